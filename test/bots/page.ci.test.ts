@@ -732,6 +732,19 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
     faults.length = 0;
   });
 
+  test("what the server has not read, and may tell of violence, is not left when the page comes anew", async () => {
+    const page = await open();
+    await page.context().clearCookies();
+    await page.route("**/talk", async (route) => {
+      await page.getByLabel("Votre message").fill("mon mari me battait");
+      await route.continue();
+    });
+    await say(page, "boulanger lyon");
+    await expect.poll(() => page.locator("#text").inputValue(), { timeout: 10_000 }).toBe("boulanger lyon");
+    await page.getByText("Bonjour").waitFor();
+    faults.length = 0;
+  });
+
   test("a reload keeps what is in the field, once", async () => {
     const page = await open();
     await page.getByLabel("Votre message").fill("boulanger");

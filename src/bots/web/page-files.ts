@@ -21,6 +21,7 @@ const scripts = [
   "/morphdom.js",
   "/notify.js",
   "/post.js",
+  "/private.js",
   "/scrolling.js",
   "/status.js",
   "/stream.js",

@@ -2,6 +2,7 @@
 
 import { offerAgain, show, showPending } from "./messages.js";
 import { lost, post, readMessages } from "./post.js";
+import { isPrivate } from "./private.js";
 import { hideBusy, say, showBusy } from "./status.js";
 import { hear } from "./stream.js";
 
@@ -35,29 +36,10 @@ addEventListener("pageshow", ({ persisted }) => persisted && sessionStorage.remo
 
 function keepDraft() {
   const unheard = [...unsent.values()].filter((one) => isAwaited(one) && (one.hasFailed || isUnknown));
-  // Whom the server does not know comes back at once, and what they wrote was no cry for help: it read it.
-  const isKept = (text) => text.trim() !== "" && (isUnknown || !isPrivate(text));
-  const texts = [...unheard.map(({ text }) => text), field.value].filter(isKept);
-  sessionStorage.setItem("draft", texts.join(" "));
-}
-
-/**
- * What may tell of thoughts of death or of violence is not left in a browser that others may use. The page
- * cannot tell: any word that those who do might use is enough, and any other alphabet. Names of jobs hold
- * such words ("tapissier", "aide-soignante"), so whole words count where they do.
- */
-const privateWords = new RegExp(
-  [
-    "\\b(?:mour|mort|meur|crev|suicid|dispar|adieu|frapp|cogn|gifl|menac|enferm|sequest|passe?port|agress|harcel|souffr|pleur|etrangl|abuse|maltrait|kill|hurt|threat|medicament|cachet|pilul|veine|existe|couteau)",
-    "\\b(?:tu(?:e|er|ent|ait)|pend(?:re|s|u|ue)|saut(?:e|er|ais)|vie|vivre|finir|tap(?:e|er|ent|ait)|bat(?:s|tent|tu|tue|tre)?|viol(?:e|ee|er|ent)?|peur|papiers?|coups?|bless\\w*|mal|sang|armes?|secours|brul(?:e|er|ee)|forc(?:e|ent|ee)|oblig(?:e|ent|ee)|touch(?:e|er|ent)|die|dead|beats?|hits?|rap(?:e|ed)|afraid|scared|help|lock(?:s|ed)?)\\b",
-    "\\b(?:plus (?:envie|la force|gout)|en finir|peux? plus|jpp|idees? noires?|mari|conjoint|copain|beau[ -]?pere|daron|marie|rasoir|lames?|corde|fusil|balle|overdose|doliprane|somnifer\\w*|medocs?|pont|fenetre|rails?|prostitu\\w*|trottoir|esclave|marier|excis\\w*|insulte|humili\\w*)\\b",
-    "\\baide[zr]?[ -]+(?:moi|nous)",
-  ].join("|"),
-);
-
-function isPrivate(text) {
-  const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-  return privateWords.test(plain) || /(?!\p{Script=Latin})\p{L}/u.test(plain);
+  // What the server has read was no cry for help. It has read nothing of what is still being written.
+  const isKept = ({ text, isRead }) => text.trim() !== "" && (isRead || !isPrivate(text));
+  const texts = [...unheard, { text: field.value }].filter(isKept);
+  sessionStorage.setItem("draft", texts.map(({ text }) => text).join(" "));
 }
 
 /** Going back to this page shows none of it to whoever sits here then. */
@@ -104,7 +86,10 @@ async function write(text, key = newKey()) {
   say("");
   showBusy();
   const { answer, refused, isStranger } = await post("/talk", { type: "text", text: shorten(text), key });
-  if (isStranger) return comeAnew();
+  if (isStranger) {
+    unsent.set(key, { text, article, hasFailed: false, isRead: true });
+    return comeAnew();
+  }
   // An answer that breaks off on its way is asked for again: it may be the only one.
   const messages = refused === undefined ? await readMessages(answer).catch(() => undefined) : undefined;
   unsent.delete(key);
