@@ -18,8 +18,8 @@ const jobWords = new RegExp(
 );
 
 /**
- * The beginnings of words that those who tell of thoughts of death or of violence use, in whatever form ("tue",
- * "tuerai", "viols", "battait"), and whole words where their beginnings say nothing.
+ * The beginnings of words that those who tell of thoughts of death or of violence use, in whatever form
+ * ("tue", "tuerai", "viols", "battait"), and whole words where their beginnings say nothing.
  */
 const privateWords = new RegExp(
   [
