@@ -17,6 +17,7 @@ const columns: Record<string, string[]> = {
   "employers.csv": ["names", "written", "ordinary"],
   "families.csv": ["family", "label", "jobs", "likes", "level", "licence"],
   "foreign-words.csv": ["word", "language", "french"],
+  "questions.csv": ["topic", "names"],
   "sayings.csv": ["label", "words", "text"],
   "sectors.csv": ["names", "jobs", "label", "wide"],
   "spellings.csv": ["written", "meant"],
@@ -66,18 +67,21 @@ test.each(Object.entries(columns))("%s has its columns, and no cell that needs o
   ).toEqual([]);
 });
 
-test.each(["wishes.csv", "diplomas.csv", "sectors.csv", "employers.csv"])("no name stands twice in %s", (file) => {
-  const seen = new Map<string, string>();
-  const twice = readLines(file).flatMap(({ at, row }) =>
-    listNames(row.names).flatMap((name) => {
-      const key = toKeys(name).join(" ");
-      const before = seen.get(key);
-      seen.set(key, at);
-      return before === undefined || before === at ? [] : [`${at} "${name}" is in ${before} too`];
-    }),
-  );
-  expect(twice).toEqual([]);
-});
+test.each(["wishes.csv", "diplomas.csv", "sectors.csv", "employers.csv", "questions.csv"])(
+  "no name stands twice in %s",
+  (file) => {
+    const seen = new Map<string, string>();
+    const twice = readLines(file).flatMap(({ at, row }) =>
+      listNames(row.names).flatMap((name) => {
+        const key = toKeys(name).join(" ");
+        const before = seen.get(key);
+        seen.set(key, at);
+        return before === undefined || before === at ? [] : [`${at} "${name}" is in ${before} too`];
+      }),
+    );
+    expect(twice).toEqual([]);
+  },
+);
 
 test.each(["diplomas.csv", "sectors.csv", "families.csv"])("each job of %s is a ROME code", (file) => {
   const wrong = readLines(file).flatMap(({ at, row }) =>

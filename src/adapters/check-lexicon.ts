@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { formatDoor, placeholders, sayingLabels } from "../core/sayings/saying.ts";
 import { type FilterName, filtersSchema, filterTable, isFilterName } from "../core/search/filters.ts";
+import { offerTopics } from "../core/understanding/acts/offer-topics.ts";
 import type { Row } from "../core/understanding/acts/tables.ts";
 import { onlyRefused } from "../core/understanding/acts/wish-words.ts";
 import { doorRow, familyRow, lexiconFolder, readTable, sayingRow } from "./lexicon.ts";
@@ -38,6 +39,7 @@ const tables = {
       error: "is no value of this filter",
     }),
   "diplomas.csv": z.object({ names: filled, jobs: jobList }),
+  "questions.csv": z.object({ topic: z.enum(offerTopics), names: filled }),
   "sectors.csv": z.object({ names: filled, jobs: jobList, wide: z.enum(["yes", "no"]) }),
   "employers.csv": z.object({ names: filled, written: filled }),
   "foreign-words.csv": z.object({ word: filled, french: filled }),

@@ -76,7 +76,9 @@ function* readTables(): Steps<LanguageRows> {
   yield;
   const foreignWords = readTable("foreign-words.csv");
   yield;
-  return { wishes, diplomas, sectors, employers, foreignWords };
+  const questions = readTable("questions.csv");
+  yield;
+  return { wishes, diplomas, sectors, employers, foreignWords, questions };
 }
 
 function readVocabulary(): Vocabulary {

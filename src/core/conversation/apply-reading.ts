@@ -11,6 +11,7 @@ import { applyChange, applyChangeToAsked, rememberBefore } from "./apply-change.
 import { applyGo } from "./apply-go.ts";
 import { applyMeaning, backOf } from "./apply-meaning.ts";
 import { takePlacesAway } from "./apply-places.ts";
+import { applyQuestion } from "./apply-question.ts";
 import { applyTalk } from "./apply-talk.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
@@ -56,6 +57,8 @@ function withCorrection(state: State, meaning: Meaning): Meaning {
 }
 
 function applyAct(state: State, reading: Reading, read: Meaning, pressButton: PressButton): Turn {
+  const answered = applyQuestion(state, reading);
+  if (answered) return answered;
   const meaning = withCorrection(state, read);
   const search = getSearch(state);
   if (reading.taken && search) return rememberBefore(state, takePlacesAway(search, reading.taken));

@@ -5,7 +5,7 @@ import { addFictitiousNote, areFictitious, formatCopiesLabel, renderOfferCard } 
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
 import { showFeedback } from "./feedback.ts";
-import { fictitiousApply, renderOffer } from "./offer.ts";
+import { fictitiousApply, renderOffer, renderOfferAnswer } from "./offer.ts";
 import { showAlert, showDigest, showResults } from "./open.ts";
 import { listAnnouncementNumbers, listCopyNumbers, listShownNumbers, offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
@@ -30,12 +30,12 @@ export function updateDigest(state: StateOf<"digest">, event: Event): Turn {
 }
 
 function pressed(state: StateOf<"digest">, action: string, value: string): Turn {
-  const { open: _, ...closed } = state;
+  const { open: _, asked: __, ...closed } = state;
   const number = Math.max(1, Math.trunc(Number(value)) || 1);
   switch (action) {
     case "offer":
       return showDigest(
-        number <= state.items.length ? { ...onPageOf(state, number), open: number, last: number } : closed,
+        number <= state.items.length ? { ...onPageOf(closed, number), open: number, last: number } : closed,
       );
     case "twins": {
       // The next copy, and after the last one the first again.
@@ -49,6 +49,8 @@ function pressed(state: StateOf<"digest">, action: string, value: string): Turn 
     case "back":
     case "cancel":
       return showDigest(closed);
+    case "card":
+      return showDigest({ ...closed, open: state.open });
     case "page":
       return showDigest({ ...closed, last: undefined, page: Math.min(number, pagesOf(state)) });
     case "digest":
@@ -79,13 +81,16 @@ const pagesOf = (state: StateOf<"digest">): number => Math.ceil(listAnnouncement
 function shownView(state: StateOf<"digest">, found: (FoundOffer | undefined)[], now: Date): View {
   if (state.open !== undefined) {
     const [opened] = found;
+    const list = press("‹ Retour aux nouvelles offres", "back");
+    if (opened && state.asked)
+      return renderOfferAnswer(opened.offer, opened.distanceKm, { topic: state.asked, now }, list);
     const copies = findCopies(state, state.open);
     const copy = listCopyNumbers(state, state.open).indexOf(state.open);
     const back = [
       ...(copy > 0 ? [text`Annonce ${copy + 1} sur ${copies.length + 1} : elles disent la même chose.`] : []),
       ...actions(opened && press("❓ Pourquoi cette offre ?", "why")),
       ...actions(copies.length > 0 && press(formatCopiesLabel(copies.length), "twins", state.open)),
-      ...actions(press("‹ Retour aux nouvelles offres", "back")),
+      ...actions(list),
     ];
     return opened
       ? [...renderOffer(opened.offer, opened.distanceKm, now), ...back]

@@ -1,13 +1,15 @@
 import type { Offer } from "../offers/offer.ts";
-import { pluralise } from "../text/text.ts";
+import { cut, pluralise } from "../text/text.ts";
+import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { formatCopiesLabel, getReference, renderCompanyDetail, renderOfferDetail } from "./cards.ts";
 import { changePart } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
+import { answerQuestion } from "./offer-answer.ts";
 import { pickOpenedOffer, showOffer, showResults } from "./open.ts";
 import type { StateOf } from "./state.ts";
-import { type Action, actions, type Block, press, text, type View } from "./view.ts";
+import { type Action, actions, type Block, press, strong, text, type View } from "./view.ts";
 import { showWhy } from "./why.ts";
 
 /** One offer in full, and the way back to its page. */
@@ -26,6 +28,8 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
             ...actions(back),
           ],
         };
+      if (state.asked)
+        return { state, view: renderOfferAnswer(offer, distanceKm, { topic: state.asked, now: new Date(asOf) }, back) };
       const why = offer.kind === "offer" && press("❓ Pourquoi cette offre ?", "why");
       return {
         state,
@@ -35,6 +39,7 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
     case "failed":
       return { state, view: [renderBreadcrumb(state.search), ...renderFailure(event.failure, ...actions(back))] };
     case "press":
+      if (event.action === "card") return showOffer(state.search, state, state);
       if (event.action === "back" || event.action === "cancel")
         return showResults(state.search, state.page, { at: state.key, counted: state.counted });
       if (event.action === fictitiousApply.action)
@@ -83,6 +88,21 @@ export const fictitiousApply = {
   action: "apply",
   notice: "Démonstration : cette annonce est fictive, ce bouton ne mène nulle part.",
 };
+
+/** What was asked of an offer, in a sentence, with the way to its page and to all that is known of it. */
+export function renderOfferAnswer(
+  offer: Offer,
+  distanceKm: number | undefined,
+  asked: { topic: OfferTopic; now: Date },
+  back: Action,
+): View {
+  const label = offer.kind === "company" ? "↗️ Voir et contacter" : "↗️ Voir et postuler";
+  return [
+    text`${strong(cut(offer.title, 90))} : ${answerQuestion(offer, distanceKm, asked)}`,
+    ...actions(applyButton(label, offer)),
+    ...actions(press("📄 Toute l'offre", "card"), back),
+  ];
+}
 
 /** The one green button. Discord draws links in grey, whatever is asked. */
 function applyButton(label: string, { url, fictitious }: Offer): Action {

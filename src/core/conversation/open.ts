@@ -29,12 +29,17 @@ export function showResults(search: Search, page = 1, { at, counted, was, ...oth
 }
 
 /** One offer of that page of results, or one of its copies, to be asked for. */
-export function showOffer(search: Search, { page, counted }: ListOrigin, offer: OpenedOffer): Turn {
+export function showOffer(
+  search: Search,
+  { page, counted }: ListOrigin,
+  offer: OpenedOffer,
+  asked?: StateOf<"offer">["asked"],
+): Turn {
   const { copies = [], copy = 0 } = offer;
   const opened = pickOpenedOffer({ ...offer, copy: Math.min(Math.max(0, copy), copies.length) });
   const from = counted === undefined ? { page } : { page, counted };
   return {
-    state: { step: "offer", search, ...from, ...opened },
+    state: { step: "offer", search, ...from, ...opened, ...(asked ? { asked } : {}) },
     ask: { ask: "offer", search, offer: getOpenedOffer(opened) },
   };
 }

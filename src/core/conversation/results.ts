@@ -107,21 +107,21 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
  * Opens an offer by its number in the list or, for buttons of an older version, by its key. A number of
  * another page leads to that page.
  */
-function openOffer(state: StateOf<"results">, value: string): Turn {
+function openOffer(state: StateOf<"results">, value: string, asked?: StateOf<"results">["asked"]): Turn {
   const { search, page, shown } = state;
   if (value.includes(":")) return showOffer(search, state, { key: value });
   const number = wholeNumber(value);
   const its = Math.ceil(number / offersPerPage);
   const offer: OpenedOffer | undefined = its === page ? shown[number - 1 - (page - 1) * offersPerPage] : undefined;
-  return offer ? showOffer(search, state, offer) : showPage(state, its);
+  return offer ? showOffer(search, state, offer, asked) : showPage(state, its);
 }
 
 /** Opens that offer, also where it stands on the page beside this one; undefined where it is on neither. */
-function openFound(state: StateOf<"results">, number: number): Turn | undefined {
+function openFound(state: StateOf<"results">, number: number, asked: StateOf<"results">["asked"]): Turn | undefined {
   const total = state.counted?.total ?? 0;
   if (number < 1) return { ...openOffer(state, "1"), notice: "C'est la première offre." };
   if (number > total) return total === 0 ? undefined : { ...openOffer(state, String(total)), notice: lastOffer };
-  const turn = openOffer(state, String(number));
+  const turn = openOffer(state, String(number), asked);
   // Where its page is read first, it is opened then; a page that is shorter than it was is shown.
   if (turn.state.step !== "results") return turn;
   return turn.state.page === state.page ? undefined : { ...turn, state: { ...turn.state, opens: number } };
@@ -141,10 +141,11 @@ function wholeNumber(value: string): number {
 function read(state: StateOf<"results">, found: ResultPage): Turn {
   const { search } = state;
   if (found.total > 0) {
-    const { opens: _, ...list } = state;
+    const { opens: _, asked: __, ...list } = state;
     const shown = { ...list, page: found.page, shown: shownOf(found.items), counted: countedOf(state, found) };
     const number = findOpening({ ...shown, opens: state.opens });
-    if (number !== undefined) return openFound(shown, number) ?? { state: shown, view: renderResults(shown, found) };
+    if (number !== undefined)
+      return openFound(shown, number, state.asked) ?? { state: shown, view: renderResults(shown, found) };
     return { state: shown, view: renderResults(shown, found) };
   }
   if (found.missing.length > 0)

@@ -3,6 +3,7 @@ import { placeSchema } from "../places/place.ts";
 import { filterNames } from "../search/filters.ts";
 import { pickedTitleSchema, searchSchema } from "../search/search.ts";
 import {
+  askedSchema,
   carriedFields,
   differenceFields,
   draftSchema,
@@ -24,6 +25,8 @@ const resultsSchema = z.object({
     .union([z.number(), z.enum(["next", "previous"])])
     .optional()
     .catch(undefined),
+  /** What is asked of the offer that is opened. */
+  asked: askedSchema,
   /** The search that a message changed into this one: to be had back. */
   was: searchSchema.optional().catch(undefined),
   ...differenceFields,
@@ -86,6 +89,8 @@ export const searchStates = [
     step: z.literal("offer"),
     search: searchSchema,
     page: z.number(),
+    /** What is asked of it: that is answered, and the offer a tap away. */
+    asked: askedSchema,
     ...openedSchema.shape,
     ...listFields,
     ...carriedFields,

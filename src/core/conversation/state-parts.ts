@@ -4,6 +4,7 @@ import { placeSchema } from "../places/place.ts";
 import { filterNames, filtersSchema } from "../search/filters.ts";
 import { kindSchema } from "../search/kind.ts";
 import { inapplicableSchema, radiusSchema, searchSchema, upgradeStoredSearch, usualRadius } from "../search/search.ts";
+import { offerTopics } from "../understanding/acts/offer-topics.ts";
 import { doubtSchema } from "../understanding/doubt.ts";
 import { elsewhereKinds } from "../understanding/job-request.ts";
 
@@ -109,6 +110,9 @@ export const openedSchema = listedSchema.extend({
 });
 export type OpenedOffer = z.infer<typeof openedSchema>;
 
+/** What is asked of an offer, rather than its card. */
+export const askedSchema = z.enum(offerTopics).optional().catch(undefined);
+
 /** What is put aside while something else is read: the search to come back to. */
 export const asideSchema = z.object({ draft: draftSchema, search: searchSchema.optional() });
 export type Aside = z.infer<typeof asideSchema>;
@@ -134,6 +138,8 @@ export const digestSchema = z.object({
   page: z.number().catch(0),
   /** The number of the one that is open. */
   open: z.number().optional(),
+  /** What is asked of it. */
+  asked: askedSchema,
   /** The number of the one that was opened last, from the list. */
   last: z.number().optional().catch(undefined),
   /** It was said to be well aimed. */

@@ -2,6 +2,7 @@ import { getDraft } from "../conversation/state.ts";
 import { findNumberPress, findTypedNumber } from "../conversation/typed-number.ts";
 import { asksForNumber } from "../conversation/typed-text.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
+import { findAskedNumber } from "../understanding/acts/offer-question.ts";
 import type { TalkContext } from "./context.ts";
 import type { Person } from "./person.ts";
 import type { Incoming } from "./ports.ts";
@@ -46,7 +47,10 @@ async function findNumbered(
   { current, numbered }: Person,
   written: Written | undefined,
 ): Promise<string | undefined> {
-  const number = event.type === "text" && !written?.isEdit ? findTypedNumber(event.text) : undefined;
+  const number =
+    event.type === "text" && !written?.isEdit
+      ? (findTypedNumber(event.text) ?? findAskedNumber(event.text))
+      : undefined;
   const [id, currentId] = [numbered?.[chat], current[chat]];
   if (number === undefined || id === undefined || id === currentId) return undefined;
   const [newest, addressed] = await Promise.all([

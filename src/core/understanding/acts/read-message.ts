@@ -12,6 +12,7 @@ import { toPhraseKey, toWords } from "./features.ts";
 import { isFiller } from "./fillers.ts";
 import { readLifeFact } from "./life-facts.ts";
 import { readNavigation } from "./numbered.ts";
+import { readOfferQuestion, withQuestion } from "./offer-question.ts";
 import { isPastedCv } from "./pasted-cv.ts";
 import { createGraveReader } from "./read-grave.ts";
 import { type Context, type OnScreen, type Reading, type Stage, showsSearch, type Wish } from "./reading.ts";
@@ -56,6 +57,7 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     if (taken) return { act: "refine", taken, isSure: true, confidence: 0.95 };
     const navigation = readNavigation(text, context);
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
+    const asked = showsSearch(context) ? readOfferQuestion(text, tools.tables.questions) : undefined;
     const key = toPhraseKey(written, tools.vocabulary.spellings);
     const known = key === undefined ? undefined : tools.meaningOfPhrase(key);
     const isAnywhere = known === "answer/whatever" && context === "place";
@@ -68,17 +70,18 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
       !(isAnywhere || isNumbered || isTown || forbids(known, text))
     ) {
       note({ stage: "phrase", found: known });
-      return (
+      const told =
         toAlertOfList(text, [{ label: known, probability: 1 }], context) ??
-        toTalk(text, { label: known, probability: 1 }, 0)
-      );
+        toTalk(text, { label: known, probability: 1 }, 0);
+      return withQuestion(told, asked, context);
     }
     const clear = isTown ? undefined : findClearTalk(text, likely, context, tools);
-    if (clear) return meetSwearing(text, toTalk(text, clear, 0), tools);
+    if (clear) return withQuestion(meetSwearing(text, toTalk(text, clear, 0), tools), asked, context);
     const parts = readParts(text, context, tools, of);
     note({ stage: "search", found: parts });
     const meant = isTown ? likely.filter(({ label }) => isSearch(label)) : likely;
-    return meetSwearing(text, decide(text, { context, place: here }, meant, parts, tools), tools);
+    const decided = decide(text, { context, place: here }, meant, parts, tools);
+    return withQuestion(meetSwearing(text, decided, tools), asked, context);
   };
 }
 

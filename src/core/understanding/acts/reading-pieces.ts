@@ -4,6 +4,7 @@ import { harmlessTurns, withoutHarmless } from "./harmless.ts";
 import { readLifeFact } from "./life-facts.ts";
 import { readNavigation } from "./numbered.ts";
 import { findMinutes, readHour } from "./numbers.ts";
+import { readOfferQuestion } from "./offer-question.ts";
 import { isPastedCv } from "./pasted-cv.ts";
 import { respell } from "./respell.ts";
 import type { LanguageTables } from "./tables.ts";
@@ -22,6 +23,7 @@ export function listReadingPieces(tables: LanguageTables): (() => unknown)[] {
     () => isPastedCv(text.repeat(3)),
     () => readNavigation(text, "results"),
     () => readHour(text),
+    () => readOfferQuestion("la 2 c'est payé combien ?", tables.questions),
     () => findMinutes(text),
     () => takeCorrection(text),
     () => findWords(text),

@@ -1,4 +1,5 @@
 import type { Steps } from "../../async/steps.ts";
+import { type OfferTopic, offerTopics } from "./offer-topics.ts";
 import { createPhraseTableInSteps, type PhraseTable } from "./phrase-table.ts";
 
 /** A row of a table of the language: columns by name. */
@@ -11,6 +12,7 @@ export type LanguageRows = {
   sectors: Row[];
   employers: Row[];
   foreignWords: Row[];
+  questions: Row[];
 };
 
 /** A wish in a few words: a filter and its value. */
@@ -25,6 +27,7 @@ export type LanguageTables = {
   sectors: PhraseTable<JobList>;
   employers: PhraseTable<Employer>;
   foreign: PhraseTable<string>;
+  questions: PhraseTable<OfferTopic>;
 };
 
 /** The tables as the reading of messages uses them. */
@@ -50,10 +53,15 @@ export function* createLanguageTablesInSteps(rows: LanguageRows): Steps<Language
       rows.foreignWords.map((row) => [[row.word ?? ""], row.french ?? ""]),
       { isExact: true },
     ),
+    questions: yield* createPhraseTableInSteps(rows.questions.flatMap(toQuestion)),
   };
 }
 
 const toList = (cell = ""): string[] => cell.split("|").filter((one) => one !== "");
+const toQuestion = ({ topic, names }: Row): [names: string[], topic: OfferTopic][] => {
+  const known = offerTopics.find((one) => one === topic);
+  return known ? [[toList(names), known]] : [];
+};
 const toWishWord = ({ filter = "", value = "" }: Row): WishWord => ({ filter, value });
 const toJobList = ({ names, jobs, wide }: Row): JobList => ({
   name: toList(names)[0] ?? "",
