@@ -1,4 +1,5 @@
 import { rememberLast } from "../../collections/remember.ts";
+import type { TitleHit } from "../../rome/title-index.ts";
 import type { PickedTitle } from "../../search/search.ts";
 import { restoreWording } from "../../text/quote.ts";
 import { countEdits, toSound } from "../../text/spelling.ts";
@@ -127,6 +128,12 @@ function findSeveralJobs(wordings: string[], tools: ReadingTools): Omit<Jobs, "i
     if (found) return found;
   }
   return undefined;
+}
+
+/** Titles of each of several jobs in turn, all of which are searched. */
+export function toSeveralJobs(lists: TitleHit[][]): Jobs {
+  const titles = lists.map((list) => list.map(({ title }) => toPicked(title)));
+  return { titles: mix(titles), isSure: true, named: titles.length };
 }
 
 /** "serveur ou barman", "boulanger et pâtissier": titles of each in turn. */

@@ -8,7 +8,8 @@ import type { Meaning } from "../meaning.ts";
 import { takeCorrection } from "./correction.ts";
 import { type EverydayPlace, extractEverydayPlace } from "./everyday-places.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
-import { findJobs } from "./jobs.ts";
+import { findJobs, toSeveralJobs } from "./jobs.ts";
+import { extractListedJobs } from "./listed-jobs.ts";
 import { findNamedPlaces, type NamedPlaces } from "./named-places.ts";
 import { findMinutes, findTravelMode, readNumber } from "./numbers.ts";
 import { type Context, showsSearch, type Wish } from "./reading.ts";
@@ -35,11 +36,10 @@ export type Parts = {
 
 export function readParts(text: string, context: Context, tools: ReadingTools, of: (label: string) => number): Parts {
   const { said, everyday, travel, mode, spoken, words } = extractPieces(text, tools);
-  const { meaning: read, isPieced } = understandWhole(
-    isFiller(words.rest) && !/\d/.test(words.rest) ? "" : words.rest,
-    tools,
-  );
-  const jobs = findJobs(read, words.rest, spoken, tools);
+  const several = text.length > maxTextLength ? undefined : extractListedJobs(words.rest, tools);
+  const left = several?.rest ?? words.rest;
+  const { meaning: read, isPieced } = understandWhole(isFiller(left) && !/\d/.test(left) ? "" : left, tools);
+  const jobs = several ? toSeveralJobs(several.lists) : findJobs(read, words.rest, spoken, tools);
   const hasJob = jobs.isSure && read.titleMatch === "sure";
   const places = addEverydayPlace(findNamedPlaces(read, tools, context, hasJob), everyday);
   const isHere = read.doubt?.is === "here" || of("refine/near-me") > 0.6;
@@ -71,7 +71,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const isWide = meaning.doubt?.is === "wide";
   // Beside something plain, words that are only like a title say nothing.
   const isGuess = wish.titles.length > 0 && !jobs.isSure;
-  const left = isGuess && (hasWish || wish.places.length > 0 || wish.isHere) ? wish.titles.splice(0) : [];
+  const dropped = isGuess && (hasWish || wish.places.length > 0 || wish.isHere) ? wish.titles.splice(0) : [];
   const isJob = jobs.isSure;
   const isPlainJob = isJob && meaning.titleMatch !== "near" && meaning.titleMatch !== "likely";
   const isWeak = jobs.isWeak === true && (of("search/requests") + of("search/openers") < leastOfRequest || hasWish);
@@ -94,7 +94,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
       ? jobs.named === undefined
         ? meaning.doubt.said
         : ""
-      : left.length > 0
+      : dropped.length > 0
         ? meaning.jobText
         : refused.join(", "),
   );
