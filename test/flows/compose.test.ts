@@ -271,3 +271,94 @@ describe("how far, in any order", () => {
     expect(await answer(...lines)).toContain(says);
   });
 });
+
+describe("several jobs of several words are all searched", () => {
+  test.each([
+    ["je cherche un poste de vendeuse en boulangerie ou de caissière à Tours", "+ 1 métier · 📍 Tours (37) + 20 km"],
+    ["vendeur en boulangerie ou caissier Tours", "+ 1 métier · 📍 Tours (37) + 20 km"],
+    ["un poste d'aide soignante ou d'auxiliaire de vie à Nantes", "Aide-soignante + 1 métier · 📍 Nantes (44) + 20 km"],
+    [
+      "je voudrais travailler comme serveuse en restauration ou comme femme de chambre à Nice",
+      "Serveuse en restauration + 1 métier · 📍 Nice (06) + 20 km",
+    ],
+    [
+      "je cherche un emploi d'agent d'entretien ou de préparateur de commandes ou de magasinier à Lille",
+      "+ 2 métiers · 📍 Lille (59) + 20 km",
+    ],
+    ["chauffeur poids lourd ou livreur à Marseille le soir", "+ 1 métier · 📍 Marseille (13) + 20 km · avec « soir »"],
+    ["boulanger et pâtissier à Lyon ou Grenoble", "+ 1 métier · 📍 Lyon (69) et Grenoble (38) + 20 km"],
+    ["serveur Lyon ou Grenoble", "🔎 Serveur / Serveuse · 📍 Lyon (69) et Grenoble (38) + 20 km"],
+  ])("%s", async (text, says) => {
+    expect(await answer(text)).toContain(says);
+  });
+
+  test("or ticked, where the town is still to be said", async () => {
+    expect(await answer("vendeuse en boulangerie ou caissière")).toContain(
+      "[☑ Vendeur / Vendeuse en boulangerie-pâtisserie]\n[☑ Caissier / Caissière]",
+    );
+  });
+});
+
+describe("what is refused is left out", () => {
+  test.each([
+    ["ehpad non merci", "sans « ehpad »"],
+    ["pas en ehpad", "sans « ehpad »"],
+    ["pas besoin d'un temps plein", "Temps partiel"],
+    ["surtout pas de nuit", "sans « nuit »"],
+    ["sauf interim", "Sans intérim"],
+    ["intérim non merci", "Sans intérim"],
+    ["plus d'intérim svp", "Sans intérim"],
+    ["pas d'agence interim", "Sans intérim"],
+    ["hors restauration", "sans « restauration »"],
+    ["tout sauf le ménage", "sans « ménage »"],
+    ["pas de fast food", "sans « fast food »"],
+    ["je ne veux pas travailler en usine", "sans « usine »"],
+    ["je veux pas faire de plonge", "sans « plonge »"],
+    ["évite les grandes surfaces", "sans « grandes surfaces »"],
+  ])("below results: %s", async (text, says) => {
+    expect(await answer("serveur Lyon", text)).toContain(`Serveuse · 📍 Lyon (69) + 20 km · ${says} · 2 offres`);
+  });
+
+  test.each([
+    ["aide soignante Lyon pas en ehpad", "Aide-soignante · 📍 Lyon (69) + 20 km · sans « ehpad »"],
+    ["aide soignante Lyon ehpad non merci", "Aide-soignante · 📍 Lyon (69) + 20 km · sans « ehpad »"],
+    ["vendeuse pas dans l'alimentaire à Nantes", "📍 Nantes (44) + 20 km · sans « alimentaire »"],
+    ["secretaire medicale Dijon temps plein pas d'agence interim", "Temps plein · Sans intérim ·"],
+    ["tout sauf le ménage Lyon", "📍 Lyon (69) · sans « ménage » : c'est noté."],
+    ["tout sauf le ménage", "⚙️ sans « ménage » : c'est noté."],
+  ])("in a search: %s", async (text, says) => {
+    expect(await answer(text)).toContain(says);
+  });
+
+  test("a job that is corrected is not hidden in the offers of another", async () => {
+    expect(await answer("pas boulanger, chocolatier")).not.toContain("sans « boulanger »");
+  });
+});
+
+describe("who has a school and no company", () => {
+  test.each([
+    "j'ai trouvé une école mais pas de patron",
+    "j'ai mon CFA, il me manque l'entreprise",
+    "j'ai trouvé mon école il me manque plus que l'entreprise",
+    "je cherche un maître d'apprentissage",
+    "je cherche un patron",
+    "j'ai pas trouvé de patron",
+  ])("is asked for the job: %s", async (text) => {
+    expect(await answer(text)).toContain("🏢 Entreprises : c'est noté.\n🎓 Quel métier voulez-vous apprendre ?");
+    expect(await answer(text, "boulanger", "tap Valider", "Lyon")).toContain(
+      "🏢 Entreprises · Boulanger / Boulangère · 📍 Lyon (69)",
+    );
+  });
+
+  test("with the job and the town, companies are shown", async () => {
+    expect(await answer("j'ai une école mais pas d'entreprise en boulangerie à Lyon")).toContain(
+      "🏢 Entreprises · Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 entreprises",
+    );
+    expect(await answer("je cherche un patron boulanger à Tours")).toContain("🎓 Alternance · Boulanger / Boulangère");
+  });
+
+  test("what is grave comes first, and who has found one is congratulated", async () => {
+    expect(await answer("je cherche un nouveau patron l'ancien me cognait")).toContain("17 ou le 112");
+    expect(await answer("j'ai trouvé mon patron")).toContain("Bravo !");
+  });
+});

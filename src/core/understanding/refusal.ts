@@ -70,7 +70,7 @@ export function foldWord(word = ""): string {
 
 /** What leads to a thing. */
 export const links: ReadonlySet<string> = new Set(
-  "de d du des en a au aux le la les l un une avec pour dans sur chez que".split(" "),
+  "de d du des en a au aux le la les l un une d'un d'une qu'un avec pour dans sur chez que".split(" "),
 );
 const nouns =
   /^(?:d['’])?(?:offres?|agences?|contrats?|postes?|emplois?|travail|boulots?|taff?|missions?|jobs?|horaires?)$/;

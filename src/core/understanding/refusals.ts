@@ -17,7 +17,7 @@ export function extractRefusals(text: string, anyLookups?: Lookups): { rest: str
   const refusals: Refusal[] = [];
   let open: Refusal | undefined;
   for (let at = 0; at < words.length; ) {
-    const no = readNo(words, at, left, open !== undefined);
+    const no = readNo(words, at, left, open !== undefined, lookups);
     const found = no ?? readRefusal(words, at, open, lookups);
     // "non, plutôt Nice" goes on as a refusal does, though it refuses nothing by itself.
     if (words[at] !== pause) open = found && (found.refusals.at(-1) ?? open ?? { said: "", is: "other" });

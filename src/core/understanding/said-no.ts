@@ -1,3 +1,4 @@
+import type { Lookups } from "./interpretation.ts";
 import { findLinkStart, foldWord, type Refusal, type RefusedPart, readNamed } from "./refusal.ts";
 import { times } from "./refused-things.ts";
 
@@ -9,7 +10,13 @@ export type SaidNo = { refusals: Refusal[]; end: number; taken: number };
  * one that denies what follows: "CDI non CDD", "secrétaire non médicale". `left` are the words before it that
  * are not refused yet; behind an `open` refusal it only repeats that.
  */
-export function readNo(words: string[], at: number, left: string[], isOpen: boolean): SaidNo | undefined {
+export function readNo(
+  words: string[],
+  at: number,
+  left: string[],
+  isOpen: boolean,
+  lookups?: Lookups,
+): SaidNo | undefined {
   if (foldWord(words[at]) !== "non") return undefined;
   const next = foldWord(words[at + 1]);
   const end = polite.test(next) || (next === "plus" && isOpen) ? at + 2 : at + 1;
@@ -17,7 +24,8 @@ export function readNo(words: string[], at: number, left: string[], isOpen: bool
   if (isOpen && isEnd) return { refusals: [], end, taken: 0 };
   const isEither = foldWord(left.at(-1)) === "ou";
   const before = isEither ? left.slice(0, -1) : left.filter((word) => word !== pause);
-  const named = findRefusable(before);
+  // "ehpad non merci": whatever it is.
+  const named = findRefusable(before) ?? (end > at + 1 && isEnd ? findAnything(before, lookups) : undefined);
   if (named && (isEnd || isEither || isClosed(words, at))) {
     const taken = left.length - named.start;
     const wording = [...before.slice(named.start), ...(isEither ? ["ou"] : []), ...words.slice(at, end)].join(" ");
@@ -45,6 +53,16 @@ const polite = /^(?:merci|svp|stp|please|desolee?)$/;
 /** What jobs and people are, or are not: "CDI non cadre", "alternance non rémunérée". */
 const quality =
   /^(?:cadres?|fumeu|alimentaire|qualifi|diplome|specialis|loge|nourri|meuble|remuner|paye|dangereu|medica|voyant|titulaire|arme|stop|precis|negoci|renouvel|obligatoire|necessaire|exige|requis|compris|inclus|travaill|possible)/;
+
+/** The last word, with those that lead to it, unless that is where to look. */
+function findAnything(
+  left: string[],
+  lookups: Lookups | undefined,
+): { parts: RefusedPart[]; start: number } | undefined {
+  const last = left.at(-1);
+  if (last === undefined || !lookups || lookups.findPlaces(last, 1, false).exact) return undefined;
+  return { parts: [{ is: "other" }], start: findLinkStart(left, left.length - 1) };
+}
 
 /** The filters, the kind or the times that the words end with, and where those begin. */
 function findRefusable(left: string[]): { parts: RefusedPart[]; start: number } | undefined {

@@ -5,6 +5,7 @@ import { sureScore } from "../interpretation.ts";
 import { stripJobPhrases } from "../job-request.ts";
 import { isFiller } from "./fillers.ts";
 import type { ReadingTools } from "./tools.ts";
+import { findWords } from "./words.ts";
 
 /** Several jobs that a text names, and the text with the first of them alone. */
 export type ListedJobs = { rest: string; lists: TitleHit[][] };
@@ -57,8 +58,11 @@ function findJobAtStart(part: string, tools: ReadingTools): { hits: TitleHit[]; 
 }
 
 /** Titles that say all of the words: of "caissière Tours", none does. */
-function findSure(name: string, { findTitles, findPlaces }: ReadingTools): TitleHit[] | undefined {
+function findSure(name: string, { findTitles, findPlaces, tables }: ReadingTools): TitleHit[] | undefined {
   if (name === "" || isFiller(name)) return undefined;
+  // "la banque et l'assurance" are fields of many jobs.
+  const words = findWords(name);
+  if (tables.sectors.find(words).some(({ start, end }) => start === 0 && end === words.length)) return undefined;
   const hits = findTitles(name, 4);
   const [hit] = hits;
   if (!hit || hit.score < sureScore) return undefined;

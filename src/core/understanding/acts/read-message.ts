@@ -6,6 +6,7 @@ import { cacheLookups } from "../cached-lookups.ts";
 import { plainNumbers } from "../plain-numbers.ts";
 import { createUnderstanderBy } from "../understand.ts";
 import { createTextClassifier } from "./classify-text.ts";
+import { findCompanyWanted } from "./company-wanted.ts";
 import { takeCorrection } from "./correction.ts";
 import { isForbidden } from "./denial.ts";
 import { toPhraseKey, toWords } from "./features.ts";
@@ -63,11 +64,11 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     const isAnywhere = known === "answer/whatever" && context === "place";
     // Which number is named is read from the text, and not from a phrase with another one.
     const isNumbered = known === "go/page" || known === "go/offer";
-    const isTown = context === "place" && isTownName(text, tools);
+    const isSearched = (context === "place" && isTownName(text, tools)) || saysWhatIsSought(text);
     if (
       known !== undefined &&
       isUsual(known, context) &&
-      !(isAnywhere || isNumbered || isTown || forbids(known, text))
+      !(isAnywhere || isNumbered || isSearched || forbids(known, text))
     ) {
       note({ stage: "phrase", found: known });
       const told =
@@ -75,11 +76,11 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
         toTalk(text, { label: known, probability: 1 }, 0);
       return withQuestion(told, asked, context);
     }
-    const clear = isTown ? undefined : findClearTalk(text, likely, context, tools);
+    const clear = isSearched ? undefined : findClearTalk(text, likely, context, tools);
     if (clear) return withQuestion(meetSwearing(text, toTalk(text, clear, 0), tools), asked, context);
     const parts = readParts(text, context, tools, of);
     note({ stage: "search", found: parts });
-    const meant = isTown ? likely.filter(({ label }) => isSearch(label)) : likely;
+    const meant = isSearched ? likely.filter(({ label }) => isSearch(label)) : likely;
     const decided = decide(text, { context, place: here }, meant, parts, tools);
     return withQuestion(meetSwearing(text, decided, tools), asked, context);
   };
@@ -105,6 +106,14 @@ function isTownName(text: string, { findPlaces }: ReadingTools): boolean {
   const { exact, inhabitants, places } = findPlaces(text, 1, false);
   return exact && Number.isFinite(inhabitants) && inhabitants >= townSize && places[0]?.kind === "commune";
 }
+
+/** Whatever else it is like: an apprenticeship without a company, "tout sauf le ménage". */
+function saysWhatIsSought(text: string): boolean {
+  return findCompanyWanted(text) !== undefined || allBut.test(text);
+}
+
+const allBut =
+  /^(?:(?:je (?:prends|veux|fais|cherche|accepte)|n['’ ]?importe quoi|peu importe|de) )*tout(?:es?)?(?: (?:m['’ ]?int[ée]resse|me va))? (?:sauf|hors|[àa] part|except[ée]) (?!(?:la|le|les) \d|[çc]a)/iu;
 
 const unclear = (confidence: number): Reading => ({ act: "unclear", isSure: false, confidence });
 

@@ -13,6 +13,7 @@ import { extractListedJobs } from "./listed-jobs.ts";
 import { findNamedPlaces, type NamedPlaces } from "./named-places.ts";
 import { findMinutes, findTravelMode, readNumber } from "./numbers.ts";
 import { type Context, showsSearch, type Wish } from "./reading.ts";
+import { excludeRefused } from "./refused-words.ts";
 import { extractSpoken, readNothing } from "./spoken.ts";
 import type { ReadingTools } from "./tools.ts";
 import { understandWhole } from "./understand-whole.ts";
@@ -43,7 +44,8 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const hasJob = jobs.isSure && read.titleMatch === "sure";
   const places = addEverydayPlace(findNamedPlaces(read, tools, context, hasJob), everyday);
   const isHere = read.doubt?.is === "here" || of("refine/near-me") > 0.6;
-  const meaning = places.places.length > 0 ? read : withPlaceDoubt(read, said, everyday.wide, isHere);
+  const placed = places.places.length > 0 ? read : withPlaceDoubt(read, said, everyday.wide, isHere);
+  const { meaning, excluded } = excludeRefused(placed, hasJob, tools);
   const { filters, refused } = applyRefusals({ kind: "emploi", filters: {} }, meaning.refusals ?? []);
   const asked = words.filters.contract ?? meaning.filters.contract;
   const isTown = places.places.length > 0 && places.places.every(({ kind }) => kind === "commune");
@@ -64,7 +66,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     left: asked === undefined ? filters : withoutContract(filters),
     without: words.without,
     include: [...words.include, ...spoken.include],
-    exclude: [...words.exclude, ...spoken.exclude],
+    exclude: [...new Set([...words.exclude, ...spoken.exclude, ...excluded])],
     isAdded: false,
   };
   const hasWish = countWishes(wish) > 0;

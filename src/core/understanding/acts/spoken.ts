@@ -1,5 +1,6 @@
 import { normaliseText, splitWords } from "../../text/text.ts";
 import { sureScore } from "../interpretation.ts";
+import { findCompanyWanted } from "./company-wanted.ts";
 import { isFiller } from "./fillers.ts";
 import { readNumber } from "./numbers.ts";
 import type { Wish } from "./reading.ts";
@@ -45,6 +46,11 @@ export function extractSpoken(text: string, tools: ReadingTools): Spoken {
     if (most < 5) spoken.hours = "part";
     spoken.rest = spoken.rest.replace(daysOfWeek, " ").trim();
   }
+  const seeking = findCompanyWanted(spoken.rest);
+  if (seeking) {
+    spoken.kind = "entreprises";
+    spoken.rest = withoutParts(spoken.rest, [seeking]);
+  }
   const kind = kindWords.find(([pattern]) => pattern.test(spoken.rest));
   if (kind) {
     spoken.kind = kind[1];
@@ -77,7 +83,11 @@ function isAbbreviation(text: string, word: { from: number; to: number; key: str
 
 const kindWords: [RegExp, NonNullable<Wish["kind"]>][] = [
   [
-    /(?:^|\s)(?:un |trouver un |cherche un )?(?:patron|ma[iî]tre d['’ ]apprentissage) (?:pour|en|dans|qui prend)(?: (?:un|une|mon|ma|faire mon|faire un|le|la))?(?=\s)/iu,
+    /(?:^|\s)(?:cherche|trouver|recherche|veux|faut|manque) (?:un |mon )?patron(?= (?!pour|en|dans|qui|à|a|sur|et|ou)\p{L}{4})/iu,
+    "alternance",
+  ],
+  [
+    /(?:^|\s)(?:il )?(?:(?:me )?(?:manque|faut) )?(?:un |trouver un |cherche un )?(?:patron|ma[iî]tre d['’ ]apprentissage) (?:pour|en|dans|qui prend)(?: (?:un|une|mon|ma|faire mon|faire un|le|la))?(?=\s)/iu,
     "alternance",
   ],
   [/^(?:(?:bonjour|salut|je|cherche|veux|voudrais|une?|la|faire|quelle) )*formations? (?=\p{L})/iu, "formations"],

@@ -139,7 +139,7 @@ const takings = new Set([
 ]);
 /** What may stand between a denial and what is denied. */
 const between = new Set(
-  "de d' du des aux le la les l' en a au travail travailler bosser boulot taf faire etre veux peux peut bosse travaille horaires horaire postes poste offres offre annonces annonce voir contrat contrats que tout plus filtre option critere trop un une mon ma mes moi nous boite boites agence agences pour dispo disponible".split(
+  "de d' du des aux le la les l' en a au travail travailler bosser boulot taf faire etre veux peux peut bosse travaille horaires horaire postes poste offres offre annonces annonce voir contrat contrats que tout plus filtre option critere trop un une mon ma mes moi nous boite boites agence agences pour dispo disponible besoin envie d'un d'une necessairement forcement".split(
     " ",
   ),
 );
