@@ -106,6 +106,19 @@ test("a wish that is no filter, or no value of one, is told", () => {
   ]);
 });
 
+test("a phrase that is the name of a wish, a sector or an employer is told, however it is spelt", () => {
+  const folder = mkdtempSync(join(tmpdir(), "lexicon-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  cpSync(lexiconFolder, folder, { recursive: true });
+  appendFileSync(join(folder, "phrases", "answer", "yes.txt"), "wé\nExtra\ndoctolib\n7/7\n");
+  const { faults } = checkLexicon(() => true, new Date("2026-11-30"), folder);
+  expect(faults).toEqual([
+    'phrases/answer/yes.txt: "wé" is a name of wishes.csv too.',
+    'phrases/answer/yes.txt: "Extra" is a name of wishes.csv too.',
+    'phrases/answer/yes.txt: "doctolib" is a name of employers.csv too.',
+  ]);
+});
+
 test("an everyday name of an employer is said to be one, or not", () => {
   const wrong = readLines("employers.csv").filter(({ row }) => row.ordinary !== "yes" && row.ordinary !== "no");
   expect(wrong.map(({ at }) => at)).toEqual([]);

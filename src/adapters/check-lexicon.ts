@@ -3,10 +3,12 @@ import { join } from "node:path";
 import { z } from "zod";
 import { formatDoor, placeholders, sayingLabels } from "../core/sayings/saying.ts";
 import { type FilterName, filtersSchema, filterTable, isFilterName } from "../core/search/filters.ts";
+import { normaliseText } from "../core/text/text.ts";
+import { toWords } from "../core/understanding/acts/features.ts";
 import { offerTopics } from "../core/understanding/acts/offer-topics.ts";
 import type { Row } from "../core/understanding/acts/tables.ts";
 import { onlyRefused } from "../core/understanding/acts/wish-words.ts";
-import { doorRow, familyRow, lexiconFolder, readTable, sayingRow } from "./lexicon.ts";
+import { doorRow, familyRow, lexiconFolder, listPhrases, readTable, sayingRow } from "./lexicon.ts";
 
 /** What is wrong with the files of the lexicon, a line each, and doors that are to be looked at again. */
 export type LexiconReport = { faults: string[]; oldDoors: string[] };
@@ -72,7 +74,7 @@ export function checkLexicon(isJob: (rome: string) => boolean, now: Date, folder
   }
   const [sayings = [], doors = []] = [read.get("sayings.csv"), read.get("doors.csv")];
   return {
-    faults: [...faults, ...listSayingFaults(sayings, doors), ...listPhraseFaults(folder)],
+    faults: [...faults, ...listSayingFaults(sayings, doors), ...listPhraseFaults(folder), ...listClashes(read, folder)],
     oldDoors: doors.filter((door) => isOld(door.confirmed ?? "", now)).map(describeOldDoor),
   };
 }
@@ -138,6 +140,34 @@ function listPhraseFaults(folder: string): string[] {
   } catch (error) {
     return [`phrases: cannot be read (${error instanceof Error ? error.message : String(error)}).`];
   }
+}
+
+/**
+ * Phrases that are, in the spelling of the dictionary, the name of a wish, a sector or an employer: that would
+ * be searched for by nobody any more. Where alerts are on screen, "midi" is an hour, and nowhere else.
+ */
+function listClashes(read: ReadonlyMap<string, Row[]>, folder: string): string[] {
+  const spellings = new Map(
+    (read.get("spellings.csv") ?? []).map(({ written = "", meant = "" }) => [
+      normaliseText(written),
+      normaliseText(meant),
+    ]),
+  );
+  const toKey = (text: string) => toWords(text, spellings).join(" ");
+  const names = new Map(
+    ["wishes.csv", "sectors.csv", "employers.csv"].flatMap((table) =>
+      (read.get(table) ?? [])
+        .filter(({ filter }) => filter !== "-")
+        .flatMap(({ names: cell = "" }) => cell.split("|").map((name): [string, string] => [toKey(name), table])),
+    ),
+  );
+  return listPhrases(folder)
+    .filter(({ label }) => !/^(?:search|refine|none)\/|^alert\/(?:hour|days-.*)$/.test(label))
+    .flatMap(({ label, phrase }) => {
+      const key = toKey(phrase);
+      const table = key.includes("#") ? undefined : names.get(key);
+      return table === undefined ? [] : [`phrases/${label}.txt: "${phrase}" is a name of ${table} too.`];
+    });
 }
 
 /** "2025-10" in November 2026. */

@@ -166,7 +166,7 @@ export function buildModel(): void {
 function trainOnLexicon(): ActModel {
   const vocabulary = readVocabulary();
   return trainClassifier(
-    readPhrases().map(
+    listPhrases().map(
       ({ label, phrase }): Example => ({
         label,
         features: toFeatures(phrase, vocabulary),
@@ -177,8 +177,9 @@ function trainOnLexicon(): ActModel {
 }
 
 /** Every phrase with its label: "say/thanks" for a line of `phrases/say/thanks.txt`. */
-function readPhrases(): { label: string; phrase: string }[] {
-  const folder = join(lexiconFolder, "phrases");
+export function listPhrases(lexicon = lexiconFolder): { label: string; phrase: string }[] {
+  const folder = join(lexicon, "phrases");
+  if (!existsSync(folder)) return [];
   return readdirSync(folder).flatMap((act) =>
     readdirSync(join(folder, act)).flatMap((file) =>
       readFileSync(join(folder, act, file), "utf8")

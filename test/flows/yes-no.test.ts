@@ -69,6 +69,16 @@ describe("an answer in words presses the button of the question", () => {
     expect(await answer(...followed, "efface tout", said)).toContain("🔒 Vos données");
   });
 
+  test.each(["week-end", "weekend", "we", "extra", "freelance"])("%j is no yes, and no praise", async (said) => {
+    for (const asking of ["stop", "efface tout"])
+      expect(await answer(...followed, asking, said)).not.toMatch(/arrêtée|supprimé|Merci/);
+    expect(await answer("serveur Lyon", said)).toMatch(/week-end|extra|indépendant/i);
+  });
+
+  test("« confirmé » on a list of offers is their experience", async () => {
+    expect(await answer("serveur Lyon", "confirmé")).toMatch(/3 ans/);
+  });
+
   test("what names anything else is no mere answer", async () => {
     expect(await answer(...followed, "stop", "ok serveur Lille")).toContain("📍 Lille");
     expect(await answer(...followed, "efface tout", "non, boulanger à Lille")).toContain("📍 Lille");
