@@ -143,8 +143,8 @@ function listPhraseFaults(folder: string): string[] {
 }
 
 /**
- * Phrases that are, in the spelling of the dictionary, the name of a wish, a sector or an employer: that would
- * be searched for by nobody any more. Where alerts are on screen, "midi" is an hour, and nowhere else.
+ * Phrases that are, in the spelling of the dictionary, the name of a wish, a sector or an employer: that
+ * would be searched for by nobody any more. Where alerts are on screen, "midi" is an hour, and nowhere else.
  */
 function listClashes(read: ReadonlyMap<string, Row[]>, folder: string): string[] {
   const spellings = new Map(
