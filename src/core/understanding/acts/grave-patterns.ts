@@ -149,6 +149,7 @@ export const dangerPatterns: readonly RegExp[] = [
   /\bmenac\w* de (?:me|nous) supprimer\b|\b(?:harcele|harcelait|harceler) de (?:messages|mails|sms|appels)\b/,
   /\b(?:oblige|force)\w* (?:a|de) (?:venir (?:[a-z]+ ){0,3}dans (?:son lit|sa chambre)|dormir avec|me deshabiller|l'embrasser|le toucher)\b/,
   /\b(?:force|oblige)\w*\b.{0,50}\b(?:a|ont|garde\w*|pris) (?:mes|mon|nos) (?:papiers?|passeports?)\b/,
+  /\bsi (?:je|j') ?(?:ne )?couche pas\b|\b(?:veut|voudrait|exige|pour) que je couche\b/,
   /\bmenaces? de mort\b|\ben danger de mort\b/,
   /\bpeur (?:de lui(?! \w+r)|d'elle|qu'il (?:me (?:tue|frappe|retrouve|fasse)|recommence|revienne)|pour ma vie|de rentrer chez moi|de mon (?:mari|ex|pere|copain))\b/,
   /\b(?:attouchements?|inceste|violee?s? par|un viol\b|m'a violee?|ma violer?)\b/,

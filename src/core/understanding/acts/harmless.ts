@@ -29,7 +29,7 @@ const everywhere: readonly RegExp[] = [
   /\b(?:bat|battre|battu|beats?) (?:[a-z]+ )?(?:au|aux|a la|par la|en|at) (?:foot|echecs|cartes|jeux?|ping|tennis|petanque|concurrence|chess|football|sport)\w*\b/g,
   /\b(?:ne|n') ?bat pas\b(?! que)/g,
   /\b(?:bat|battre) (?:le|un|mon|son|des) (?:fer|record|records|pavillon)\b/g,
-  /\b(?:frappe|frappee?|frapper) (?:par (?:sa|son|la|le|ta|votre|l') ?(?:gentillesse|accueil|beaute|qualite|chance|crise|chomage|foudre|ambiance|propos\w*|diversite|maladie|covid|inflation)|a (?:la|les|toutes les|sa|votre|des) portes?|aux portes|dans la main|la monnaie)\b/g,
+  /(?<!(?:m'a|m'ont|nous a|nous ont|ma) )\b(?:frappe|frappee?|frapper) (?:par (?:sa|son|la|le|ta|votre|l') ?(?:gentillesse|accueil|beaute|qualite|chance|crise|chomage|foudre|ambiance|propos\w*|diversite|maladie|covid|inflation)|a (?:la|les|toutes les|sa|votre|des) portes?|aux portes|dans la main|la monnaie)\b/g,
   /\b(?:la|le) (?:chaleur|soleil|froid|crise|chomage) (?:me|nous) frappe\b/g,
   /\b(?:(?<!(?:mets?|mis) (?:un |des |de |\d )?)coups? de (?:mains?|fil|coeur|pouce|barre(?! (?:de|sur|dans|a) )|collier|blues)|(?:besoin d'un|faut un|manque un) coup de pied au derriere|sur un coup de tete)\b/g,
   /\b(?:mis|mise|mit) une? (?:annonce|offre|bonne(?= (?:note|ambiance|equipe|annee|appreciation))|semaine(?! a l'hopital)|note|option|cv)\b/g,
@@ -61,6 +61,7 @@ const everywhere: readonly RegExp[] = [
   /\bdisparaitre (?:sous terre|dans un trou|de honte)\b(?! (?:et|pour toujours|a jamais))/g,
   /\best ce qu'(?:on|ils?) garde\w* (?:mon|mes|le|les) (?:passeports?|papiers?)\b/g,
   /\bdie hard\b/g,
+  /\b(?:s'enferme|(?:est|reste|vit|s'est) enfermee?) dans sa chambre (?:a jouer|avec (?:sa|son) (?:console|ordi\w*|telephone)|devant)/g,
   /\bca (?:me|nous) (?:tue|creve|acheve)\b(?! (?:a petit feu|de vivre))/g,
   /\ben finir avec (?:le |la |les |l'|ce |cet |cette |ces |mon |ma |mes |un |des )?(?:chomage|interim|boulots?|jobs?|travail|taf|metier|galeres?|cdd|contrats?|recherches?|dettes?|etudes|lycee|ecole|formation|trajets?|horaires|patron|precarite|restauration|petits boulots|paperasse|demarches?|dossiers?)\b(?! et (?:la|ma|avec|tout|moi))/g,
   /\bharcel\w* (?:pour que|afin que) (?:je|j') ?(?:trouve|cherche|travaille|bosse|postule|range|passe (?:le|mon|l'|un) ?(?:bac|permis|entretien|concours|examen|brevet|code)|aille (?:a |au |en )(?:l'ecole|lycee|cours|pole emploi|france travail|entretien))/g,
@@ -79,7 +80,7 @@ const everywhere: readonly RegExp[] = [
 ];
 
 const unpaidOrAfraid =
-  "\\b(?:pay\\w* pas|pas (?:ete )?pay\\w*|sans (?:etre )?pay\\w*|unpaid|not paid|menac\\w*|frapp\\w*|tap(?:e|ent|er)|bat|battre|peur)\\b";
+  "\\b(?:pay\\w* pas|pas (?:ete )?pay\\w*|(?:sans|aucun|pas de) (?:etre )?(?:pay\\w*|paie|salaire)|unpaid|not paid|menac\\w*|frapp\\w*|tap(?:e|ent|er)|bat|battre|peur)\\b";
 
 /** Who has the key, keeps what is not theirs, forbids to go, or pays nothing. */
 const isHeld = new RegExp(
@@ -110,7 +111,9 @@ const isStruck = new RegExp(
 );
 
 /** A betrayal leaves no wound. */
-const isWounded = new RegExp(`${relative}\\b|\\b(?:hopital|urgences|police|plainte|sang|saigne|agress\\w*|inconnu)\\b`);
+const isWounded = new RegExp(
+  `${relative}\\b|\\b(?:hopital|urgences|police|plainte|sang|saigne|agress\\w*|inconnue?s?|voisine?|homme|type|rue)\\b`,
+);
 
 /** A jump that somebody means to make. */
 const isMeant =
@@ -138,6 +141,7 @@ const groups: readonly { turns: readonly RegExp[]; unless?: RegExp }[] = [
       /\b(?:couvreu\w*|zingueu\w*|charpentier\w*|peintre|ramoneu\w*|macon\w*|cordiste|technicien\w*|ouvrier\w*|chantier|antenn\w*|panneaux?)\b (?:(?!je |j'|suis |me |on |au chomage)[a-z0-9']+ ){0,5}sur (?:le |un |les |des )?(?:toits?|ponts?|rails?)\b/g,
       /\b(?:couvreu\w*|zingueu\w*|charpentier\w*|peintre|ramoneu\w*|macon\w*|cordiste|technicien\w*|ouvrier\w*|chantier|antenn\w*|panneaux?)\b.{0,30}\bsur (?:le |un |les |des )?(?:toits?|ponts?|rails?) (?:toute la journee|tous les jours|toute la semaine|toute l'annee|en (?:hauteur|plein|hiver|ete|chantier|equipe)|depuis \d+ ans|(?:a|pour) (?:poser|peindre|reparer|souder|travailler|refaire|monter)|(?:je )?(?:travaill\w+|boss\w+|repare|pose|soude|peins))\b/g,
       /\bsur (?:le|un|les|des) (?:toits?|ponts?|rails?) (?:toute la journee|peintre|en (?:chantier|reparation)|comme (?:couvreu\w*|macon\w*|ouvrier\w*|peintre|technicien\w*|cordiste|zingueu\w*|charpentier\w*|electricien\w*|soudeu\w*|ramoneu\w*|conducteur\w*)|pour (?:poser|peindre|reparer))\b/g,
+      /\bsur le pont (?:tous les (?:jours|matins)|des (?:l'aube|le matin|\d+)|a \d+ ?h)/g,
       /\b(?:pres|cote|quartier) du (?:pont|train|metro)\b/g,
       /\b(?:(?:faire |preparer |donner )?(?:prendre|preparation|distribution|donner) (?:les|des|ses|son)|(?:prendre|prends) (?:mes|mon)|oublie (?:de prendre )?(?:mes|mon)) (?:medicaments?|cachets|traitement|pilules?)\b(?! (?:d'un coup|en trop|tous|toute|jusqu))/g,
     ],
