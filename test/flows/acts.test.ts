@@ -74,7 +74,7 @@ describe("what is written goes where its author wants to", () => {
     [["filtres"], "Cherchez d'abord un métier et une ville"],
     [["serveur Lyon", "remets comme avant"], "Il n'y a rien à annuler"],
     [["serveur Lyon", "la 2", "suivante"], "‹ Retour à la liste"],
-    [["serveur Lyon", "la 2", "tel ?"], "où c'est et qui appeler"],
+    [["serveur Lyon", "la 2", "tel ?"], "ne donne ni numéro ni adresse"],
     [["serveur Lyon", "cdd", "non cdi"], "Lyon (69) + 20 km · CDI ·"],
     [["serveur Lyon", "vacances de Noël"], "avec « vacances »"],
     [["infirmier Lyon", "plutôt en libéral"], "Lyon (69) + 20 km · Indépendant ·"],
@@ -105,7 +105,7 @@ describe("alerts are changed in words", () => {
     [["mes alertes", "arrête la 1"], "🔕 Alerte arrêtée"],
     [["mes alertes", "arrête la 4"], "Il n'y a pas d'alerte de ce numéro."],
     [["mes alertes", "arrête tout"], "🔕 Votre alerte est arrêtée."],
-    [["serveur Brest", "mets mon alerte en pause"], "De quelle alerte s'agit-il ?"],
+    [["serveur Brest", "mets mon alerte en pause"], "⏸ En pause jusqu'à"],
   ])("%j", async (lines, says) => {
     expect(await answer(...followed, ...lines)).toContain(says);
   });

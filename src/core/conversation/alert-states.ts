@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { scheduleSchema } from "../alerts/schedule.ts";
 import { searchSchema } from "../search/search.ts";
+import { alertWishSchema } from "./alert-wish.ts";
 import { asideSchema, digestSchema, listFields, openedSchema, taskFields } from "./state-parts.ts";
 
 /** What may be wrong with a digest. */
@@ -55,7 +56,14 @@ export const alertStates = [
     changing: z.boolean().optional().catch(undefined),
   }),
   /** A search that becomes an alert. */
-  z.object({ step: z.literal("subscribe"), search: searchSchema, isSure: z.boolean().catch(false), ...taskFields }),
+  z.object({
+    step: z.literal("subscribe"),
+    search: searchSchema,
+    isSure: z.boolean().catch(false),
+    /** When it is to write, where that was said with the wish for it. */
+    schedule: scheduleSchema.partial().optional().catch(undefined),
+    ...taskFields,
+  }),
   z.object({
     step: z.literal("alert"),
     id: z.string(),
@@ -89,7 +97,16 @@ export const alertStates = [
     search: searchSchema.optional(),
     digest: digestSchema.optional(),
   }),
-  z.object({ step: z.literal("alerts"), shown: z.array(z.string()).catch([]), aside: asideSchema }),
+  z.object({
+    step: z.literal("alerts"),
+    shown: z.array(z.string()).catch([]),
+    aside: asideSchema,
+    /**
+     * What a message wants of one of them, which is still to be named; the number of that one, where it is.
+     */
+    wish: alertWishSchema.optional().catch(undefined),
+    which: z.number().optional().catch(undefined),
+  }),
   z.object({
     step: z.literal("stopped"),
     aside: asideSchema,

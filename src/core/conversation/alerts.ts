@@ -1,6 +1,7 @@
 import type { Alert } from "../alerts/alert.ts";
 import { formatDayInZone } from "../text/dates.ts";
 import { formatSchedule } from "./alert-view.ts";
+import { toAlertChange } from "./alert-wish.ts";
 import { renderWayBack, returnFromAside } from "./aside.ts";
 import type { Event, Turn } from "./events.ts";
 import { showAlert, showAlerts } from "./open.ts";
@@ -12,13 +13,11 @@ import { actions, type Block, type Press, press, rich, strong, text, type View }
 export function updateAlerts(state: StateOf<"alerts">, event: Event): Turn {
   switch (event.type) {
     case "alerts":
-      return {
-        state: { ...state, shown: event.alerts.map(({ id }) => id) },
-        view: [...listView(event.alerts, event.asOf), ...renderWayBack(state.aside)],
-      };
+      return listed(state, event.alerts, event.asOf);
     case "press": {
       const id = event.action === "open" ? state.shown[Number(event.value) - 1] : undefined;
-      if (id !== undefined) return showAlert(id, { search: state.aside.search });
+      const change = state.wish === undefined ? {} : { change: toAlertChange(state.wish) };
+      if (id !== undefined) return showAlert(id, { search: state.aside.search, ...change });
       if (event.action === "pause") return stopAll(state);
       if (event.action === "resume") return { state, ask: { ask: "alerts", change: "resume" } };
       return returnFromAside(state.aside, event) ?? showAlerts(state.aside);
@@ -27,6 +26,21 @@ export function updateAlerts(state: StateOf<"alerts">, event: Event): Turn {
       return showAlerts(state.aside);
   }
 }
+
+/** The only alert is the one that a wish is about; of several, the one whose number was said. */
+function listed({ wish, which, ...state }: StateOf<"alerts">, alerts: Alert[], asOf: string): Turn {
+  const known = { ...state, shown: alerts.map(({ id }) => id) };
+  const view = [...listView(alerts, asOf), ...renderWayBack(state.aside)];
+  if (wish === undefined || alerts.length === 0) return { state: known, view };
+  const meant = alerts[(which ?? 1) - 1];
+  if (meant && (which !== undefined || alerts.length === 1))
+    return showAlert(meant.id, { search: state.aside.search, change: toAlertChange(wish) });
+  return which === undefined
+    ? { state: { ...known, wish }, view, notice: whichAlert }
+    : { state: known, view, notice: "Il n'y a pas d'alerte de ce numéro." };
+}
+
+export const whichAlert = "De quelle alerte s'agit-il ? Écrivez son numéro, ou touchez-le.";
 
 function listView(all: Alert[], asOf: string): View {
   if (all.length === 0)

@@ -1,5 +1,6 @@
-import { splitWords } from "../text/text.ts";
 import type { Reading } from "../understanding/acts/reading.ts";
+import { findWeekday, isLongPause, readAlertWish, saysHowLong } from "./alert-wish.ts";
+import { whichAlert } from "./alerts.ts";
 import type { Turn } from "./events.ts";
 import { showAlert, showAlerts } from "./open.ts";
 import { showSetting } from "./setting.ts";
@@ -16,9 +17,9 @@ export function applyAlertAct(state: State, { to = "", which, isSure }: Reading,
   if (state.step === "alert" && state.confirming) return updateStep(state, { type: "again" });
   if (to === "stop-all" || (to === "stop" && which === "all"))
     return state.step === "alerts" && isSure ? stopAll(state) : showStopped(toAside(state));
-  if (which === "all") return changeAll(state, to);
+  if (which === "all" || (to === "resume" && which === undefined && ofAll.test(text))) return changeAll(state, to);
   const id = findAlert(state, which);
-  if (id === undefined) return askWhich(state, which);
+  if (id === undefined) return askWhich(state, { to, which, isSure }, text);
   // What is a guess is shown, and its buttons do the rest.
   if (!isSure) return showAlert(id, { search: getSearch(state) });
   const from = { search: getSearch(state), ...(state.step === "digest" ? { digest: state } : {}) };
@@ -32,11 +33,13 @@ export function applyAlertAct(state: State, { to = "", which, isSure }: Reading,
     return showAlert(id, { ...from, change: { schedule: { days } } });
   switch (name) {
     case "pause":
-      return showAlert(id, { ...from, change: "week" });
+      return sayLongPause(showAlert(id, { ...from, change: "week" }), text);
     case "resume":
       return showAlert(id, { ...from, change: "resume" });
     case "stop":
-      return showAlert(id, { ...from, change: "pause" });
+      return saysHowLong(text)
+        ? sayLongPause(showAlert(id, { ...from, change: "week" }), text)
+        : showAlert(id, { ...from, change: "pause" });
     case "hour":
       return value === ""
         ? showSetting(setting("hour"))
@@ -52,20 +55,13 @@ export function applyAlertAct(state: State, { to = "", which, isSure }: Reading,
 
 /** "reprends toutes mes alertes"; what else is changed is changed of one at a time. */
 function changeAll(state: State, to: string): Turn {
-  if (to === "resume" && state.step === "alerts")
-    return updateStep(state, { type: "press", action: "resume", value: "" });
+  if (to === "resume")
+    return updateStep(
+      { step: "alerts", shown: [], aside: toAside(state) },
+      { type: "press", action: "resume", value: "" },
+    );
   return { ...showAlerts(toAside(state)), notice: "Je change une alerte à la fois. Laquelle ? Touchez son numéro." };
 }
-
-/** "le mercredi à 18 h": the one day that is named, 0 for Sunday; "pas le mercredi" names none. */
-function findWeekday(text: string): number | undefined {
-  const words = splitWords(text).map((word) => word.replace(/s$/, ""));
-  const named = weekdays.flatMap((day, number) => (words.includes(day) ? [number] : []));
-  const isDenied = words.some((word) => word === "pa" || word === "sauf" || word === "san" || word === "jamai");
-  return named.length === 1 && !isDenied ? named[0] : undefined;
-}
-
-const weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
 
 /** The one that is named, or the only one that can be meant on this screen. */
 function findAlert(state: State, which: Reading["which"]): string | undefined {
@@ -82,11 +78,27 @@ function findAlert(state: State, which: Reading["which"]): string | undefined {
   }
 }
 
-function askWhich(state: State, which: Reading["which"]): Turn {
+type AlertRequest = { to: string; which: Reading["which"]; isSure: boolean };
+
+/** What is wanted waits for the alerts: the only one is meant, of several one is to be named. */
+function askWhich(state: State, { to, which, isSure }: AlertRequest, text: string): Turn {
   const list = showAlerts(toAside(state));
-  const notice =
-    state.step === "alerts" && typeof which === "number"
-      ? "Il n'y a pas d'alerte de ce numéro."
-      : "De quelle alerte s'agit-il ? Écrivez par exemple « arrête la 2 », ou touchez son numéro.";
-  return { ...list, notice };
+  if (state.step === "alerts" && typeof which === "number")
+    return { ...list, notice: "Il n'y a pas d'alerte de ce numéro." };
+  // A pause comes to an end by itself: it is no great harm where it was only a guess.
+  const wish = isSure || saysHowLong(text) ? readAlertWish(to, text) : undefined;
+  if (list.state.step !== "alerts" || wish === undefined) return { ...list, notice: whichAlert };
+  return sayLongPause(
+    { ...list, state: { ...list.state, wish, ...(typeof which === "number" ? { which } : {}) } },
+    text,
+  );
 }
+
+/** A pause lasts a week: who wants a longer one is told. */
+function sayLongPause(turn: Turn, text: string): Turn {
+  return isLongPause(text) ? { ...turn, notice: longPause } : turn;
+}
+
+const longPause =
+  "Une pause dure 7 jours. Pour plus longtemps : « arrête mon alerte », puis « reprends mon alerte » quand vous voulez.";
+const ofAll = /(?<!\p{L})(?:alertes|toutes|tout|messages|envois)(?!\p{L})/iu;

@@ -5,6 +5,7 @@ import { countWishes } from "../understanding/acts/search-parts.ts";
 import { toKilometres } from "../understanding/acts/to-search-meaning.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { isNothing } from "../understanding/withheld.ts";
+import { readSchedule } from "./alert-wish.ts";
 import { applyAlertAct } from "./apply-alert-act.ts";
 import { applyAnswer } from "./apply-answer.ts";
 import { applyChange, applyChangeToAsked, rememberBefore } from "./apply-change.ts";
@@ -16,6 +17,7 @@ import { applyTalk } from "./apply-talk.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { preferNearest } from "./nearest-place.ts";
+import { askNewAlert } from "./open.ts";
 import type { PressButton } from "./press-button.ts";
 import { applySaid } from "./said.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
@@ -74,7 +76,7 @@ function applyAct(state: State, reading: Reading, read: Meaning, pressButton: Pr
     case "go":
       return applyGo(state, reading.to ?? "", pressButton) ?? applyUnread(state, meaning, 3);
     case "alert":
-      return startAlert(state, reading, pressButton) ?? applyAlertAct(state, reading, meaning.text);
+      return startAlert(state, reading, meaning.text) ?? applyAlertAct(state, reading, meaning.text);
     case "answer":
       return meaning.refusals ? applyMeaning(state, meaning) : applyAnswer(state, reading.to ?? "", pressButton);
     case "refine":
@@ -102,13 +104,16 @@ function applyUnread(state: State, meaning: Meaning, least = leastOfSentence): T
   return isLostSentence(state, meaning, least) ? sayNotUnderstood(state, meaning) : applyMeaning(state, meaning);
 }
 
-/** "send me an alert every day" below offers wants a new one. */
-function startAlert(state: State, { to = "", which, isSure }: Reading, pressButton: PressButton): Turn | undefined {
-  const isWanted = isSure && (to.startsWith("days") || to === "often") && which === undefined;
-  return isWanted && (state.step === "results" || state.step === "offer")
-    ? applyGo(state, "alert", pressButton)
-    : undefined;
+/** "envoie-moi ça tous les lundis à 8 h" below offers wants a new one. */
+function startAlert(state: State, { to = "", which, isSure }: Reading, text: string): Turn | undefined {
+  const isWanted = isSure && (to.startsWith("days") || to.startsWith("hour:") || to === "often") && which === undefined;
+  // Who changes the time of an alert has one.
+  if (!isWanted || ofExisting.test(text) || (state.step !== "results" && state.step !== "offer")) return undefined;
+  return askNewAlert(state.search, readSchedule(to, text));
 }
+
+const ofExisting =
+  /(?<!\p{L})(?:chang|modifi|d[ée]cal|avanc|recul|(?:mon|mes|l['’]|cette) ?alertes?(?!\p{L})|plut[ôo]t(?!\p{L}))/iu;
 
 /**
  * Whether nothing is known of a whole sentence: titles that only sound a little like it would be nonsense.

@@ -1,4 +1,5 @@
 import type { Alert, AlertChange, Explanation, NotifyingPlatforms, SubscribeOutcome } from "../alerts/alert.ts";
+import type { Schedule } from "../alerts/schedule.ts";
 import type { OffersFile } from "../exports/offers-file.ts";
 import type { Failure } from "../failure.ts";
 import type { Market } from "../market/market.ts";
@@ -114,9 +115,9 @@ export type Ask =
   | { ask: "export"; search: Search }
   /**
    * Makes an alert of a search, with the id of the task. Where a platform needs a way of its own to write to
-   * someone, this also sends the first message.
+   * someone, this also sends the first message. `schedule`: when it is to write, where that was said.
    */
-  | { ask: "subscribe"; search: Search; isSure: boolean }
+  | { ask: "subscribe"; search: Search; isSure: boolean; schedule?: Partial<Schedule> }
   /** The owner's alerts, once the change was made to all of them, or to those that are named. */
   | { ask: "alerts"; change?: AlertChange; ids?: string[] }
   /** One of them, once the change was made. */

@@ -1,6 +1,7 @@
 import type { AlertChange } from "../alerts/alert.ts";
 import { changeKind, type Search } from "../search/search.ts";
 import { alertChangeParts } from "./alert-states.ts";
+import { toScheduleChange } from "./alert-wish.ts";
 import { pickDifferences } from "./differences.ts";
 import type { Turn } from "./events.ts";
 import { getOpenedOffer, listShownNumbers } from "./shown-offers.ts";
@@ -124,12 +125,13 @@ export function askAlert(state: StateOf<"alert">, change?: AlertChange): Turn {
  * Asks for an alert of a search. Asked again, by a second tap or after an interruption, it is the very same
  * alert.
  */
-export function askNewAlert(search: Search): Turn {
+export function askNewAlert(search: Search, schedule?: StateOf<"subscribe">["schedule"]): Turn {
   // Companies publish nothing that one could be told of.
   const wanted = search.kind === "entreprises" ? changeKind(search, "alternance") : search;
-  return askSubscribe({ step: "subscribe", search: wanted, isSure: false });
+  return askSubscribe({ step: "subscribe", search: wanted, isSure: false, ...(schedule ? { schedule } : {}) });
 }
 
 export function askSubscribe(state: StateOf<"subscribe">): Turn {
-  return { state, ask: { ask: "subscribe", search: state.search, isSure: state.isSure } };
+  const { search, isSure, schedule } = state;
+  return { state, ask: { ask: "subscribe", search, isSure, ...(schedule ? toScheduleChange(schedule) : {}) } };
 }

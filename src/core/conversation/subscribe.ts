@@ -2,18 +2,19 @@ import type { SubscribeOutcome } from "../alerts/alert.ts";
 import type { Search } from "../search/search.ts";
 import { pluralise } from "../text/text.ts";
 import { updateAlert } from "./alert.ts";
+import { toAlertChange } from "./alert-wish.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { changePart } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
-import { askSubscribe, showResults } from "./open.ts";
+import { askAlert, askSubscribe, showResults } from "./open.ts";
 import { updateResults } from "./results.ts";
 import type { StateOf } from "./state.ts";
 import { type Action, actions, press, strong, text, type View } from "./view.ts";
 
 /** A search becomes an alert. */
 export function updateSubscribe(state: StateOf<"subscribe">, event: Event): Turn {
-  const { search, task } = state;
+  const { search, task, schedule } = state;
   switch (event.type) {
     case "subscribed": {
       const { outcome, asOf, arrival } = event;
@@ -28,7 +29,10 @@ export function updateSubscribe(state: StateOf<"subscribe">, event: Event): Turn
         task,
         ...(isInPrivate ? { isInPrivate } : {}),
       } as const;
-      return updateAlert(perWeek === undefined ? alertState : { ...alertState, perWeek }, {
+      const made = perWeek === undefined ? alertState : { ...alertState, perWeek };
+      // One that there was already gets the time that was said.
+      if (schedule && outcome.is === "known") return askAlert(made, toAlertChange({ schedule }));
+      return updateAlert(made, {
         type: "alert",
         alert: outcome.alert,
         asOf,

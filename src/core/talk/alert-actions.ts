@@ -5,7 +5,6 @@ import type { Subscriptions } from "../alerts/subscriptions.ts";
 import type { Row } from "../collection.ts";
 import type { Answer, Ask } from "../conversation/events.ts";
 import type { Owner, PersonRef } from "../owner.ts";
-import type { Search } from "../search/search.ts";
 import { type AlertActionDeps, toAlert } from "./alert-action-deps.ts";
 import type { PreparedAlert } from "./answer-ask.ts";
 import { changeAlert, findDuplicateAlert } from "./change-alert.ts";
@@ -35,7 +34,7 @@ export type AlertActions = {
    */
   make: (
     owner: Owner,
-    search: Search,
+    asked: Pick<Extract<Ask, { ask: "subscribe" }>, "search" | "schedule">,
     task: string,
     ready: PreparedAlert,
   ) => Promise<{ outcome: SubscribeOutcome; rows: Row[] } | undefined>;

@@ -1,6 +1,6 @@
 import type { SubscribeOutcome } from "../alerts/alert.ts";
 import { resumeSubscription } from "../alerts/edit-subscription.ts";
-import { createSubscription, maxAlerts, type Subscription } from "../alerts/subscription.ts";
+import { createSubscription, maxAlerts, planNextSlot, type Subscription } from "../alerts/subscription.ts";
 import { isSameAlert } from "../alerts/subscriptions.ts";
 import type { Row } from "../collection.ts";
 import type { Ask } from "../conversation/events.ts";
@@ -43,7 +43,7 @@ export async function prepareAlert(
 export async function makeAlert(
   deps: AlertActionDeps,
   owner: Owner,
-  search: Search,
+  { search, schedule }: Pick<Extract<Ask, { ask: "subscribe" }>, "search" | "schedule">,
   task: string,
   { chat, perWeek }: PreparedAlert,
 ): Promise<{ outcome: SubscribeOutcome; rows: Row[] } | undefined> {
@@ -64,7 +64,8 @@ export async function makeAlert(
   }
   if (existing.length >= maxAlerts) return { outcome: { is: "full", most: maxAlerts }, rows: [] };
   if (chat === undefined) return undefined;
-  const made = { ...wanted, owner: { ...owner, chat } };
+  const timed = schedule ? planNextSlot({ ...wanted, schedule: { ...wanted.schedule, ...schedule } }, now()) : wanted;
+  const made = { ...timed, owner: { ...owner, chat } };
   const expected = {
     ...(perWeek === undefined ? {} : { perWeek }),
     ...(chat === owner.chat ? {} : { isInPrivate: true }),

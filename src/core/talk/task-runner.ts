@@ -149,7 +149,7 @@ async function makeOutcome(
 ): Promise<{ answer: Answer; rows: Row[]; chat: string } | undefined> {
   if (answer.type !== "ready") return { answer, rows: [], chat: owner.chat };
   if (question.ask !== "subscribe") throw new Error(`${question.ask} makes no alert`);
-  const made = await alerts.make(owner, question.search, id, answer);
+  const made = await alerts.make(owner, question, id, answer);
   if (!made) return undefined;
   const { outcome, rows } = made;
   return {

@@ -37,7 +37,8 @@ export function withQuestion(reading: Reading, asks: OfferQuestion | undefined, 
   if (act === "say" || act === "go") return { ...reading, asks };
   if (wish && (wish.places.length > 0 || (wish.titles.length > 0 && !wish.isJobGuess && reading.isSure)))
     return reading;
-  if (asks.which === undefined && context !== "offer" && context !== "digest") return { ...reading, asks };
+  // Whether an offer of a digest is open, only the conversation knows.
+  if (asks.which === undefined && context !== "offer") return { ...reading, asks };
   return {
     act: asks.topic === "pay" ? "say" : "go",
     to: asks.topic === "pay" ? "pay" : "apply",
@@ -75,7 +76,8 @@ function asks(text: string): "words" | "mark" | undefined {
   return plain.includes("?") ? "mark" : undefined;
 }
 
-const refusing = /^(?:sans|pas|sauf|plus|enlev|retir|ajout|seulement|que d|uniquement)/;
+const refusing =
+  /^(?:sans|pas|sauf|plus|enlev|retir|ajout|seulement|que d|uniquement)|(?:^| )(?:trop|plus (?:pres|proche|loin))(?: |$)/;
 const opening =
   /^(?:(?:et|mais|alors|ok|bonjour|euh|dis|dites|svp) )*(?:(?:il|elle|ca|on|ils|elles|c|je)(?: (?:est|fait|sont|y|ai))* )?(?:ou|est ou|combien|quels?|quelles?|comment|qui|quand|quoi|faut|il faut|y a|ya|yatil|y a t il|est ce|c est|cest|ils? (?:donn|prenn|propos|demand|pren|cherch|pai|pay)[a-z]*|elle date|ca (?:pai|pay|commenc|dur|consist|se trouv)[a-z]*|on (?:gagne|fait|commence|peut|travaille|postule|finit)|je (?:dois|peux|postule)|t as|vous avez|a quelle|a combien|dans quel|chez qui|pour combien|a partir de quand|tel|adresse|salaire|horaires?|leur)(?![a-z])/;
 

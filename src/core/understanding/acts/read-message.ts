@@ -5,6 +5,7 @@ import { splitWords, toPlainLetters } from "../../text/text.ts";
 import { cacheLookups } from "../cached-lookups.ts";
 import { plainNumbers } from "../plain-numbers.ts";
 import { createUnderstanderBy } from "../understand.ts";
+import { readAlertOrder } from "./alert-order.ts";
 import { createTextClassifier } from "./classify-text.ts";
 import { findCompanyWanted } from "./company-wanted.ts";
 import { takeCorrection } from "./correction.ts";
@@ -58,6 +59,8 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     if (taken) return { act: "refine", taken, isSure: true, confidence: 0.95 };
     const navigation = readNavigation(text, context);
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
+    const order = showsSearch(context) && !isForbidden(text) ? readAlertOrder(text) : undefined;
+    if (order) return order;
     const asked = showsSearch(context) ? readOfferQuestion(text, tools.tables.questions) : undefined;
     const key = toPhraseKey(written, tools.vocabulary.spellings);
     const known = key === undefined ? undefined : tools.meaningOfPhrase(key);
