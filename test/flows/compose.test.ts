@@ -362,3 +362,24 @@ describe("who has a school and no company", () => {
     expect(await answer("j'ai trouvé mon patron")).toContain("Bravo !");
   });
 });
+
+describe("a job beside those that are ticked or searched", () => {
+  test.each(["et barman", "ou barman", "barman aussi", "ajoute barman", "+ barman"])("%s", async (text) => {
+    const ticked = "[☑ Serveur / Serveuse]\n[☑ Barman / Barmaid]";
+    expect(await answer("serveur", text)).toContain(ticked);
+    expect(await answer("serveur", text, "tap Valider", "Lyon")).toContain(
+      "Serveuse + 1 métier · 📍 Lyon (69) + 20 km",
+    );
+    expect(await answer("serveur Lyon", text)).toContain("Serveuse + 1 métier · 📍 Lyon (69) + 20 km");
+  });
+
+  test("a job alone takes their place", async () => {
+    expect(await answer("serveur", "barman")).not.toContain("☑ Serveur");
+  });
+});
+
+test("what is not only one town takes none away", async () => {
+  expect(await answer("serveur Lyon", "pas que Lyon")).toContain("📍 Lyon (69) + 20 km");
+  expect(await answer("serveur Lyon ou Grenoble", "plus que Lyon")).toContain("📍 Lyon (69) + 20 km");
+  expect(await answer("serveur Lyon", "pourquoi pas Rennes")).toContain("📍 Rennes (35) + 20 km");
+});

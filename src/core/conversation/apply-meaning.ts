@@ -12,7 +12,7 @@ import { askJob } from "./home.ts";
 import { addSimilarJobs, chooseJob, getChosenTitles, getTickedTitles, updateJob } from "./job.ts";
 import { findLostWords, namesJobBesidePlace, showsJobInPictures } from "./job-in-answer.ts";
 import { withKept } from "./keep-from-before.ts";
-import { getOpenList, holdResults, keepList, keepListWithPlaces } from "./keep-list.ts";
+import { getOpenList, getTitlesBeside, holdResults, keepList, keepListWithPlaces } from "./keep-list.ts";
 import { withListedPlaces } from "./named-places.ts";
 import { askPlace, choosePlace, type WantedJobs } from "./place.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
@@ -34,7 +34,7 @@ function applyUnderstood(state: State, understood: Meaning): Turn {
   if (state.step === "job" && state.opening) return addSimilarJobs(state, understood);
   const meaning = state.step === "place" ? understood : withoutGuesses(understood);
   const draft = withKept(state, meaning, draftWith(getDraft(state), meaning));
-  const ticked = getTickedTitles(state);
+  const ticked = getTickedTitles(state) ?? getTitlesBeside(state, meaning);
   const known = jobsOf(state);
   const back = backOf(state);
   const list = getOpenList(state);

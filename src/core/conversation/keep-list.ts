@@ -1,9 +1,9 @@
-import { formatArea } from "../search/search.ts";
+import { formatArea, type PickedTitle } from "../search/search.ts";
 import { quote } from "../text/quote.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { clearPlace } from "./doubt.ts";
 import type { Turn } from "./events.ts";
-import { getChosenTitles, updateJob } from "./job.ts";
+import { getChosenTitles, getPickedTitles, updateJob } from "./job.ts";
 import { withListedPlaces } from "./named-places.ts";
 import { getMeant, type State, type StateOf } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
@@ -49,3 +49,13 @@ function toResults(state: State): StateOf<"results"> | undefined {
   const { search, page, counted } = state;
   return { step: "results", search, page, shown: [], ...(counted ? { counted } : {}) };
 }
+
+/** "et barman" below a list of titles: those that are ticked there stay beside what it adds. */
+export function getTitlesBeside(state: State, { text }: Meaning): PickedTitle[] | undefined {
+  if (state.step !== "job" || state.opening || !adding.test(text)) return undefined;
+  const chosen = getPickedTitles(state);
+  return chosen.length > 0 ? chosen : undefined;
+}
+
+const adding =
+  /^(?:et|ou(?! (?:sinon|plut[ôo]t))|aussi|avec|plus|puis|r?ajoute[rz]?)(?= \p{L})|^[+&]|(?<=\p{L}) (?:aussi|[ée]galement|en plus)[ .!]*$/iu;

@@ -67,18 +67,12 @@ const onlyThere =
  */
 function isAdding(text: string, { places, titles, isHere }: Wish): boolean {
   if (adding.test(text)) return true;
-  return (
-    addingPlace.test(text) &&
-    !text.includes("?") &&
-    places.length > 0 &&
-    titles.length === 0 &&
-    !isHere &&
-    !replacing.test(text)
-  );
+  const isOne = places.length > 0 !== titles.length > 0;
+  return isOne && !isHere && addingOne.test(text) && !text.includes("?") && !replacing.test(text);
 }
 
-/** What begins with it adds a place to those that are there. */
-const addingPlace = /^(?:(?:euh|bon|ok|oui|alors|ah|puis|et puis|mais) )*(?:et|avec|plus|puis)(?!\p{L})/iu;
+/** What begins with it adds a place, or a job, to those that are there. */
+const addingOne = /^(?:(?:euh|bon|ok|oui|alors|ah|puis|et puis|mais) )*(?:et|avec|plus|puis)(?!\p{L})/iu;
 const replacing =
   /(?<!\p{L})(?:plut[ôo]t|finalement|au lieu|[àa] la place|en fait|uniquement|seulement|que (?:dans|[àa])|sinon|non)(?!\p{L})/iu;
 const adding =

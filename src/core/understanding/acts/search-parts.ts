@@ -177,6 +177,7 @@ function writeOut(text: string): string {
     .replace(rangeOfCounts, "")
     .replace(leadingOrder, "")
     .replace(addedBehind, "")
+    .replace(suggestion, "")
     .replace(anywhereIn, " ")
     .replace(partOfHour, (_all, number: string) => `${minutesOfPart(number)} minutes`)
     .replace(oneHourAway, "$1 60 minutes")
@@ -210,6 +211,8 @@ function isOfName(wording: string, text: string, { findTitles, findPlaces }: Rea
 /** "jusqu'à 100", "mets 50", "distance 30": kilometres, where a distance is what is changed. */
 const bareKm =
   /^((?:ben |ok |alors |et |bon )*(?:va(?:s)? |aller |cherche |[ée]largi[srt]? |[ée]tends? )?(?:jusqu['’ ]?[àa] |augmente(?:r|z)? (?:[àa] )?|passe(?:r|z)? (?:[àa] )?|mets |mettez |distance |(?:un )?rayon (?:de )?|p[ée]rim[èe]tre (?:de )?|dans les ))(\d{1,3})(?=\s*(?:stp|svp|max|maxi|alors|plut[oô]t)?\s*[.!?]*$)/iu;
+
+const suggestion = /^(?:et |ou |alors )*pourquoi pas (?=\p{L})/iu;
 
 /** "Rennes en plus" is no Rennes-en-Grenouilles. */
 const addedBehind = /(?<=\p{L}) (?:en plus|[ée]galement)(?= ?(?:svp|stp|merci)?[ .!?]*$)/iu;

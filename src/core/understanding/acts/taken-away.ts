@@ -121,14 +121,14 @@ const ordering = new RegExp(
   "u",
 );
 const refusing = new RegExp(
-  `^${opening}(?:sans|sauf|pas|plus|hors|ni|exclu\\p{L}*|excepte|jamais|evite[rz]?) (.+?)${ending}$`,
+  `^${opening}(?:sans|sauf|pas|plus|hors|ni|exclu\\p{L}*|excepte|jamais|evite[rz]?) (?!que )(.+?)${ending}$`,
   "u",
 );
 const refusedBehind =
   /^(.+?) (?:non(?: merci)?|nan|c est non|j (?:en )?veux (?:pas|plus)|plus|pas la peine|on oublie)$/u;
 const tooFar = /^(.+?)(?: (?:c est|est|ca fait))? (?:trop loin|beaucoup trop loin|un peu loin)$/u;
 const keeping = new RegExp(
-  `^${opening}(?:(?:gard|laiss|conserv)(?:e|es|ez|er)(?: (?:que|seulement|uniquement|juste))?|que|seulement|uniquement|juste|rien que) (.+?)${ending}$`,
+  `^${opening}(?:(?:gard|laiss|conserv)(?:e|es|ez|er)(?: (?:que|seulement|uniquement|juste))?|(?:plus )?que|seulement|uniquement|juste|rien que) (.+?)${ending}$`,
   "u",
 );
 const keepingBehind = new RegExp(`^(.+?) (?:seulement|uniquement|seul|c est tout)${ending}$`, "u");
