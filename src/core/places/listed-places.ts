@@ -10,7 +10,7 @@ import {
   readNumberedDepartement,
 } from "./listed-numbers.ts";
 import type { Place } from "./place.ts";
-import { villageSize } from "./place-tables.ts";
+import { townSize, villageSize } from "./place-tables.ts";
 import { toPlaceId } from "./territory.ts";
 
 /**
@@ -27,7 +27,7 @@ export type ListingText = { rest: string; listed: ListedPlace[] };
  * text lists, one after the other; one where it repeats the same name. Undefined where it lists none.
  */
 export function extractListedPlaces(text: string, findPlaces: FindPlaces): ListingText | undefined {
-  if (!betweenPlaces.test(text)) return undefined;
+  if (!betweenPlaces.test(text)) return readTownsInRow(text, findPlaces);
   for (const { index } of [...text.matchAll(/[^\s,;/+]+/gu)].slice(0, mostWords)) {
     if (!isListNear.test(text.slice(index))) continue;
     const names = readArrondissements(text, index, findPlaces) ?? readList(text, index, findPlaces);
@@ -39,6 +39,22 @@ export function extractListedPlaces(text: string, findPlaces: FindPlaces): Listi
     if (names.length > 1) return { rest: alone + text.slice(end), listed };
   }
   return undefined;
+}
+
+/** "Lille Roubaix Tourcoing": towns one after the other, and nothing else. */
+function readTownsInRow(text: string, findPlaces: FindPlaces): ListingText | undefined {
+  const words = [...text.matchAll(/[^\s]+/gu)];
+  if (words.length < 2 || words.length > mostNameWords || findPlaces(text, 8, false).exact) return undefined;
+  const names: Name[] = [];
+  for (let at = 0; at < text.length; ) {
+    const next = readName(text, at, findPlaces);
+    const isTown = next?.places[0]?.kind === "commune" && findPlaces(next.said, 1, false).inhabitants >= townSize;
+    if (!next || !isTown || /\d/.test(next.said)) return undefined;
+    names.push(next);
+    at = next.to + (text.slice(next.to).match(/^\s+/)?.[0].length ?? 0);
+  }
+  const listed = withoutRepetitions(names);
+  return listed.length > 1 ? { rest: text.slice(0, names[0]?.to), listed } : undefined;
 }
 
 /** The places of a text that is nothing but their list. */
@@ -173,9 +189,9 @@ export function isNamesake([first, second]: Place[]): boolean {
 }
 
 /** Behind a name and what belongs to its number, which are no more words than that. */
-const isListNear = /^(?:[^\s,;/+]+\s+){0,7}[^\s,;/+]+\s*(?:[,;/+]|\s(?:ou|et|puis)\s)/iu;
-const betweenPlaces = /\s(?:ou|et|puis)\s|[,;/+]/iu;
+const isListNear = /^(?:[^\s,;/+]+\s+){0,7}[^\s,;/+]+\s*(?:[,;/+]|\s(?:ou|et|puis|sinon)\s)/iu;
+const betweenPlaces = /\s(?:ou|et|puis|sinon)\s|[,;/+]/iu;
 const betweenNames =
-  /^(?:\s*[,;/+]\s*(?:(?:ou|et)\s+)?|\s+(?:ou(?: bien)?|et(?: aussi)?|puis)\s+)(?:(?:[àa]|au|aux|en|dans|sur|vers)\s+)?(?:toute?s?\s+)?(?:l['’]|l[ea]s?\s+)?/iu;
+  /^(?:\s*[,;/+]\s*(?:(?:ou|et)\s+)?|\s+(?:ou(?: bien| sinon| alors| m[êe]me| encore)?|et(?: aussi| sinon)?|puis|sinon)\s+)(?:(?:[àa]|au|aux|en|dans|sur|vers)\s+)?(?:toute?s?\s+)?(?:l['’]|l[ea]s?\s+)?/iu;
 const leads =
   /^(?:(?:[àa]|au|aux|en|dans|sur|vers|de|du|des|le|la|les|toute?s?|d[ée]p(?:artements?|ts?)?)\s+|[ld]['’])+/iu;

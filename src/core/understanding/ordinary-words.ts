@@ -46,11 +46,17 @@ sujet super sure surtout ta table tache taf taillee tard tel telephone temps ter
 toi tombe ton tot touche touches toujours tour tourne tous tout toute toutes train trajets tram tramway
 travail tres tresses trois trop trouver truc turn union urgent urgente vacances vache val velo vendez
 vendredi venir vent vers vert veuve vide vie viens vieux vif village ville villes vin vingt vire vitae vite
-voila voir voisines voisins voiture votre vouloir vous vrai vraiment vue y zone zut
+voila voir voisines voisins voiture votre vouloir vous vrai vraiment vue y zone zut max maxi maximum mini minimum merci important pub extra extras special speciale
 `;
 
 const words = new Set(table.trim().split(/\s+/));
 const smallWords = new Set("a la de du des d l le les en et au aux un une the".split(" "));
+
+/** Whether it is one of them in the plural, which no place is misspelt as: "pareils" is not Paris. */
+export function isOrdinaryPlural(text: string): boolean {
+  const [word = "", ...others] = splitWords(text);
+  return others.length === 0 && /[sx]$/.test(word) && words.has(word.slice(0, -1));
+}
 
 /** Whether a text holds nothing but such words, at least one of them more than an article. */
 export function isOrdinary(text: string): boolean {

@@ -20,7 +20,7 @@ import {
 import { extractHere, extractJobRequest, findElsewhere, stripJobPhrases } from "./job-request.ts";
 import { listReadableParts, maxReadLength, maxTextLength, takeBothEnds } from "./long-text.ts";
 import type { Meaning } from "./meaning.ts";
-import { isOrdinary } from "./ordinary-words.ts";
+import { isOrdinary, isOrdinaryPlural } from "./ordinary-words.ts";
 import { findParts, isInTitle } from "./parts.ts";
 import { plainNumbers } from "./plain-numbers.ts";
 import { extractRefusals, isDenial } from "./refusals.ts";
@@ -35,11 +35,12 @@ import { extractWishes, type Wishes } from "./wishes.ts";
  */
 function withoutOrdinaryWords(findPlaces: FindPlaces): FindPlaces {
   return (typed, limit, guess) => {
+    if (isOrdinaryPlural(typed) && !isOrdinary(typed)) return findPlaces(typed, limit, false);
     if (!isOrdinary(typed) || /^(?:[àÀa] )?[lL](?:e|a|es) \p{Lu}/u.test(typed)) return findPlaces(typed, limit, guess);
     const found = findPlaces(typed, limit, false);
-    // "Grand Est" is a region, whatever its words mean.
-    if (found.exact && found.places[0]?.kind === "region") return found;
-    if (/^[àa] [^ ]+$/iu.test(typed) && found.exact) return found;
+    // "Grand Est" is a region, whatever its words mean; "en centre" leads to where people work.
+    if (found.exact && found.places[0]?.kind === "region" && !/^(?:[^ ]{1,4} )*centre$/.test(typed)) return found;
+    if (/^[àa] (?!centre$)[^ ]+$/iu.test(typed) && found.exact) return found;
     return found.exact ? { ...found, exact: false, sure: false } : noPlaces;
   };
 }

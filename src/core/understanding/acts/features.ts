@@ -17,11 +17,20 @@ export type Vocabulary = { spellings: Spellings; concepts: Concepts };
 export function toWords(text: string, spellings: Spellings): string[] {
   const found = normaliseText(text).match(/[a-z]+(?:'(?=[a-z]))?|\d+|[?!]/g) ?? [];
   return found.flatMap((word) => {
-    const whole = spellings.get(word);
+    const whole = spellings.get(word) ?? spellOutI(word);
     if (whole !== undefined) return whole.match(/[a-z]+'?/g) ?? [];
     return /^\d/.test(word) ? ["#"] : [word.replace(/(.)\1{2,}/g, "$1")];
   });
 }
+
+/** "jprefere", "jhabite": "je" that ran into the verb; undefined for any other word. Folded words. */
+export function spellOutI(word: string): string | undefined {
+  if (/^j[bcdfglmnpqrstvx][a-z]{3,}$/.test(word)) return `je ${word.slice(1)}`;
+  return ranIntoVowel.test(word) ? `j'${word.slice(1)}` : undefined;
+}
+
+const ranIntoVowel =
+  /^j(?:accept|achet|ador|aim|appel|apprec|apprend|arret|arriv|attend|aurai|avai|avoue|echang|ecri|envoi|espe|essa|etai|etudi|exerc|habit|heberg|hesit|imagin|ouvr|utilis)[a-z]*$/;
 
 /**
  * The words of a message as a phrase of the lexicon is known by; undefined where it holds letters of another

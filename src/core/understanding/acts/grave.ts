@@ -21,6 +21,11 @@ export function weighGrave(words: string, probability: (label: string) => number
   return distress >= danger ? "distress" : "danger";
 }
 
+/** Words that are plainly of violence tell of thoughts of death beside it, where that is likelier. */
+export function isRatherDistress(words: string, probability: (label: string) => number): boolean {
+  return probability("say/distress") >= leastBesideDanger && weighGrave(words, probability) === "distress";
+}
+
 /**
  * Folded words; a word whose letters stand apart ("m o u r i r", "m.o.u.r.i.r") or hold a zero is put
  * together.
@@ -36,6 +41,7 @@ export function joinLetters(text: string): string {
 }
 
 const leastProbability = 0.55;
+const leastBesideDanger = 0.7;
 /** Where no word is one of harm: "mon mari travaille de nuit" is like many that are. */
 const leastWithoutWord = 0.9;
 /** The beginnings of words that those who tell of death, harm, violence or fear use. */

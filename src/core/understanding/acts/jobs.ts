@@ -11,7 +11,7 @@ import { isCommonNoun } from "./named-places.ts";
 import type { Spoken } from "./spoken.ts";
 import type { JobList } from "./tables.ts";
 import type { ReadingTools } from "./tools.ts";
-import { findWords, toSingularKey } from "./words.ts";
+import { findWords, toSingularKey, withoutParts } from "./words.ts";
 
 export type Jobs = {
   titles: PickedTitle[];
@@ -21,6 +21,8 @@ export type Jobs = {
   isLoose?: boolean;
   /** So many of the titles, the first, were each named by itself. */
   named?: number;
+  /** What a message in another language says beside the job. */
+  beside?: string;
 };
 
 const mostTitles = 8;
@@ -46,13 +48,13 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   if (job !== "" && titleMatch === "sure" && meaning.doubt?.is !== "words")
     return { titles: meaning.titles.slice(0, mostTitles), isSure: both || isPlace || !isGeneral(job) };
   const foreign = findForeignJob(text, tools);
-  if (foreign) return { titles: foreign, isSure: true };
+  if (foreign) return { ...foreign, isSure: true };
   const alone = job !== "" && meaning.doubt?.is === "words" ? tools.findTitles(job, mostTitles) : [];
   // "femme de ménage" is called otherwise in the list, and stays one beside words that say nothing.
   if ((alone[0]?.score ?? 0) >= sureScore) return { titles: alone.map(({ title }) => toPicked(title)), isSure: true };
   if (job !== "" && (titleMatch === "sure" || (titleMatch === "likely" && sharesWord(job, meaning.titles[0], tools)))) {
     const titles = meaning.titles.slice(0, mostTitles);
-    return { titles, isSure: true, isLoose: titleMatch === "likely" && leavesWords(job, titles) };
+    return { titles, isSure: true, isLoose: titleMatch === "likely" && leavesWords(job, titles, tools) };
   }
   if (spoken.jobs.length > 0) return { titles: listed(spoken.jobs), isSure: true };
   if (job === "" || titleMatch === "none") return { titles: [], isSure: false };
@@ -64,6 +66,7 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
       isLoose: leavesWords(
         job,
         again.map(({ title }) => title),
+        tools,
       ),
     };
   if (isEveryday(job, meaning, tools)) return { titles: meaning.titles.slice(0, 3), isSure: false, isWeak: true };
@@ -71,7 +74,10 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
 }
 
 /** "warehouse job", "busco trabajo de cocinero": French words for those of other languages. */
-function findForeignJob(text: string, { tables, findTitles }: ReadingTools): PickedTitle[] | undefined {
+function findForeignJob(
+  text: string,
+  { tables, findTitles }: ReadingTools,
+): { titles: PickedTitle[]; beside: string } | undefined {
   const found = tables.foreign.find(findWords(text));
   const names = [...found.map(({ meant }) => meant).filter((name) => !isFiller(name))];
   const lists = [...new Set([names.join(" "), ...names])]
@@ -79,7 +85,9 @@ function findForeignJob(text: string, { tables, findTitles }: ReadingTools): Pic
     .map((name) => findTitles(stripFillers(name), mostTitles));
   const [whole, ...each] = lists.map((hits) => ((hits[0]?.score ?? 0) >= 0.7 ? hits : []));
   const known = whole && whole.length > 0 ? [whole] : each.filter((hits) => hits.length > 0);
-  return known.length > 0 ? mix(known.map((hits) => hits.map(({ title }) => toPicked(title)))) : undefined;
+  if (known.length === 0) return undefined;
+  const titles = mix(known.map((hits) => hits.map(({ title }) => toPicked(title))));
+  return { titles, beside: withoutParts(text, found) };
 }
 
 /** The first of each list, then the second of each. */
@@ -190,14 +198,26 @@ function sharesWord(job: string, title: PickedTitle | undefined, { knows }: Read
 }
 
 /** Whether a word that says something is in none of the first titles: "j'ai que le brevet" is no engineer. */
-function leavesWords(job: string, titles: PickedTitle[]): boolean {
+function leavesWords(job: string, titles: PickedTitle[], { knows }: ReadingTools): boolean {
   const labels = titles.slice(0, 4).flatMap(({ label }) => splitWords(label));
   return splitWords(job).some((word) => {
     if (word.length < 3 || isFiller(word) || /\d/.test(word)) return false;
     const sound = hear(word);
+    // A word that exists is no misspelling: "partir" is no "partie".
+    if (knows(word)) return !labels.some((one) => isFormOf(one, word));
     return !labels.some((one) => one.slice(0, 4) === word.slice(0, 4) || countEdits(hear(one), sound, 1) <= 1);
   });
 }
+
+/** The same word in another number or gender, or one that it is made of: "boulangerie" and "boulanger". */
+function isFormOf(one: string, word: string): boolean {
+  const [short = "", long = ""] = [toSingularKey(one), toSingularKey(word)].sort((a, b) => a.length - b.length);
+  if (short === long || (short.length >= 5 && long.startsWith(short))) return true;
+  const stem = short.replace(/(?:e|euse|rice|eur)$/, "");
+  return stem.length >= 4 && long.startsWith(stem) && formEnding.test(long.slice(stem.length));
+}
+
+const formEnding = /^(?:e|s|es|euse|rice|eur|teur|trice|ne|iere|ier|erie|ement|age|ique)?$/;
 
 /** No word of the text can be a job's: each is one of everyday, or too short to be told from another. */
 function isEveryday(job: string, meaning: Meaning, tools: ReadingTools): boolean {

@@ -2,6 +2,7 @@ import { isNamesake } from "../../places/listed-places.ts";
 import type { Place } from "../../places/place.ts";
 import { normaliseText, splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
+import { isOrdinary } from "../ordinary-words.ts";
 import { isFiller } from "./fillers.ts";
 import type { Context } from "./reading.ts";
 import type { ReadingTools } from "./tools.ts";
@@ -30,7 +31,8 @@ export function findNamedPlaces(
       isDoubtful: listed.some(({ isSure }) => !isSure),
     };
   // What is called so goes before what sounds so.
-  const plain = placeMatch === "none" ? undefined : findPlaces(placeText, 3, false);
+  const isWord = context !== "place" && isOrdinary(placeText);
+  const plain = placeMatch === "none" || isWord ? undefined : findPlaces(placeText, 3, false);
   const isOne = plain?.exact === true && plain.places.length > 0;
   if (plain && isOne && !/^\d/.test(placeText) && (both || !hasJob || context === "place") && !isFiller(placeText))
     return { places: plain.places.slice(0, 1), isDoubtful: !plain.sure && isSharedName(plain.places, placeText) };

@@ -4,12 +4,21 @@ import { toKeys, toSingularKey, type Word } from "./words.ts";
 
 /** Finds the phrases of a table in a text, the longest first where two begin at one word. */
 export type PhraseTable<Meant> = {
-  find(words: Word[]): { meant: Meant; start: number; end: number; from: number; to: number }[];
-  /** The phrase that begins at a word. */
-  at(words: Word[], start: number): { meant: Meant; end: number } | undefined;
+  find(words: Word[]): FoundPhrase<Meant>[];
+};
+
+/** `isMisspelt`: its words are not written as in the table. */
+type FoundPhrase<Meant> = {
+  meant: Meant;
+  isMisspelt: boolean;
+  start: number;
+  end: number;
+  from: number;
+  to: number;
 };
 
 type Row<Meant> = { keys: string[]; meant: Meant };
+type Match<Meant> = Pick<FoundPhrase<Meant>, "meant" | "isMisspelt" | "end">;
 
 /**
  * A table of phrases and what each means. Words are compared without accents and in the singular; a word of
@@ -56,23 +65,24 @@ export function* createPhraseTableInSteps<Meant>(
     return like;
   }
 
-  function at(words: Word[], start: number): { meant: Meant; end: number } | undefined {
+  function at(words: Word[], start: number): Match<Meant> | undefined {
     const key = toSingularKey(words[start]?.key ?? "");
-    let best: { meant: Meant; end: number } | undefined;
+    let best: Match<Meant> | undefined;
     for (const first of firstsLike(key)) {
       for (const { keys, meant } of byLength.get(first) ?? []) {
         const end = start + keys.length;
         if (end > words.length || (best !== undefined && end <= best.end)) continue;
-        if (keys.every((one, i) => isSame(one, toSingularKey(words[start + i]?.key ?? "")))) best = { meant, end };
+        const written = words.slice(start, end).map((word) => toSingularKey(word.key));
+        if (keys.every((one, i) => isSame(one, written[i] ?? "")))
+          best = { meant, isMisspelt: keys.some((one, i) => one !== written[i]), end };
       }
     }
     return best;
   }
 
   return {
-    at,
     find(words) {
-      const found: ReturnType<PhraseTable<Meant>["find"]> = [];
+      const found: FoundPhrase<Meant>[] = [];
       for (let start = 0; start < words.length; ) {
         const one = at(words, start);
         if (one) found.push({ ...one, start, from: words[start]?.from ?? 0, to: words[one.end - 1]?.to ?? 0 });
@@ -84,7 +94,7 @@ export function* createPhraseTableInSteps<Meant>(
 }
 
 /** Whether a written word is one of a table, with the mistakes that its length allows. */
-export function isAlike(word: string, written: string): boolean {
+function isAlike(word: string, written: string): boolean {
   if (word === written) return true;
   const allowed = word.length >= 10 ? 2 : word.length >= 7 ? 1 : 0;
   return (

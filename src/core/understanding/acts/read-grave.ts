@@ -3,7 +3,7 @@ import { toPlainLetters } from "../../text/text.ts";
 import { createTextClassifier } from "./classify-text.ts";
 import { toPhraseKey } from "./features.ts";
 import { findForeignGrave } from "./foreign-grave.ts";
-import { findPlainGrave, type Grave, graveWords, joinLetters, weighGrave } from "./grave.ts";
+import { findPlainGrave, type Grave, graveWords, isRatherDistress, joinLetters, weighGrave } from "./grave.ts";
 import { withoutHarmless } from "./harmless.ts";
 import { respell } from "./respell.ts";
 import { figure } from "./screen-weights.ts";
@@ -35,11 +35,13 @@ export function createGraveReader(tools: GraveTools, classifyText = createTextCl
     const words = joinLetters(respell(written, vocabulary.spellings));
     const left = withoutHarmless(words);
     const plain = findPlainGrave(left);
-    if (plain) return { grave: plain, isFigure: false };
+    if (plain === "distress") return { grave: plain, isFigure: false };
     const isLong = written.length > maxWholeLength;
     const classified = isLong ? [] : classifyText(left === words ? written : left);
     const likely = new Map(classified.map(({ label, probability }) => [label, probability]));
     const probability = (label: string) => likely.get(label) ?? 0;
+    // Violence and thoughts of death in one breath are met as both are, the thoughts first.
+    if (plain === "danger") return { grave: isRatherDistress(left, probability) ? "distress" : plain, isFigure: false };
     const isSaidWell = left === words || graveWords.test(left);
     return { grave: isSaidWell ? weighGrave(left, probability) : undefined, isFigure: probability(figure) > 0.5 };
   }

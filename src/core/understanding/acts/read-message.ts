@@ -6,12 +6,12 @@ import { cacheLookups } from "../cached-lookups.ts";
 import { plainNumbers } from "../plain-numbers.ts";
 import { createUnderstanderBy } from "../understand.ts";
 import { readAlertOrder } from "./alert-order.ts";
+import { isBeside, mayBeBeside } from "./beside.ts";
 import { createTextClassifier } from "./classify-text.ts";
 import { findCompanyWanted } from "./company-wanted.ts";
-import { takeCorrection } from "./correction.ts";
 import { isForbidden } from "./denial.ts";
 import { toPhraseKey, toWords } from "./features.ts";
-import { isFiller } from "./fillers.ts";
+import { isFiller, stripFillers } from "./fillers.ts";
 import { readLifeFact } from "./life-facts.ts";
 import { readNavigation } from "./numbered.ts";
 import { readOfferQuestion, withQuestion } from "./offer-question.ts";
@@ -93,7 +93,8 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
 function meetSwearing(text: string, reading: Reading, { tables }: ReadingTools): Reading {
   const { act, wish, isSure } = reading;
   const isSearching = (act === "search" || act === "refine") && isSure && wish !== undefined && !isNothingWished(wish);
-  if (isSearching || (act !== "search" && act !== "refine" && act !== "unclear")) return reading;
+  const isOther = act !== "search" && act !== "refine" && act !== "unclear" && isSure;
+  if (isSearching || isOther) return reading;
   const swears = tables.wishes.find(findWords(text)).some(({ meant }) => meant.value === swearing);
   return swears ? { act: "say", to: "insult", isSure: true, confidence: 0.8 } : reading;
 }
@@ -127,7 +128,9 @@ const unclear = (confidence: number): Reading => ({ act: "unclear", isSure: fals
 function findClearTalk(text: string, [likeliest]: Likely[], context: Context, tools: ReadingTools): Likely | undefined {
   if (likeliest === undefined || likeliest.probability <= surestTalk || !isOfTalk(likeliest)) return undefined;
   const { label } = likeliest;
-  const isWeighed = context === "alerts" || (context === "place" && label === "answer/whatever") || /\d/.test(text);
+  const isPlace = tools.findPlaces(stripFillers(text), 3, false).exact;
+  const isAnywhere = context === "place" && label === "answer/whatever";
+  const isWeighed = context === "alerts" || isAnywhere || isPlace || /\d/.test(text);
   return isWeighed || mayBeBeside(label) || forbids(label, text) || !isKnown(text, tools) ? undefined : likeliest;
 }
 
@@ -152,8 +155,10 @@ function decide(
   if (hasChange && parts.meaning.titleMatch !== "sure") wish.titles = [];
   // Nor is "plus près" a village.
   if (hasChange && parts.meaning.placeMatch === "near") wish.places = [];
-  const strength = Math.max(parts.strength, hasChange ? 2 : 0);
-  if (parts.isNoise || (strength === 0 && !isKnown(text, tools))) return unclear(0);
+  // "c'est quoi un CDI": a question about a word asks for no search with it.
+  const isAsked = asksMeaning.test(text) && wish.titles.length === 0 && wish.places.length === 0;
+  const strength = isAsked ? 0 : Math.max(parts.strength, hasChange ? 2 : 0);
+  if (parts.isNoise || (strength === 0 && talk.probability < likelyTalk && !isKnown(text, tools))) return unclear(0);
   if (strength <= 1 && of(figure) > 0.5 && talk.probability < 0.08) return unclear(of(figure));
   const key = toPhraseKey(text, tools.vocabulary.spellings);
   const isPhrase = key !== undefined && tools.meaningOfPhrase(key) === talk.label;
@@ -186,7 +191,7 @@ function decide(
   if (strength === 1 && searching < 0.4) return unclear(searching);
   if (isUnlikely && isFarFetched(text, wish, parts)) return unclear(searching);
   // Two readings that disagree: what was found is proposed.
-  const isPlain = strength === 3 || countWishes(wish) > 0 || wish.words !== undefined;
+  const isPlain = strength === 3 || countWishes(wish) > 0 || wish.words !== undefined || isPlaceAlone(wish, parts);
   const isTalk = !polite && !isPlain && talk.probability > mostOfTalk && talk.probability > searching;
   // "plus près" is told whole by the change: no word of it is left.
   const rest = hasChange && parts.meaning.titleMatch !== "sure" ? "" : parts.rest;
@@ -208,12 +213,18 @@ const leastOfSentence = 4;
 /** From here on, talk that is likelier than a search makes it doubtful. */
 const mostOfTalk = 0.4;
 
+/** Words that no phrase holds say nothing, unless the others say this much. */
+const likelyTalk = 0.6;
+
 /** Beside a job and a place, only talk that is likelier is what is meant. */
 const surestTalk = 0.93;
 
 /** How likely talk has to be where so much of a search was found. */
-function leastOfTalk(wish: Wish, strength: number, { isWhole }: Parts): number {
+function leastOfTalk(wish: Wish, strength: number, parts: Parts): number {
   if (isVague(wish)) return 0.45;
+  // "Pays basque", "et si je cherche en Isère ?": whatever it is like, it says where.
+  if (isPlaceAlone(wish, parts)) return 1;
+  const { isWhole } = parts;
   switch (strength) {
     case 3:
       return surestTalk;
@@ -233,40 +244,19 @@ const isSearch = (label: string): boolean =>
 const forbids = (label: string, text: string): boolean =>
   (label === "go/delete" || label === "go/alert" || /^alert\/(?!hour|less)/.test(label)) && isForbidden(text);
 
+/** It names a place, and nothing else. */
+function isPlaceAlone(wish: Wish, { meaning, isWhole }: Parts): boolean {
+  const isOne = wish.places.length > 0 && wish.titles.length === 0 && countWishes(wish) === 0;
+  const isNamed = meaning.placeMatch === "sure" || meaning.placeMatch === "exact" || meaning.listed !== undefined;
+  return isOne && isWhole && isNamed && !meaning.both;
+}
+
 /** "Dans mon coin" is more often said of a place than asked for. */
 const isVague = ({ isHere, titles, places, ...wish }: Wish): boolean =>
   isHere && titles.length === 0 && places.length === 0 && countWishes({ ...wish, isHere, titles, places }) === 0;
 
-const correctingLabels = new Set(["go/undo", "go/cancel", "go/edit", "go/back", "say/broken"]);
-const ofAlertTime = /^alert\/(?:hour|days)/;
-const kindLabels = new Set(["go/events", "go/companies", "go/trainings"]);
-const asks =
-  /\?|(?<!\p{L})(?:combien|est[- ]ce|c['’]est (?:quoi|bien|normal|combien|beaucoup)|quels?|quelles?|comment|pourquoi|how much)(?!\p{L})/iu;
-
-/** Whether there are messages with that label that `isBeside` is told of. */
-const mayBeBeside = (label: string): boolean =>
-  politeLabels.has(label) ||
-  correctingLabels.has(label) ||
-  kindLabels.has(label) ||
-  label === "say/pay" ||
-  ofAlertTime.test(label);
-
-/** Whether what is like talk is said besides a search, or is a part of it. */
-function isBeside(label: string, text: string, wish: Wish, context: Context): boolean {
-  if (politeLabels.has(label)) return true;
-  // "oups, erreur, c'était Lens": what follows the correction is meant, and not only that there was one.
-  if (correctingLabels.has(label)) return takeCorrection(text) !== text;
-  // "je veux gagner 2000 brut" wishes for it; a question about pay is asked.
-  if (label === "say/pay") return wish.filters.salary !== undefined && !asks.test(text);
-  // "job dating Nantes" looks for them there; the button alone shows those of the search on screen.
-  if (kindLabels.has(label)) return wish.kind !== undefined && wish.places.length + wish.titles.length > 0;
-  // Where no alert is in sight, hours and days are those of work: "35h", "du lundi au vendredi".
-  const isOfWork = wish.filters.hours !== undefined || wish.include.includes("lundi au vendredi");
-  return ofAlertTime.test(label) && isOfWork && context !== "alerts" && context !== "digest";
-}
-
-/** What is said besides a search rather than in its place. */
-const politeLabels = new Set(["say/hello", "say/thanks", "say/ok", "say/bye", "say/praise", "answer/yes", "answer/no"]);
+const asksMeaning =
+  /^(?:(?:dis[- ]?moi|mais|et|alors|euh|bonjour|salut|svp|stp)[\s,]+)*(?:(?:c['’ ]?(?:est)? ?(?:quoi|koi)|qu['’ ]?est[- ]ce que (?:c['’]?est )?) (?:qu['’]?)?(?:une?|le|la|l['’]|du)(?!\p{L})|kesako|what(?:['’]s| is) (?:an? )?|d[ée]finition|(?:quelle )?diff[ée]rence entre)|(?:[çc]a veut dire quoi|[çc]a signifie quoi|kesako)[\s?!.]*$/iu;
 
 /**
  * Whether at least half of the words that say something are ones that the phrases know; of small words alone,
@@ -276,7 +266,8 @@ function isKnown(text: string, { knows, vocabulary }: ReadingTools): boolean {
   const words = toWords(text, vocabulary.spellings).filter((word) => /^[a-z]/.test(word));
   const telling = words.filter((word) => word.length > 1 && !isFiller(word));
   if (telling.length === 0) return words.some((word) => word.length > 1);
-  return telling.filter((word) => word.length > 2 && knows(word)).length * 2 >= telling.length;
+  const isOne = (word: string) => knows(word) || knows(`${word}s`) || vocabulary.concepts.has(word);
+  return telling.filter((word) => word.length > 2 && isOne(word)).length * 2 >= telling.length;
 }
 
 function toSearch({ wish, meaning, doubtful, rest }: Parts, context: Context, confidence: number): Reading {

@@ -1,5 +1,5 @@
 import { normaliseText } from "../../text/text.ts";
-import type { Spellings } from "./features.ts";
+import { type Spellings, spellOutI } from "./features.ts";
 
 /**
  * A text in the spelling of the dictionary, as far as a table knows it: "jve bossé ds 1 resto" → "je veux
@@ -16,6 +16,6 @@ export function respell(text: string, spellings: Spellings): string {
       const key = normaliseText(word);
       // A capital letter alone is no abbreviation of a verb: "permis C".
       if (/^\p{Lu}$/u.test(word)) return word;
-      return spellings.get(key) ?? word;
+      return spellings.get(key) ?? spellOutI(key) ?? word;
     });
 }

@@ -46,7 +46,7 @@ function factor(label: string, context: Context): number {
   if (label.startsWith("refine/")) return isList ? 1.5 : context === "place" ? 0.7 : 0.4;
   if (label.startsWith("search/")) return isList || context === "alerts" ? 0.8 : 1.2;
   // Elsewhere, days may be those of work: no phrase alone says which.
-  if (label.startsWith("alert/days")) return context === "alerts" || context === "digest" ? 2.5 : 0.45;
+  if (label.startsWith("alert/days")) return context === "alerts" || context === "digest" ? 2.5 : 0.1;
   if (label === "alert/hour") return context === "alerts" || context === "digest" ? 2 : 0.0005;
   if (label.startsWith("alert/")) return context === "alerts" || context === "digest" ? 2.5 : 0.6;
   if (label.startsWith("answer/")) return context === "place" || context === "titles" ? 2 : 0.5;

@@ -16,7 +16,7 @@ export function toAlertOfList(text: string, likely: Likely[], context: Context):
 
 export function toTalk(text: string, { label, probability }: Likely, strength: number): Reading {
   const [act = "", to = ""] = label.split("/");
-  const isSure = probability > (strength === 0 ? 0.5 : 0.7);
+  const isSure = probability > (strength === 0 ? 0.62 : 0.75);
   if (act === "go") {
     const where = to === "page" || to === "offer" ? toNumbered(text, to) : to;
     return where === undefined
@@ -33,11 +33,15 @@ function toNumbered(text: string, to: string): string | undefined {
   return number === undefined ? undefined : `${to}:${number}`;
 }
 
+const refusedHour =
+  /(?:[àa] )?\d{1,2} ?h(?:eures?)?(?:\d{2})?(?: (?:c['’]?est|c|ça fait|[çc]a me|du mat(?:in)?|le matin))* (?:beaucoup |bien |un peu )?(?:trop|tr[èe]s) (?:t[ôo]t|tard)/giu;
+
 /** Without one of these, who names an hour wants that hour. */
 const ending = /arr[eêé]t|stop|suppr|coup|d[ée]sact|d[ée]sab|plus|fin|annul|cess|vire|enl[eè]v|remove|delete/iu;
 
 function toAlert(text: string, label: string, isSure: boolean, confidence: number): Reading {
-  const hour = readHour(text) ?? (label === "hour" ? findPartOfDay(text) : undefined);
+  // "à 7 h c'est trop tôt" names no hour to come.
+  const hour = readHour(text.replace(refusedHour, " ")) ?? (label === "hour" ? findPartOfDay(text) : undefined);
   const to = hour !== undefined && label.startsWith("stop") && !ending.test(text) ? "hour" : label;
   const said =
     to === "hour"

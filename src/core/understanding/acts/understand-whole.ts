@@ -1,6 +1,7 @@
 import { extractStreet } from "../../places/street.ts";
 import { splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
+import { isOrdinary } from "../ordinary-words.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import type { ReadingTools } from "./tools.ts";
 import { findWords, type Word, withoutParts } from "./words.ts";
@@ -94,7 +95,8 @@ function findBuriedPlace(text: string, tools: ReadingTools): Meaning | undefined
   for (const part of listParts(text, 4)) {
     const name = text.slice(part.from, part.to);
     if (part.words.length === 1 && isPlain(part.words, tools) && !/^\p{Lu}/u.test(name)) continue;
-    if (isFiller(name) || /^\d/.test(name) || part.words.some(({ key }) => /^[^a-z]/.test(key))) continue;
+    if (isFiller(name) || isOrdinary(name) || /^\d/.test(name) || part.words.some(({ key }) => /^[^a-z]/.test(key)))
+      continue;
     const found = tools.findPlaces(name, 3, false);
     if (!found.exact && !found.isBegun) continue;
     const [first] = found.exact ? found.places : tools.findPlaces(name, 3).places;

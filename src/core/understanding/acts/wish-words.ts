@@ -28,7 +28,7 @@ export type WishWords = {
 export function extractWishWords(
   text: string,
   table: PhraseTable<WishWord>,
-  keeps: (wording: string) => boolean,
+  keeps: (wording: string, isMisspelt: boolean) => boolean,
 ): WishWords {
   const words = findWords(text);
   const taken: { from: number; to: number }[] = [];
@@ -37,16 +37,19 @@ export function extractWishWords(
   const include: string[] = [];
   const exclude: string[] = [];
   let denied: { end: number } | undefined;
-  for (const { meant, start, end, from, to } of table.find(words)) {
-    const denial = findDenial(words, start) ?? (denied && joins(words, denied.end, start) ? { start } : undefined);
+  for (const { meant, isMisspelt, start, end, from, to } of table.find(words)) {
+    if (isOfLongerName(text, from, to)) continue;
+    const own = findOwnTime(words, start, end);
+    const denial =
+      findDenial(words, start) ?? own ?? (denied && joins(words, denied.end, start) ? { start } : undefined);
     const after = findDenialBehind(words, end);
     // "sans logement c'est pas possible": twice denied is wanted.
     const isDenied = (denial !== undefined) !== (after !== undefined);
     const wording = text.slice(from, to);
-    if (!isDenied && keeps(wording)) continue;
+    if ((isMisspelt || !isDenied) && keeps(wording, isMisspelt)) continue;
     const part = {
       from: words[denial?.start ?? leadStart(words, start)]?.from ?? from,
-      to: words[(after ?? end) - 1]?.to ?? to,
+      to: words[(after ?? own?.to ?? end) - 1]?.to ?? to,
     };
     if (meant.filter === "include") {
       (isDenied ? exclude : include).push(meant.value);
@@ -159,6 +162,25 @@ function findDenial(words: Word[], start: number): { start: number } | undefined
     if (!between.has(key)) return undefined;
   }
   return undefined;
+}
+
+/** "Nuits-Saint-Georges": a part of a name that is written as one. */
+function isOfLongerName(text: string, from: number, to: number): boolean {
+  return /^\p{Lu}/u.test(text.slice(from)) && /^-\p{Lu}/u.test(text.slice(to));
+}
+
+/** "avoir mes week-ends", "avec les week-ends de libre": time that is to be their own. */
+function findOwnTime(words: Word[], start: number, end: number): { start: number; to?: number } | undefined {
+  const [before, verb] = [words[start - 1]?.key ?? "", words[start - 2]?.key ?? ""];
+  const isOwn = /^(?:mes|mon|les|le|ses|des|du|de)$/.test(before);
+  const isKept = /^(?:avoir|garder|profiter|conserver|libre|libres|liberer)$/.test(verb);
+  if (isOwn && isKept && before !== "de" && before !== "du") return { start: start - 2 };
+  const behind = words.slice(end, end + 2).map(({ key }) => key);
+  const at = behind[0] === "de" ? 1 : 0;
+  const isFree = /^(?:libres?|off|tranquilles?|repos)$/.test(behind[at] ?? "");
+  // "j'ai mes soirées libres": then they can work.
+  const isOffered = words.slice(Math.max(0, start - 4), start).some(({ key }) => /^(?:j'|ai|suis|reste)$/.test(key));
+  return isFree && !isOffered ? { start: leadStart(words, isOwn ? start - 1 : start), to: end + at + 1 } : undefined;
 }
 
 /** "je veux plus de nuit" and "plus de CDD" at the beginning deny; "plus de soirs" elsewhere may not. */

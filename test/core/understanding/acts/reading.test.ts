@@ -153,3 +153,70 @@ test.each<[string, string[]]>([
 test.each(["titulaire de deux brevets", "job étudiant"])("%j is proposed at most", (text) =>
   expect(read(text).sure).toBe(false),
 );
+
+describe("what is said beside a wish, or denied behind it", () => {
+  test.each<[string, Context, Record<string, unknown>]>([
+    // Why it is wished for.
+    ["je veux bosser que le matin, j'ai mes gosses l'aprem", "home", { act: "search", include: ["matin"] }],
+    // Time that is to be their own.
+    ["avec les week ends de libre", "results", { act: "refine", exclude: ["week-end"] }],
+    ["avec mes soirées libres", "home", { act: "search", exclude: ["soir"] }],
+    ["j'aimerais garder mes week-ends", "results", { act: "refine", exclude: ["week-end"] }],
+    // Where relatives live is where it is looked for.
+    ["chez mes parents dans le Cantal", "place", { act: "search", places: ["dep:15"] }],
+  ])("%s", (text, context, reading) => expect(read(text, context)).toEqual(doneAs(reading)));
+});
+
+describe("a place is what is named, whatever else its words are like", () => {
+  test.each<[string, Context, string[] | undefined]>([
+    ["lille roubaix tourcoing", "place", ["59350", "59512", "59599"]],
+    ["quelque part entre Tours et Blois", "place", ["37261", "41018"]],
+    ["agent de nuit à Nuits-Saint-Georges", "home", ["21464"]],
+    ["j'aimerais bien partir à Montpellier", "place", ["34172"]],
+    ["le 9-3", "place", ["dep:93"]],
+    ["jpréfère Écully ou sinon Caluire", "results", ["69081", "69034"]],
+    ["van driver lille i have a car", "home", ["59350"]],
+    ["en centre aéré", "results", undefined],
+    ["24h semaine grand max", "results", undefined],
+    ["t'as des trucs pareils", "results", undefined],
+  ])("%s (%s)", (text, context, places) => expect(read(text, context).places).toEqual(places));
+
+  test("a place alone is no talk", () => {
+    expect(read("et si je cherche en Isère ?", "results")).toEqual(doneAs({ act: "refine", places: ["dep:38"] }));
+    expect(read("Pays basque", "place")).toMatchObject({ act: "search" });
+  });
+
+  test("two places of which one was meant are asked about", () => {
+    expect(read("serveuse périgueux jhabite a bergerac")).toMatchObject({ act: "search", sure: false });
+  });
+});
+
+test("a word is no misspelling of another that exists", () => {
+  expect(read("couture à Roubaix").include).toBeUndefined();
+  expect(read("j'aimerais bien partir à Montpellier", "place").jobs ?? []).toEqual([]);
+});
+
+test("a question about a word asks for no search with it", () => {
+  expect(read("c'est quoi un cdi").filters).toBeUndefined();
+  expect(read("c'est quoi les offres en cdi", "results").filters).toEqual({ contract: ["cdi"] });
+});
+
+test("words beside a place that nothing was made of are told, and asked about", () => {
+  expect(read("procuro zzarbalho Toulouse")).toMatchObject({ places: ["31555"], sure: false });
+  expect(read("procuro zzarbalho Toulouse").rest).toContain("zzarbalho");
+});
+
+test("an hour that is refused is none to come", () => {
+  expect(read("à 7h c'est trop tôt", "digest")).toMatchObject({ act: "alert", to: "hour" });
+  expect(read("8h c'est trop tôt, mettez 10h30", "digest")).toMatchObject({ act: "alert", to: "hour:10" });
+});
+
+test("days of work are no days of alerts", () => {
+  expect(read("vendredi samedi dimanche uniquement")).toMatchObject({ act: "search" });
+  expect(read("en semaine seulement", "digest")).toMatchObject({ act: "alert", to: "days:weekdays" });
+});
+
+test.each(["mon mari me tape et j'ai envie de plus me réveiller", "il me frappe et je veux plus vivre"])(
+  "%j: thoughts of death go before violence",
+  (text) => expect(read(text)).toEqual({ act: "say", to: "distress", sure: true }),
+);

@@ -1,0 +1,94 @@
+import { readNumber } from "./numbers.ts";
+
+/** Places as the index knows them: "le 15e à Paris" is Paris 15e, "Pau ou dans les environs" is Pau. */
+export function writeOut(text: string): string {
+  return text
+    .replace(bareKm, "$1$2 km")
+    .replace(changedKm, "$1 km")
+    .replace(livingInFrance, " ")
+    .replace(rangeOfCounts, "")
+    .replace(becauseOfFamily, " ")
+    .replace(atRelatives, "")
+    .replace(leadingOrder, "")
+    .replace(addedBehind, "")
+    .replace(suggestion, "")
+    .replace(anywhereIn, " ")
+    .replace(partOfHour, (_all, number: string) => `${minutesOfPart(number)} minutes`)
+    .replace(oneHourAway, "$1 60 minutes")
+    .replace(placeOfMine, "à ")
+    .replace(stationOfTown, "à ")
+    .replace(forOther, "je cherche ")
+    .replace(
+      numberOfKm,
+      (_all, number: string, unit: string) => `${readNumber(number.replace(/[- ].*/, "")) ?? number} ${unit}`,
+    )
+    .replace(
+      /(?<![\p{L}\d])(?:le )?(\d{1,2})\s?(?:er?|[eè]me?)(?: arr(?:ondissement)?\.?)?(?: [àa]| de| d['’])? (paris|lyon|marseille)(?!\p{L})/giu,
+      "$2 $1e",
+    )
+    .replace(
+      /[ ,]{1,2}(?:(?:ou|et) )?(?:(?:dans|aux?|les|ses|[àa]) ){1,3}(?:environs|alentours|proximit[ée])(?! d[eu'’])(?!\p{L})/giu,
+      " ",
+    );
+}
+
+/** "jusqu'à 100", "mets 50", "distance 30": kilometres, where a distance is what is changed. */
+const bareKm =
+  /^((?:ben |ok |alors |et |bon )*(?:va(?:s)? |aller |cherche |[ée]largi[srt]? |[ée]tends? )?(?:jusqu['’ ]?[àa] |augmente(?:r|z)? (?:[àa] )?|passe(?:r|z)? (?:[àa] )?|mets |mettez |distance |(?:un )?rayon (?:de )?|p[ée]rim[èe]tre (?:de )?|dans les ))(\d{1,3})(?=\s*(?:stp|svp|max|maxi|alors|plut[oô]t)?\s*[.!?]*$)/iu;
+
+const suggestion = /^(?:et |ou |alors )*pourquoi pas (?=\p{L})/iu;
+
+/** "Rennes en plus" is no Rennes-en-Grenouilles. */
+const addedBehind = /(?<=\p{L}) (?:en plus|[ée]galement)(?= ?(?:svp|stp|merci)?[ .!?]*$)/iu;
+
+/** "élargis à 50", "réduis le rayon à 5". */
+const changedKm =
+  /^(?:(?:ben |ok |alors |et |bon |tu peux |vous pouvez )*)(?:[ée]larg\p{L}+|[ée]ten\p{L}+|agrandi\p{L}*|r[ée]dui\p{L}+|diminue\p{L}*|baisse\p{L}*|limite\p{L}*|resserre\p{L}*)(?: (?:la zone|la recherche|la distance|le rayon|le p[ée]rim[èe]tre|un peu|plus|moi))* (?:[àa]|jusqu['’ ]?[àa]|de) (\d{1,3})(?=\s*(?:stp|svp|max|maxi)?\s*[.!?]*$)/iu;
+
+/** Of "2 à 3 ans" the upper end counts; of days in a week more is said (`spoken.ts`). */
+const rangeOfCounts =
+  /(?<![\d,.])\d{1,2} ?(?:ou|[àa]|-|et) ?(?=(\d{1,3}) ?(?:ans?|mois|heures?|min|minutes?|kms?|fois|personnes?|semaines?)(?!\p{L}))/giu;
+
+/** "je suis en France depuis 2 ans": who they are, and not where they look. */
+const livingInFrance =
+  /(?:je |j['’] ?)?(?:suis|vis|habite|r[ée]side|viens)(?: (?:arriv\p{L}*|venue?|d['’] ?arriver|install\p{L}*))? en france(?: (?:depuis|il y a|[çc]a fait) [\p{L}\d]+ (?:ans?|ann[ée]es?|mois|semaines?|jours?))?(?=\s|[,.!?])[,.]?(?: (?:et|donc|alors))?/giu;
+/** "que le matin, j'ai mes gosses l'aprèm": why it is wished for is no wish, and children are no job. */
+const becauseOfFamily =
+  /[\s,;]+(?:(?:car|parce qu['’]?e?|vu qu['’]?e?|puisqu['’]?e?|pcq|pck) )?(?:j['’]?ai|je (?:garde|r[ée]cup[èe]re|m['’]occupe d[e'’]|vais chercher)|il faut que je (?:garde|r[ée]cup[èe]re)) ?(?:mes|les|mon|ma|mes deux|mes trois|des|\d) (?:petite?s? )?(?:enfants?|gosses?|gamine?s?|m[ôo]mes?|fils|filles?|b[ée]b[ée]s?|petite?s?|ado)(?: (?:[àa] (?:garder|charge|l['’]école|récupérer)|le (?:matin|soir|mercredi|week[- ]?end)|l['’]?\s?apr[èe]s?[- ]?m(?:idi)?|la journ[ée]e|(?:[àa] )?la maison|ce jour l[àa]))*(?=[\s,.;!]*$)/iu;
+
+/** "chez ma mère à Agen": the town says where that is. */
+const atRelatives =
+  /(?<!\p{L})(?:vers |pr[èe]s de |à côté de )?chez (?:(?:ma|mon|mes|un|une|des|nos|notre) (?:\p{L}+[- ])?(?:m[èe]re|p[èe]re|parents|s[œo]e?ur|fr[èe]re|copain|copine|pote|potes|amie?s?|oncle|tante|cousine?|fils|fille|grand[- ]?m[èe]re|grands[- ]parents|famille|mamie|papi)|des potes)[\s,]+(?=(?:[àa]|vers|sur|en|dans|au|aux|pr[èe]s) )/giu;
+
+/** Who writes for somebody else: "mon fils voudrait être". */
+const forOther =
+  /(?<!\p{L})(?:mon|ma|mes|notre)\s+(?:(?:petit|petite|beau|belle|grand|grande)[- ]?)?(?:fils|fille|enfants?|mari|femme|frère|frere|s[œo]e?ur|copain|copine|compagnon|compagne|conjointe?|neveu|nièce|niece|cousine?|m[èe]re|p[èe]re|ami|amie|ado|gars|garçon|gamin|gamine|fr[èe]re)\s+(?:(?:de \d+ ans|qui a \d+ ans|,? ?\d+ ans,?)\s+)?(?:veu(?:t|x)|voudrait|cherche|recherche|aimerait|souhaite(?:rait)?|r[êe]ve d['e])\s*(?:à )?(?:bien )?(?:être |etre |devenir |travailler (?:comme |en |dans )?|faire |trouver |un (?:travail|emploi|job|poste) (?:de |comme |en )?)?/giu;
+
+const numberOfKm =
+  /(?<!\p{L})(cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente|quarante|cinquante|soixante|cent) (km|kms|kilom[èe]tres?|bornes)(?!\p{L})/giu;
+
+/** "affiche les offres d'hier", "montre-moi que les CDI": what we are told to do is no job. */
+const leadingOrder =
+  /^(?:(?:ok|alors|et|bon|stp|svp) )*(?:affich|montr|list|propos)(?:e[rz]?|es)(?:[- ]moi)?(?= (?:les?|la|des?|d['’]|que|moi|plut[oô]t|juste|seulement|uniquement|toute?s?)(?!\p{L}))/iu;
+
+/** "n'importe où en Bretagne": the place says where. */
+const anywhereIn =
+  /(?<!\p{L})n['’ ]?importe (?:o[uù]|quelle ville|quel endroit)(?= (?:en|dans|[àa]|aux?|sur|vers) )/giu;
+
+/** "une demi-heure", "un quart d'heure", "3/4 d'heure". */
+const partOfHour =
+  /(?<![\p{L}\d])(trois quarts|3\/4|(?:un )?quart|1\/4|une? demi[e]?|1\/2)(?:[- ]d['’ ]|[- ])?\s?h(?:eures?)?(?!\p{L})/giu;
+
+function minutesOfPart(said: string): number {
+  return /^(?:trois|3)/i.test(said) ? 45 : /quart|4$/i.test(said) ? 15 : 30;
+}
+
+/** "à 1h de Rennes", where no other word says that it is travelled. */
+const oneHourAway = /(?<!\p{L})((?:à|a|max|moins d['’]) ?)(?:une|1) ?h(?:eure)?(?= (?:de |d['’])\p{L})/giu;
+
+/** "chez moi c'est Décines". */
+const placeOfMine = /(?<!\p{L})chez moi[, ]{1,2}c['’ ]?est (?:[àa] |sur )?/giu;
+
+/** "proche gare de Mulhouse", "vers le centre-ville d'Angers": the town is what can be looked for. */
+const stationOfTown =
+  /(?<!\p{L})(?:vers|proche(?: de)?|pr[èe]s de|[àa] c[ôo]t[ée] de|autour de|dans) ?(?:la |le |l['’]|du )?(?:gare|centre(?:[- ]ville)?|a[ée]roport|hypercentre) (?:de |d['’]|du )/giu;
