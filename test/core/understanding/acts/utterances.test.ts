@@ -19,6 +19,7 @@ test.each([
   { name: "utterances-tuning", right: 0.97, wrong: 0.02 },
   { name: "utterances", right: 0.88, wrong: 0.065 },
   { name: "utterances-2", right: 0.94, wrong: 0.02 },
+  { name: "utterances-3", right: 0.8, wrong: 0.1 },
 ])("$name: at least $right are right, at most $wrong confidently wrong", ({ name, right, wrong }) => {
   const found = readAll(`test/utterances/${name}.csv`, readMessage);
   expect(found.graveMissed).toEqual([]);
