@@ -375,6 +375,7 @@ describe("a job beside those that are ticked or searched", () => {
 
   test("a job alone takes their place", async () => {
     expect(await answer("serveur", "barman")).not.toContain("☑ Serveur");
+    expect(await answer("serveur Lyon", "plus de restauration")).not.toContain("+ 1 métier");
   });
 });
 

@@ -72,7 +72,7 @@ function isAdding(text: string, { places, titles, isHere }: Wish): boolean {
 }
 
 /** What begins with it adds a place, or a job, to those that are there. */
-const addingOne = /^(?:(?:euh|bon|ok|oui|alors|ah|puis|et puis|mais) )*(?:et|avec|plus|puis)(?!\p{L})/iu;
+const addingOne = /^(?:(?:euh|bon|ok|oui|alors|ah|puis|et puis|mais) )*(?:et|avec|plus(?! d)|puis)(?!\p{L})/iu;
 const replacing =
   /(?<!\p{L})(?:plut[ôo]t|finalement|au lieu|[àa] la place|en fait|uniquement|seulement|que (?:dans|[àa])|sinon|non)(?!\p{L})/iu;
 const adding =
