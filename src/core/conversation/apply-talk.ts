@@ -6,7 +6,7 @@ import { applyMeaning } from "./apply-meaning.ts";
 import type { Turn } from "./events.ts";
 import { showIdeas } from "./ideas.ts";
 import { applySaid } from "./said.ts";
-import { getHeld, type State } from "./state.ts";
+import { getDraft, getHeld, type State } from "./state.ts";
 
 /**
  * Does what somebody means by a message that is no search: a few words said back, or ideas for those who do
@@ -39,6 +39,9 @@ const goneTo: Readonly<Record<string, SpokenLabel>> = {
 
 function say(state: State, { to, isSure, isPasted, confidence }: Reading, meaning: Meaning): Turn | undefined {
   const message = { text: meaning.text, isDoubtful: !isSure };
+  // Below offers of apprenticeships, an age asks about those.
+  if (to === "ok" && /(?<!\d)(?:[3-6]\d) ?ans/iu.test(meaning.text) && getDraft(state).kind === "alternance")
+    return applySaid(state, "training", message);
   if (isPasted)
     return applySaid(state, "cv-pasted", {
       text: "",

@@ -29,7 +29,7 @@ const longest = 90;
 const weightiest: readonly LifeFact[] = ["status", "rights", "training", "ok"];
 
 function readPart(part: string, isMore: boolean): LifeFact | undefined {
-  const [, age] = part.match(ofAge) ?? [];
+  const [, age] = part.match(ofAge) ?? part.match(bareAge) ?? [];
   if (age !== undefined) return toAgeFact(Number(age));
   if (isMore && (worry.test(part) || traits.test(part))) return "ok";
   return tellings.find(([telling]) => telling.test(part))?.[1];
@@ -59,6 +59,8 @@ const worrying =
 const ofAge = new RegExp(
   `^(?:${having} |${being} age(?:e)? de )(?:bientot |presque |deja |que |a peine )?(\\d{2}) ?ans?(?: et demi)?(?: ${worrying})?$`,
 );
+/** "15 ans": rather an age than the years of a job. */
+const bareAge = /^(1[4-9]|[2-6]\d) ans$/;
 const worry = new RegExp(`^${worrying}$`);
 
 const trait =

@@ -9,6 +9,7 @@ import { readAlertOrder } from "./alert-order.ts";
 import { isBeside, mayBeBeside } from "./beside.ts";
 import { createTextClassifier } from "./classify-text.ts";
 import { findCompanyWanted } from "./company-wanted.ts";
+import { readDefinition } from "./definition.ts";
 import { isForbidden } from "./denial.ts";
 import { toPhraseKey, toWords } from "./features.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
@@ -53,7 +54,7 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     if (grave) return { act: "say", to: grave, isSure: true, confidence: 1 };
     if (!/\p{L}|\d/u.test(text)) return unclear(0);
     if (isPastedCv(typed)) return { act: "say", to: "cv", isPasted: true, isSure: true, confidence: 0.9 };
-    const fact = readLifeFact(text);
+    const fact = readDefinition(text) ?? readLifeFact(text);
     if (fact) return { act: "say", to: fact, isSure: true, confidence: 1 };
     const taken = here && showsSearch(context) ? readPlacesTakenAway(text, here, tools.findPlaces) : undefined;
     if (taken) return { act: "refine", taken, isSure: true, confidence: 0.95 };
