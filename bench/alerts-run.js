@@ -69,10 +69,9 @@ const conversation = createConversation({
   // No alert asks for any: a call would fail.
   services: /** @type {any} */ ({}),
   collections: /** @type {any} */ ({
-    ...Object.fromEntries(
-      ["screens", "people", "asking", "tasks", "subscriptions", "due"].map((name) => [name, store.collection(name)]),
-    ),
-    knownOffers: store.collection("told"),
+    ...Object.fromEntries(["screens", "people", "asking", "tasks"].map((name) => [name, store.collection(name)])),
+    subscriptions: store.subscriptions,
+    knownOffers: store.knownOffers,
   }),
   platforms: [telegramProfile],
   findMessenger: () => ({

@@ -60,7 +60,7 @@ function rowsOf(file) {
 /** Writes alerts as the repository of subscriptions does, many at a time. */
 async function subscribe() {
   const store = await openStore(`sqlite://${join(folder, "alerts.sqlite")}`);
-  const [subscriptions, due, people] = ["subscriptions", "due", "people"].map((name) => store.collection(name));
+  const people = store.collection("people");
   const many = 400;
   for (let first = 0; first < size; first += many) {
     const all = Array.from({ length: Math.min(many, size - first) }, (_, i) => {
@@ -71,8 +71,7 @@ async function subscribe() {
       return createSubscription(made, new Date(now.getTime() - dayMs));
     });
     const keyOf = ({ owner, id }) => `telegram:${owner.person}:${id}`;
-    await subscriptions.setAll(all.map((one) => ({ key: keyOf(one), value: one })));
-    await due.setAll(all.map((one) => ({ key: `${one.next.at.slice(0, 16)}:${keyOf(one)}`, value: {} })));
+    await store.subscriptions.setAll(all.map((one) => ({ key: keyOf(one), value: one, dueAt: new Date(one.next.at) })));
     await people.setAll(
       all.map(({ owner }) => ({
         key: `telegram:${owner.person}`,

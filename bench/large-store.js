@@ -24,9 +24,8 @@ const search = {
 export async function writeLargeStore(url, people, now = new Date()) {
   const store = await openStore(url);
   const subscriptions = createSubscriptions({
-    subscriptions: store.collection("subscriptions"),
-    due: store.collection("due"),
-    knownOffers: store.collection("told"),
+    subscriptions: store.subscriptions,
+    knownOffers: store.knownOffers,
   });
   const persons = createPeople(store.collection("people"));
   const screenRows = store.collection("screens");

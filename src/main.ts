@@ -2,14 +2,14 @@ import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
 import { type AlertScheduler, createAlertScheduler } from "./app/alert-scheduler.ts";
-import { type App, openApp } from "./app/app.ts";
+import { type App, migrationNotice, openApp } from "./app/app.ts";
 import { createAlertDependencies, openConversation } from "./app/conversation.ts";
 import { collectGarbage, keepHeapSmall } from "./app/heap.ts";
 import { createLease } from "./app/lease.ts";
 import { openLog, printForPerson } from "./app/log.ts";
 import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
 import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms } from "./app/platforms.ts";
-import { createHealthRoutes, startServer } from "./app/server.ts";
+import { createHealthRoutes, createStartingRoutes, type RunningServer, startServer } from "./app/server.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
 import { PlatformRefused } from "./bots/platform-refused.ts";
 import { parseAddressSet } from "./bots/web/ip.ts";
@@ -40,7 +40,7 @@ export async function start(
   platforms: PlatformDefinitions = allPlatforms,
   logHealth: () => Health = () => "ok",
 ): Promise<RunningApp> {
-  const app = await openApp(config, log);
+  const app = await openMigrated(config, log);
   const bots = await openPlatforms(app, platforms);
   const conversation = openConversation(app, bots);
   let refuse: (error: CannotStart) => void = () => {};
@@ -71,6 +71,20 @@ export async function start(
       await app.close();
     },
   };
+}
+
+/** Meanwhile whoever asks is told that it starts: the port is ours for as long as a migration takes. */
+async function openMigrated(config: Config, log: Log): Promise<App> {
+  let meanwhile: RunningServer | undefined;
+  const onMigration = async () => {
+    log.info({}, migrationNotice);
+    meanwhile = await listenOn(config, createStartingRoutes());
+  };
+  try {
+    return await openApp(config, log, undefined, { mayMigrate: true, onMigration });
+  } finally {
+    await meanwhile?.close();
+  }
 }
 
 /** Once, so that nobody who reads the log takes the sandbox for the real thing. */

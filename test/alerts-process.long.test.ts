@@ -36,12 +36,7 @@ async function fakeTelegram() {
 async function bookOf({ folder }: Program): Promise<Subscriptions> {
   const store = await openStore(`sqlite://${join(folder, "data", "tremplin.sqlite")}`);
   ends.push(store.close);
-  const [subscriptions, due, knownOffers] = [
-    store.collection("subscriptions"),
-    store.collection("due"),
-    store.collection("told"),
-  ];
-  return createSubscriptions({ subscriptions, due, knownOffers });
+  return createSubscriptions(store);
 }
 
 /** The services as a sandbox of our own, whose clock and whose faults a test chooses. */

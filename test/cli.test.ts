@@ -56,13 +56,8 @@ test("alerts list shows no cookie of the web page: who has it is that person", a
     { platform: "telegram", chat: "4242", person: "4242" },
   ] as const;
   const store = await openStore(url);
-  const { subscriptions, due, knownOffers } = {
-    subscriptions: store.collection("subscriptions"),
-    due: store.collection("due"),
-    knownOffers: store.collection("told"),
-  };
   for (const [i, owner] of owners.entries())
-    await createSubscriptions({ subscriptions, due, knownOffers }).save(
+    await createSubscriptions(store).save(
       createSubscription({ id: `alert00000${i}`, owner, search: bakerInLyon, related: false }, new Date()),
     );
   await store.close();

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openStore } from "../src/adapters/store.ts";
 import { createHistory } from "../src/bots/web/history.ts";
-import { parseDueKey, toDueKey as toWakeMinute } from "../src/core/alerts/due-index.ts";
+import { getDueTime, type Subscription } from "../src/core/alerts/subscription.ts";
+import { parseSubscriptionKey, toSubscriptionKey } from "../src/core/alerts/subscription-key.ts";
 import { createSubscriptions } from "../src/core/alerts/subscriptions.ts";
 import { stateSchema } from "../src/core/conversation/state.ts";
 import type { PersonRef } from "../src/core/owner.ts";
@@ -58,7 +59,7 @@ test.each([
 ])("the store of part %i is read: every screen of %i, the person, the messages", async (part, screensThere) => {
   const path = join(await emptyFolder(), "store.sqlite");
   await copyFile(`test/fixtures/store-${part}.sqlite`, path);
-  const store = await openStore(`sqlite://${path}`);
+  const store = await openStore(`sqlite://${path}`, { mayMigrate: true });
   const owner = { platform: "telegram", chat: "4242", person: "4242" } as const;
 
   const collection = store.collection("screens");
@@ -85,41 +86,48 @@ test.each([
   await store.close();
 });
 
-/** A copy of the store with alerts in every state, which `MAKE_STORE_FIXTURE=…/store-alerts.sqlite` wrote. */
-async function openAlertStore() {
+/**
+ * The stores with alerts in every state: `store-alerts.sqlite` is a Keyv table alone, with every style of row
+ * that said when an alert was due; `store-alerts-1.sqlite` was written by `MAKE_STORE_FIXTURE`, with a table
+ * for alerts.
+ */
+const alertStores = ["store-alerts", "store-alerts-1"];
+
+async function openAlertStore(name: string) {
   const path = join(await emptyFolder(), "store.sqlite");
-  await copyFile("test/fixtures/store-alerts.sqlite", path);
-  const store = await openStore(`sqlite://${path}`);
-  const subscriptions = createSubscriptions({
-    subscriptions: store.collection("subscriptions"),
-    due: store.collection("due"),
-    knownOffers: store.collection("told"),
-  });
-  return { store, subscriptions };
+  await copyFile(`test/fixtures/${name}.sqlite`, path);
+  const store = await openStore(`sqlite://${path}`, { mayMigrate: true });
+  return { store, subscriptions: createSubscriptions(store) };
 }
 
-test("every alert is read as it was: its next slot, what waits, what is on its way", async () => {
-  const { store, subscriptions } = await openAlertStore();
-  await subscriptions.repair(
-    async () => false,
-    writtenAt,
-    async (_, work) => work(),
-  );
-  const read = (await subscriptions.listAll()).map((one) => ({
+test.each(alertStores)("%s: every alert is as it was: its next slot, what waits, what is on its way", async (name) => {
+  const { store, subscriptions } = await openAlertStore(name);
+  await subscriptions.replan(writtenAt, async (_, work) => work());
+  const all = await subscriptions.listAll();
+  const wakes = (one: Subscription) => {
+    const at = getDueTime(one);
+    return at && `${at.toISOString().slice(0, 16)}:${toSubscriptionKey(one)}`;
+  };
+  const read = all.map((one) => ({
     id: one.id,
     owner: one.owner,
     next: one.next,
-    wakes: toWakeMinute(one),
+    wakes: wakes(one),
     pending: one.pending,
     sending: one.sending && { ...one.sending, cards: one.sending.cards?.length },
     paused: one.paused,
   }));
   await expect(JSON.stringify(read, undefined, 1)).toMatchFileSnapshot("fixtures/store-alerts.txt");
+  // They are found when they are due, and not before.
+  for (const one of all) {
+    const at = getDueTime(one);
+    const key = toSubscriptionKey(one);
+    if (at) expect(await subscriptions.listDue(at)).toContain(key);
+    expect(await subscriptions.listDue(at ? new Date(at.getTime() - 1) : new Date("2100-01-01"))).not.toContain(key);
+  }
   const due = await subscriptions.listDue(writtenAt);
-  expect(due.map((row) => parseDueKey(row).id).sort()).toEqual([
+  expect(due.map((key) => parseSubscriptionKey(key).id).sort()).toEqual([
     "due000000001",
-    "filtered0001",
-    "gone00000001",
     "sending00001",
     "sending00002",
     "torn00000001",
@@ -128,8 +136,21 @@ test("every alert is read as it was: its next slot, what waits, what is on its w
   await store.close();
 });
 
-test("what each person was told is known, with and without folds", async () => {
-  const { store, subscriptions } = await openAlertStore();
+test.each(alertStores)("%s: what nobody can read stays, and is reported at the next look", async (name) => {
+  const { store, subscriptions } = await openAlertStore(name);
+  const due = await subscriptions.listDue(new Date());
+  for (const id of ["torn00000001", "unreadable01"]) {
+    const key = `telegram:4242:${id}`;
+    expect(due).toContain(key);
+    expect(await subscriptions.loadDue(key, new Date())).toBe("unreadable");
+    expect(await subscriptions.listDue(new Date())).not.toContain(key);
+    expect(await store.subscriptions.keys(key)).toEqual([key]);
+  }
+  await store.close();
+});
+
+test.each(alertStores)("%s: what each person was told is known, with and without folds", async (name) => {
+  const { store, subscriptions } = await openAlertStore(name);
   const of = async (person: PersonRef) => [...(await subscriptions.knownOffers.all(person))].sort();
   expect(await of(anna)).toHaveLength(4);
   expect(await of(bob)).toEqual(["lba:aaaa"]);

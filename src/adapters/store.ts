@@ -1,11 +1,16 @@
-import KeyvSqlite from "@keyv/sqlite";
-import type { Collection } from "../core/collection.ts";
+import { randomUUID } from "node:crypto";
+import type { Agenda, Collection } from "../core/collection.ts";
 import { readErrorCode } from "../core/telemetry.ts";
-import { createCollections } from "./store/collections.ts";
+import { createAgenda } from "./store/agenda.ts";
+import { createKeptCollections } from "./store/collections.ts";
+import { deleteOldCopies } from "./store/copies.ts";
+import { type Database, openDatabase } from "./store/database.ts";
 import { makeFile, rememberFile } from "./store/file.ts";
+import { createKnownOfferRows } from "./store/known-offers.ts";
 import { createLeases, type Leases } from "./store/leases.ts";
+import { bringUpToDate } from "./store/migrate.ts";
 import { purgeRows } from "./store/purge.ts";
-import { probeWrite } from "./store/rows.ts";
+import { createShelves } from "./store/shelves.ts";
 
 /** Everything that is kept over restarts, in one SQLite file. */
 export type Store = Leases & {
@@ -14,10 +19,14 @@ export type Store = Leases & {
    * to the adapter.
    */
   collection: (name: string) => Collection;
+  /** The alerts, each due when it is to be looked at. */
+  subscriptions: Agenda;
+  /** What each person was told. */
+  knownOffers: Collection;
   /**
-   * Deletes expired rows, so that they do not stay in the file for ever, and with them what nobody can read;
-   * resolves with how many. Of the collections in `spare` the latter stay: that such a row is there says
-   * something by itself.
+   * Deletes expired rows, so that they do not stay in the file for ever, and with them what nobody can read,
+   * and copies of before a migration that are a week old; resolves with how many rows. Of the collections in
+   * `spare` the latter stay: that such a row is there says something by itself.
    */
   purge: (now: Date, spare?: string[]) => Promise<number>;
   /** How many rows were deleted since the start because nobody could read them. */
@@ -36,43 +45,67 @@ function errorText(error: unknown): string {
   return error instanceof Error ? `${readErrorCode(error) ?? ""} ${error.message}` : "";
 }
 
+/** How a store is opened. */
+export type StoreOptions = {
+  /** Whether a file of an earlier version is migrated; else opening it rejects. */
+  mayMigrate?: boolean;
+  /** Called before a migration begins: it may take minutes. */
+  onMigration?: () => Promise<void>;
+};
+
 /**
- * Opens `sqlite://PATH` or `memory://`. Each collection has a Keyv and an adapter object of its own on the
- * same file: adapters remember only the last namespace they were given, and one that waits for the file keeps
- * no other waiting. In memory they share one, for each would have rows of its own. The file is in WAL mode
- * with full synchronisation: what was acknowledged survives `kill -9`.
+ * Opens `sqlite://PATH` or `memory://`. What was acknowledged survives `kill -9`. Rejects with
+ * `StoreVersionError` where the file is of another version, and with SQLite's error where it cannot be used.
  */
-export async function openStore(url: string): Promise<Store> {
-  const isFile = url !== "memory://";
-  const uri = isFile ? url : "sqlite://:memory:";
-  const path = uri.replace("sqlite://", "");
-  const connections: KeyvSqlite[] = [];
-  let unreadable = 0;
-
-  function connect(): KeyvSqlite {
-    const connection = new KeyvSqlite({ uri, busyTimeout: 5000 });
-    connections.push(connection);
-    return connection;
+export async function openStore(
+  url: string,
+  { mayMigrate = false, onMigration = async () => {} }: StoreOptions = {},
+): Promise<Store> {
+  const path = url === "memory://" ? undefined : url.replace("sqlite://", "");
+  if (path !== undefined) await makeFile(path);
+  const database = await openDatabase(path ?? ":memory:");
+  try {
+    await bringUpToDate(database, { path, mayMigrate, onMigration });
+    return createStore(database, path, path === undefined ? async () => {} : await rememberFile(path));
+  } catch (error) {
+    await database.close().catch(() => {});
+    throw error;
   }
+}
 
-  if (isFile) await makeFile(path);
-  const main = connect();
-  await main.query("PRAGMA journal_mode=WAL");
-  const checkFile = isFile ? await rememberFile(path) : async () => {};
-
+/** `path`: its file; undefined in memory. */
+function createStore(database: Database, path: string | undefined, checkFile: () => Promise<void>): Store {
+  const shelves = createShelves(database);
+  const kept = createKeptCollections(database, shelves);
+  let unreadable = 0;
   return {
-    ...createLeases(main),
-    collection: createCollections(isFile ? connect : () => main),
+    ...createLeases(database),
+    collection: kept.open,
+    subscriptions: createAgenda(database, shelves),
+    knownOffers: createKnownOfferRows(database, shelves),
     purge: async (now, spare = []) => {
-      const gone = await purgeRows(main, now, spare);
+      const gone = await purgeRows(database, now, spare);
       unreadable += gone.unreadable;
+      if (path !== undefined) await deleteOldCopies(path, now);
       return gone.expired + gone.unreadable;
     },
     unreadable: () => unreadable,
     check: async () => {
       await checkFile();
-      await probeWrite(main);
+      await probeWrite(database);
     },
-    close: async () => void (await Promise.all(connections.map((connection) => connection.disconnect()))),
+    close: async () => {
+      await kept.close();
+      await database.close();
+    },
   };
+}
+
+/** Rejects when nothing can be written. */
+async function probeWrite({ write }: Database): Promise<void> {
+  // Another value each time: what stays the same SQLite does not write, not even to a disk that is full.
+  await write(
+    "INSERT INTO kept (key, value) VALUES ('check:', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    [JSON.stringify({ value: randomUUID() })],
+  );
 }

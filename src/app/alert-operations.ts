@@ -56,11 +56,7 @@ export type AlertRow = {
 
 /** All alerts of the store. Names of people are not stored. */
 export async function listAlerts({ store }: Pick<App, "store">): Promise<AlertRow[]> {
-  const subscriptions = createSubscriptions({
-    subscriptions: store.collection("subscriptions"),
-    due: store.collection("due"),
-    knownOffers: store.collection("told"),
-  });
+  const subscriptions = createSubscriptions(store);
   return (await subscriptions.listAll()).map(toAlertRow);
 }
 

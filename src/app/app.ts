@@ -1,5 +1,6 @@
 import { isReadableByAll, type PermissionIssue, restrictDataPermissions } from "../adapters/private-files.ts";
-import { isDamaged, openStore, type Store } from "../adapters/store.ts";
+import { StoreVersionError } from "../adapters/store/migrate.ts";
+import { isDamaged, openStore, type Store, type StoreOptions } from "../adapters/store.ts";
 import { CannotStart, type Config, isDemo } from "../config.ts";
 import { describeError, type Log } from "../core/telemetry.ts";
 import { type Clock, createFixedClock, openClock } from "./clock.ts";
@@ -19,10 +20,16 @@ export type App = {
   close: () => Promise<void>;
 };
 
-/** Opens it; rejects with `CannotStart`. With `at` it stands at that moment. */
-export async function openApp(config: Config, log: Log, at?: Date): Promise<App> {
+/** What the log says when a migration begins. */
+export const migrationNotice = "the store of an earlier version is brought up to date: this may take minutes";
+
+/**
+ * Opens it; rejects with `CannotStart`. With `at` it stands at that moment. The store of an earlier version
+ * is migrated where `storeOptions` say so, and refused elsewhere.
+ */
+export async function openApp(config: Config, log: Log, at?: Date, storeOptions?: StoreOptions): Promise<App> {
   await restrictFilePermissions(config, log);
-  const store = await openStoreOf(config);
+  const store = await openStoreOf(config, storeOptions);
   const clock = at
     ? createFixedClock(() => at)
     : isDemo(config)
@@ -54,13 +61,34 @@ const remedies: Record<PermissionIssue["why"], string> = {
   large: "DATA_DIR holds too many files: some of them may stay accessible to others. Use a folder of its own",
 };
 
-async function openStoreOf({ STORE_URL }: Config): Promise<Store> {
+async function openStoreOf({ STORE_URL }: Config, options?: StoreOptions): Promise<Store> {
   try {
-    const store = await openStore(STORE_URL);
+    const store = await openStore(STORE_URL, options);
     await store.check();
     return store;
   } catch (error) {
+    if (error instanceof CannotStart) throw error;
+    if (error instanceof StoreVersionError) throw refuseVersion(STORE_URL, error);
     throw new CannotStart(explainStoreError(STORE_URL, error));
+  }
+}
+
+function refuseVersion(url: string, { why }: StoreVersionError): CannotStart {
+  const path = url.replace("sqlite://", "");
+  switch (why) {
+    case "too new":
+      return new CannotStart(
+        `STORE_URL: a later version of Tremplin wrote the file ${path}. Start that version, or go back to the copy that it made beforehand: docs/operating.md, A later version, and going back.`,
+      );
+    case "too old":
+      return new CannotStart(
+        `STORE_URL: an earlier version of Tremplin wrote the file ${path}: start Tremplin once (npm start), which brings it up to date.`,
+      );
+    case "in use":
+      return new CannotStart(
+        `STORE_URL: an earlier version of Tremplin still uses the file ${path}, which is to be brought up to date: stop it first.`,
+        4,
+      );
   }
 }
 

@@ -29,6 +29,15 @@ export function createHealthRoutes(check: () => Promise<Record<string, Health>>)
   return app;
 }
 
+/** What is answered while the store of an earlier version is migrated: to come back in a moment. */
+export function createStartingRoutes(): Hono {
+  const app = new Hono();
+  const headers = { "cache-control": "no-store", "retry-after": "10" };
+  app.get("/healthz", (c) => c.json({ status: "starting" }, 503, headers));
+  app.all("*", (c) => c.text("Un instant, mise à jour… Revenez dans une minute : rien n'est perdu.", 503, headers));
+  return app;
+}
+
 /** How many connections there may be, and for how long one may be idle. Milliseconds. */
 export type ServerLimits = Partial<SocketShares> & {
   connections: number;

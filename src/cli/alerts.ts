@@ -1,5 +1,5 @@
 import { explainAlert, listAlerts, runAlertsOnce } from "../app/alert-operations.ts";
-import { openApp } from "../app/app.ts";
+import { migrationNotice, openApp } from "../app/app.ts";
 import { keepHeapSmall } from "../app/heap.ts";
 import { createLog } from "../app/log.ts";
 import { CannotStart, loadConfig } from "../config.ts";
@@ -15,7 +15,9 @@ export async function runAlerts({ now, json }: { now?: string; json?: boolean })
   keepHeapSmall();
   const config = loadConfig();
   const at = now === undefined ? undefined : parseInstant(now);
-  const app = await openApp(config, createLog(config.LOG_LEVEL, 2), at);
+  const log = createLog(config.LOG_LEVEL, 2);
+  const onMigration = async () => log.info({}, migrationNotice);
+  const app = await openApp(config, log, at, { mayMigrate: true, onMigration });
   const figures = await runAlertsOnce(app).finally(app.close);
   if (!figures)
     throw new CannotStart("Another process runs the alerts of this store: stop it, or start it with ALERTS=off.", 4);

@@ -1,7 +1,7 @@
 import { chmod, mkdir, open, stat, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import KeyvSqlite from "@keyv/sqlite";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
+import { openDatabase } from "../../src/adapters/store/database.ts";
 import { openStore, type Store } from "../../src/adapters/store.ts";
 import { explainStoreError } from "../../src/app/app.ts";
 import { createStoreHealthCheck } from "../../src/app/store-health.ts";
@@ -23,13 +23,19 @@ afterAll(removeFolders);
 async function onFile() {
   const path = join(await folder(), "store.sqlite");
   const store = await openStore(`sqlite://${path}`);
-  const raw = new KeyvSqlite({ uri: `sqlite://${path}` });
-  opened.push(store, { close: async () => void (await raw.disconnect()) });
+  const raw = await openDatabase(path);
+  opened.push(store, raw);
   const put = (key: string, value: unknown) =>
-    raw.query("INSERT OR REPLACE INTO keyv (key, value) VALUES (?, ?)", [key, value]);
-  const keys = async (): Promise<string[]> =>
-    (await raw.query("SELECT key FROM keyv ORDER BY key")).map(({ key }: { key: string }) => key);
-  return { store, put, keys, path };
+    raw.write("INSERT OR REPLACE INTO kept (key, value) VALUES (?, ?)", [key, value]);
+  const putAlert = (key: string, value: unknown) =>
+    raw.write("INSERT OR REPLACE INTO subscriptions (key, value, due_at) VALUES (?, ?, 0)", [key, value]);
+  const keys = async (): Promise<string[]> => {
+    const rows = await raw.read<{ key: string }>(
+      "SELECT key FROM kept UNION SELECT 'alert:' || key FROM subscriptions UNION SELECT 'told:' || key FROM known_offers",
+    );
+    return rows.map(({ key }) => key);
+  };
+  return { store, put, putAlert, keys, raw };
 }
 
 /** What a torn write, or another hand, leaves in a row. */
@@ -68,24 +74,24 @@ describe("a row that cannot be read", () => {
   });
 
   test("of a lease, which is free then", async () => {
-    const { store, put } = await onFile();
-    await put("LEASE:alerts", '{"value":{"holder":');
+    const { store, raw } = await onFile();
+    const tear = () => raw.write("INSERT OR REPLACE INTO leases VALUES ('alerts', 'torn', 'torn')");
+    await tear();
     expect(await store.claim("alerts", "me", 60_000)).toEqual({ isMine: true, holder: "me" });
-    await put("LEASE:alerts", "garbage");
+    await tear();
     await store.release("alerts", "me");
     expect((await store.claim("alerts", "other", 60_000)).isMine).toBe(true);
   });
 
   test("is deleted with all of its owner, and keeps nothing else of theirs from being shown", async () => {
-    const { store, put, keys } = await onFile();
+    const { store, put, putAlert, keys } = await onFile();
     const collections = {
       screens: store.collection("screens"),
       people: store.collection("people"),
       asking: store.collection("asking"),
       tasks: store.collection("tasks"),
-      subscriptions: store.collection("subscriptions"),
-      due: store.collection("due"),
-      knownOffers: store.collection("told"),
+      subscriptions: store.subscriptions,
+      knownOffers: store.knownOffers,
     };
     const here = conversationWith({ services: threePages, collections });
     const anna = { platform: "telegram", chat: "1", person: "1" } as const;
@@ -94,11 +100,12 @@ describe("a row that cannot be read", () => {
     await here.subscriptions.save(
       createSubscription({ id: "alert0000001", owner: anna, search: bakerInLyon, related: false }, noon),
     );
-    for (const name of ["screens", "people", "asking", "tasks", "subscriptions", "due", "told"]) {
+    await putAlert("telegram:1:broken000001", '{"version":1,');
+    await putAlert("telegram:1:broken000002", Buffer.from("torn"));
+    for (const name of ["screens", "people", "asking", "tasks"]) {
       await put(`${name}:telegram:1:broken000001`, '{"value":{"version":1,');
       await put(`${name}:telegram:1:broken000002`, Buffer.from("torn"));
     }
-    await put("due:2026-11-23T07:00:telegram:1:broken000001", "");
     await here.handle({ owner: anna, event: { type: "command", command: "alertes", text: "" } });
     expect(JSON.stringify(here.drawn.at(-1)?.view)).toContain("Vos alertes (1/10)");
     // A person's own row as well.
@@ -111,7 +118,7 @@ describe("a row that cannot be read", () => {
     expect(here.drawn.at(-1)).toMatchObject({ forgotten: true });
     const left = (await keys()).filter((key) => /telegram:1(:|$)/.test(key));
     // What no screen and no alert belongs to goes with the purge.
-    expect(left.filter((key) => !/^(asking|people|due):telegram:1:broken/.test(key))).toEqual([]);
+    expect(left.filter((key) => !/^(asking|people):telegram:1:broken/.test(key))).toEqual([]);
   });
 });
 
@@ -172,10 +179,11 @@ describe("a file that is damaged is said to be, with the way to restore it", () 
 
   test("a file of another program, or of a version that is to come, is no fault of the folder", async () => {
     const path = await filled();
-    const raw = new KeyvSqlite({ uri: `sqlite://${path}` });
-    await raw.query("ALTER TABLE keyv RENAME TO later");
-    await raw.query("CREATE TABLE keyv (key TEXT PRIMARY KEY, value TEXT, kind TEXT NOT NULL)");
-    await raw.disconnect();
+    const raw = await openDatabase(path);
+    await raw.write("DROP VIEW keyv");
+    await raw.write("ALTER TABLE kept RENAME TO later");
+    await raw.write("CREATE TABLE kept (key TEXT PRIMARY KEY, value TEXT, kind TEXT NOT NULL)");
+    await raw.close();
     expect(await said(path)).toMatch(/is not a store of this version of Tremplin \(SQLITE_\w+\)/);
   });
 

@@ -32,7 +32,7 @@ function stopClock() {
 
 /** Runs statements on the file, past the store. */
 async function sql<T>(url: string, ...statements: string[]): Promise<T[]> {
-  const file = new KeyvSqlite({ uri: url });
+  const file = new KeyvSqlite({ uri: url, table: "unused" });
   let rows: T[] = [];
   for (const statement of statements) rows = await file.query(statement);
   await file.disconnect();
@@ -134,6 +134,23 @@ describe("a row", () => {
       expect([await rows.keys(""), await others.keys("")]).toEqual([["a"], ["a"]]);
     },
   );
+
+  test("twenty rows are set while several collections are written in one go, again and again", async () => {
+    const store = await opened();
+    const [rows, others] = [store.collection("rows"), store.collection("others")];
+    const inOneGo = numbered(50).map((key) =>
+      rows.setAll([
+        { key, value: 1 },
+        { collection: others, key, value: 2 },
+      ]),
+    );
+    const alone = numbered(20, "alone").flatMap((key) => [
+      rows.set(key, 3),
+      others.set(key, 4).then(() => others.delete(key)),
+    ]);
+    await Promise.all([...inOneGo, ...alone]);
+    expect([(await rows.keys("")).length, (await others.keys("")).length]).toEqual([70, 50]);
+  });
 
   test("twenty thousand rows are written in one go, whatever is in them", async () => {
     const rows = (await opened()).collection("rows");
@@ -332,7 +349,7 @@ describe("purge", () => {
     clock.later(2000);
     expect(await store.purge(new Date())).toBe(510);
     expect(await store.purge(new Date())).toBe(0);
-    const [left] = await sql<{ rows: number }>(url, "SELECT count(*) AS rows FROM keyv");
+    const [left] = await sql<{ rows: number }>(url, "SELECT count(*) AS rows FROM kept");
     expect(left?.rows).toBe(511);
     expect(await people.keys("")).toEqual([...keys, "stays"]);
     clock.later(5000);
@@ -442,10 +459,9 @@ describe("a store that fails says so", () => {
   test.each(calls)("%s rejects when the rows are gone", async (_name, call) => {
     const url = await freshUrl();
     const store = await opened(url);
-    // The collection's own connection makes the table anew: it is opened before.
     const collection = store.collection("rows");
     await collection.set("a", 1);
-    await sql(url, "DROP TABLE keyv");
+    await sql(url, "DROP TABLE kept");
     await expect(call({ ...store, collection: () => collection })).rejects.toThrow("no such table");
   });
 

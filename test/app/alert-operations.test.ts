@@ -22,9 +22,8 @@ async function open(): Promise<App> {
 
 async function save({ store }: App, id: string, owner: Owner): Promise<void> {
   const subscriptions = createSubscriptions({
-    subscriptions: store.collection("subscriptions"),
-    due: store.collection("due"),
-    knownOffers: store.collection("told"),
+    subscriptions: store.subscriptions,
+    knownOffers: store.knownOffers,
   });
   const made = new Date("2026-11-22T11:00:00Z");
   await subscriptions.save(createSubscription({ id, owner, search: bakerInLyon, related: false }, made));

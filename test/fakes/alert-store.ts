@@ -1,12 +1,10 @@
-import KeyvSqlite from "@keyv/sqlite";
+import { openDatabase } from "../../src/adapters/store/database.ts";
 import { openStore, type Store } from "../../src/adapters/store.ts";
 import { createDevices } from "../../src/bots/web/devices.ts";
 import { createHistory } from "../../src/bots/web/history.ts";
 import { createMediaStore } from "../../src/bots/web/media-store.ts";
-import { toDueKey, toUtcMinute } from "../../src/core/alerts/due-index.ts";
-import { createKnownOffers } from "../../src/core/alerts/known-offers.ts";
 import { createSubscription, type PendingOffer, type Subscription } from "../../src/core/alerts/subscription.ts";
-import { toSubscriptionKey } from "../../src/core/alerts/subscription-key.ts";
+import { createSubscriptions } from "../../src/core/alerts/subscriptions.ts";
 import type { Collection, Row } from "../../src/core/collection.ts";
 import type { FoundOffer } from "../../src/core/offers/offer.ts";
 import type { Owner } from "../../src/core/owner.ts";
@@ -107,21 +105,15 @@ const alerts: Record<string, Subscription> = {
   foreign: plain("foreign00001", { ...anna, platform: "matrix", person: "@anna:home.example:8448" }),
 };
 
-/**
- * Writes a store with alerts in every state, every style of due row, what people were told, leases and a
- * visitor of the page. Nothing in it expires.
- */
+/** Writes a store with alerts in every state, what people were told, leases and a visitor of the page. */
 export async function writeAlertStore(path: string): Promise<void> {
   const store = await openStore(`sqlite://${path}`);
-  const subscriptions = forever(store.collection("subscriptions"));
-  const due = forever(store.collection("due"));
-  for (const one of Object.values(alerts)) {
-    await subscriptions.set(toSubscriptionKey(one), one);
-    const row = toDueKey(one);
-    if (row !== undefined) await due.set(row, {});
-  }
-  await writeOddDueRows(due);
-  const known = createKnownOffers(forever(store.collection("told")));
+  const subscriptions = createSubscriptions({
+    subscriptions: store.subscriptions,
+    knownOffers: forever(store.knownOffers),
+  });
+  for (const one of Object.values(alerts)) await subscriptions.save(one);
+  const known = subscriptions.knownOffers;
   await known.add(anna, { offers: ["ft:100AAAA", "ft:101AAAA"], folds: ["boulanger|fournil|69123", "annonce:66"] });
   await known.add(bob, { offers: ["lba:aaaa"] });
   await known.add(visitor, { offers: ["ft:100AAAA"], folds: ["annonce:66"] });
@@ -130,19 +122,6 @@ export async function writeAlertStore(path: string): Promise<void> {
   await writePeople(store);
   await store.close();
   await writeTornRows(path);
-}
-
-/** Rows of older versions, of alerts that are gone, and none where there should be one. */
-async function writeOddDueRows(due: Collection): Promise<void> {
-  const [hourly, moved, missing] = [alerts.pending, alerts.filtered, alerts.often];
-  if (!hourly || !moved || !missing) throw new Error("alerts of the fixture are missing");
-  await due.delete(toDueKey(hourly) ?? "");
-  await due.set(`${toUtcMinute(new Date(hourly.next.at)).slice(0, 13)}:${toSubscriptionKey(hourly)}`, {});
-  await due.set(`2026-11-20T07:00:${toSubscriptionKey(moved)}`, {});
-  await due.delete(toDueKey(missing) ?? "");
-  await due.set("2026-11-22T07:00:telegram:4242:gone00000001", {});
-  await due.set("2026-11-22T07:00:telegram:4242:unreadable01", {});
-  await due.set("2026-11-22T07:00:telegram:4242:torn00000001", {});
 }
 
 async function writePeople(store: Store): Promise<void> {
@@ -181,15 +160,20 @@ async function writePeople(store: Store): Promise<void> {
 
 /** Rows that nobody can read: of another version, of another hand, torn by a disk. */
 async function writeTornRows(path: string): Promise<void> {
-  const db = new KeyvSqlite({ uri: `sqlite://${path}` });
-  const put = (key: string, value: string) => db.query("INSERT INTO keyv (key, value) VALUES (?, ?)", [key, value]);
-  await put("subscriptions:telegram:4242:unreadable01", JSON.stringify({ value: { version: 9, id: "unreadable01" } }));
-  await put("subscriptions:telegram:4242:torn00000001", '{"value":{"version":1,"id":"torn0');
+  const database = await openDatabase(path);
+  const put = (key: string, value: string) =>
+    database.write("INSERT INTO subscriptions (key, value, due_at) VALUES (?, ?, ?)", [
+      key,
+      value,
+      writtenAt.getTime(),
+    ]);
+  await put("telegram:4242:unreadable01", JSON.stringify({ version: 9, id: "unreadable01" }));
+  await put("telegram:4242:torn00000001", '{"version":1,"id":"torn0');
   const odd = { ...alerts.sendingOdd, sending: { ...alerts.sendingOdd?.sending, cards: ["torn"] } };
-  await db.query("UPDATE keyv SET value = ? WHERE key = 'subscriptions:telegram:4242:sending00003'", [
-    JSON.stringify({ value: odd }),
+  await database.write("UPDATE subscriptions SET value = ? WHERE key = 'telegram:4242:sending00003'", [
+    JSON.stringify(odd),
   ]);
-  await db.disconnect();
+  await database.close();
 }
 
 const longMs = 100 * 365 * 86_400_000;

@@ -123,7 +123,6 @@ export function conversationWith(changes: Partial<ConversationDeps> = {}) {
     asking: memoryCollection(),
     tasks: memoryCollection(),
     subscriptions: memoryCollection(),
-    due: memoryCollection(),
     knownOffers: memoryCollection(),
   };
   const all: ConversationDeps = {

@@ -110,11 +110,7 @@ export async function startHost(): Promise<Host> {
     folder,
     environment,
     store,
-    subscriptions: createSubscriptions({
-      subscriptions: store.collection("subscriptions"),
-      due: store.collection("due"),
-      knownOffers: store.collection("told"),
-    }),
+    subscriptions: createSubscriptions(store),
     screens: createScreens(store.collection("screens")),
     listening: () => {
       if (!listening) throw new Error("nothing listens");

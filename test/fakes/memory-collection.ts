@@ -1,23 +1,35 @@
-import type { Collection, Row } from "../../src/core/collection.ts";
+import type { Agenda, Row } from "../../src/core/collection.ts";
 
-/** A store in memory that keeps what JSON keeps, with what a test may want to see or break. */
+/**
+ * A store in memory that keeps what JSON keeps, with what a test may want to see or break. `dueAt` holds when
+ * rows are due, in milliseconds.
+ */
 export function memoryCollection(
   now: () => Date = () => new Date(),
-): Collection & { rows: Map<string, string>; fails: (does: boolean) => void } {
+): Agenda & { rows: Map<string, string>; dueAt: Map<string, number>; fails: (does: boolean) => void } {
   const rows = new Map<string, string>();
   const expiry = new Map<string, number>();
+  const dueAt = new Map<string, number>();
   let failing = false;
   const there = (key: string) => rows.has(key) && (expiry.get(key) ?? Number.POSITIVE_INFINITY) > now().getTime();
   const check = () => {
     if (failing) throw new Error("the store fails");
   };
-  const put = (key: string, value: unknown, ttl?: number) => {
+  const put = ({ key, value, ttl, dueAt: due }: Row) => {
     rows.set(key, JSON.stringify(value));
+    if (due === undefined) dueAt.delete(key);
+    else dueAt.set(key, due.getTime());
     if (ttl === undefined) expiry.delete(key);
     else expiry.set(key, now().getTime() + ttl);
   };
+  const listDue = async (from: number, to: number) => {
+    check();
+    const due = [...dueAt].filter(([key, at]) => at >= from && at <= to && there(key));
+    return due.sort(([a, one], [b, other]) => one - other || (a < b ? -1 : 1)).map(([key]) => key);
+  };
   const self = {
     rows,
+    dueAt,
     put,
     check,
     fails: (does: boolean) => {
@@ -29,16 +41,27 @@ export function memoryCollection(
     },
     set: async (key: string, value: unknown, ttl?: number) => {
       check();
-      put(key, value, ttl);
+      put(ttl === undefined ? { key, value } : { key, value, ttl });
     },
     setAll: async (all: Row[]) => {
       const placed = all.map((row) => ({ ...row, collection: (row.collection ?? self) as typeof self }));
       for (const { collection } of placed) collection.check();
-      for (const { collection, key, value, ttl } of placed) collection.put(key, value, ttl);
+      for (const row of placed) row.collection.put(row);
     },
     delete: async (key: string) => {
       check();
       rows.delete(key);
+      dueAt.delete(key);
+    },
+    listDue: (by: Date) => listDue(Number.NEGATIVE_INFINITY, by.getTime()),
+    listLater: async (after: Date) => [
+      ...(await listDue(after.getTime() + 1, Number.POSITIVE_INFINITY)),
+      ...[...rows.keys()].filter((key) => !dueAt.has(key) && there(key)),
+    ],
+    postpone: async (key: string, until: Date) => {
+      check();
+      const at = dueAt.get(key);
+      if (at !== undefined && at < until.getTime()) dueAt.set(key, until.getTime());
     },
     keys: async (prefix: string, before?: string) => {
       check();

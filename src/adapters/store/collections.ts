@@ -1,36 +1,34 @@
-import type KeyvSqlite from "@keyv/sqlite";
+import KeyvSqlite from "@keyv/sqlite";
 import Keyv from "keyv";
 import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import type { Collection } from "../../core/collection.ts";
-import { listKeys, setRows } from "./rows.ts";
+import type { Database } from "./database.ts";
+import { listKeys } from "./ranges.ts";
+import type { Shelves } from "./shelves.ts";
+import { extract, neverExpires } from "./sql.ts";
+
+/** What is kept by key, in one table of Keyv: `name:key`. */
+export type KeptCollections = {
+  open: (name: string) => Collection;
+  close: () => Promise<void>;
+};
 
 /**
- * Opens the collections of one store by name, each on what `connect` gives. They know each other's names,
- * because one write may span several of them.
+ * Opens the collections of one store by name, all on one Keyv, whose statements run on the connections of the
+ * database. Had it connections of its own, its writes would wait for a transaction of ours, each on a thread
+ * that this transaction needs for its own statements.
  */
-export function createCollections(connect: () => KeyvSqlite): (name: string) => Collection {
-  const names = new Map<Collection, string>();
-  const keyvs = new Map<KeyvSqlite, Keyv>();
-
-  /** One for each adapter: each listens to the errors of its adapter for as long as that lives. */
-  function keyvOf(db: KeyvSqlite): Keyv {
-    const keyv = keyvs.get(db) ?? openKeyv(db);
-    keyvs.set(db, keyv);
-    return keyv;
-  }
-
-  function nameOf(collection: Collection): string {
-    const name = names.get(collection);
-    if (name === undefined) throw new Error("a collection of another store");
-    return name;
-  }
-
-  return (name) => {
-    if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a collection`);
-    const db = connect();
-    const collection = createCollection(name, db, keyvOf(db), nameOf);
-    names.set(collection, name);
-    return collection;
+export function createKeptCollections(database: Database, shelves: Shelves): KeptCollections {
+  const adapter = new KeyvSqlite({ table: "kept" });
+  adapter.query = (sql, ...values) =>
+    sql.startsWith("SELECT") ? database.read(sql, values.flat()) : database.write(sql, values.flat());
+  const keyv = openKeyv(adapter);
+  return {
+    open: (name) => {
+      if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a collection`);
+      return createCollection(name, keyv, adapter, database, shelves);
+    },
+    close: () => adapter.disconnect(),
   };
 }
 
@@ -40,35 +38,48 @@ const yieldIfDue = createCooperativeYield();
 
 function createCollection(
   name: string,
-  db: KeyvSqlite,
   keyv: Keyv,
-  nameOf: (collection: Collection) => string,
+  adapter: KeyvSqlite,
+  database: Database,
+  shelves: Shelves,
 ): Collection {
-  const toKey = (key: string, owner = name) => `${owner}:${key}`;
-
-  return {
+  const prefix = `${name}:`;
+  const collection: Collection = {
     // Keyv's own `get` deletes a row that has expired, even when it was written anew meanwhile.
     get: async (key) => {
-      const row: unknown = await db.get(toKey(key));
+      const row: unknown = await adapter.get(prefix + key);
       // What cannot be read is not there: it breaks no list, and goes with the next purge.
       const kept = typeof row === "string" ? await deserialize(keyv, row) : undefined;
       return (kept?.expires ?? Number.POSITIVE_INFINITY) > Date.now() ? kept?.value : undefined;
     },
-    set: async (key, value, ttl) => void (await keyv.set(toKey(key), value, ttl)),
-    setAll: async (rows) => {
-      const written = await Promise.all(
-        rows.map(async ({ collection, key, value, ttl }) => {
-          const expires = ttl === undefined ? undefined : Date.now() + ttl;
-          return [toKey(key, collection && nameOf(collection)), await keyv.serializeData({ value, expires })];
-        }),
-      );
-      // Each is written out once more, within the list of them.
-      if (written.some(([, text]) => String(text).length > largeRow)) await yieldIfDue();
-      await setRows(db, written);
+    set: async (key, value, ttl) => void (await keyv.set(prefix + key, value, ttl)),
+    setAll: (rows) => shelves.writeAll(collection, rows),
+    // Keyv's own `delete` looks first whether the row is there, and would miss one that is being written.
+    delete: async (key) => void (await database.write("DELETE FROM kept WHERE key = ?", [prefix + key])),
+    keys: async (beginning, before) => {
+      const live = { sql: `coalesce(${extract("$.expires")}, ?) > ?`, values: [neverExpires, Date.now()] };
+      const end = before === undefined ? undefined : prefix + before;
+      // One that cannot be read is listed: whoever deletes all of somebody's must find it.
+      const keys = await listKeys(database.read, "kept", live, prefix + beginning, end);
+      return keys.map((key) => key.slice(prefix.length));
     },
-    delete: async (key) => void (await keyv.delete(toKey(key))),
-    keys: (prefix, before) => listKeys(db, toKey(""), prefix, before),
   };
+  shelves.add(collection, async (rows) => {
+    const written = await Promise.all(
+      rows.map(async ({ key, value, ttl }) => {
+        const expires = ttl === undefined ? undefined : Date.now() + ttl;
+        return [prefix + key, await keyv.serializeData({ value, expires })];
+      }),
+    );
+    // Each is written out once more, within the list of them.
+    if (written.some(([, text]) => String(text).length > largeRow)) await yieldIfDue();
+    // They are handed over as one text, for a statement takes so many values and no more. "WHERE true" tells
+    // SQLite that the conflict is not one of a join.
+    const sql = `INSERT INTO kept (key, value) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
+                 ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
+    return [{ sql, values: [JSON.stringify(written)] }];
+  });
+  return collection;
 }
 
 /**

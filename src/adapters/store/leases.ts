@@ -1,5 +1,4 @@
-import type KeyvSqlite from "@keyv/sqlite";
-import { extract, isReadable } from "./sql.ts";
+import type { Database } from "./database.ts";
 
 /** Rights that one process at a time has, kept in the store that the processes share. */
 export type Leases = {
@@ -12,31 +11,22 @@ export type Leases = {
   release: (name: string, holder: string) => Promise<void>;
 };
 
-/** Upper case, which names no collection. */
-const leaseKey = (name: string): string => `LEASE:${name}`;
-
-/** The leases of one store, each a row that expires like any other. */
-export function createLeases(db: KeyvSqlite): Leases {
+/** The leases of one store: a row each. */
+export function createLeases({ write }: Pick<Database, "write">): Leases {
   return {
     claim: async (name, holder, ttlMs, dead = []) => {
       const now = Date.now();
-      const value = JSON.stringify({ value: { holder }, expires: now + ttlMs });
-      await db.query(
-        `INSERT INTO keyv (key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value
-         WHERE NOT ${isReadable("keyv.value")} OR ${extract("$.expires", "keyv.value")} <= ?
-            OR ${extract("$.value.holder", "keyv.value")} IN (${[holder, ...dead].map(() => "?").join(", ")})`,
-        [leaseKey(name), value, now, holder, ...dead],
+      await write(
+        `INSERT INTO leases (name, holder, expires_at) VALUES (?, ?, ?)
+         ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, expires_at = excluded.expires_at
+         WHERE leases.expires_at <= ? OR typeof(leases.expires_at) <> 'integer'
+            OR leases.holder IN (SELECT value FROM json_each(?))`,
+        [name, holder, now + ttlMs, now, JSON.stringify([holder, ...dead])],
       );
-      const [row]: { holder: string }[] = await db.query(
-        `SELECT ${extract("$.value.holder")} AS holder FROM keyv WHERE key = ?`,
-        [leaseKey(name)],
-      );
+      const [row] = await write<{ holder: string }>("SELECT holder FROM leases WHERE name = ?", [name]);
       return { isMine: row?.holder === holder, holder: row?.holder ?? "" };
     },
     release: async (name, holder) =>
-      void (await db.query(`DELETE FROM keyv WHERE key = ? AND ${extract("$.value.holder")} = ?`, [
-        leaseKey(name),
-        holder,
-      ])),
+      void (await write("DELETE FROM leases WHERE name = ? AND holder = ?", [name, holder])),
   };
 }

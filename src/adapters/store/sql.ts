@@ -8,5 +8,8 @@ export const isReadable = (column = "value"): string => `(typeof(${column}) = 't
 export const extract = (path: string, column = "value"): string =>
   `json_extract(CASE WHEN ${isReadable(column)} THEN ${column} END, '${path}')`;
 
+/** When a row expires that was written for ever: milliseconds since 1970. */
+export const neverExpires = Number.MAX_SAFE_INTEGER;
+
 /** How many rows are listed or deleted at a time, so that no single statement holds the file for long. */
 export const rowsPerStatement = 500;

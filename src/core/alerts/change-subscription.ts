@@ -27,7 +27,7 @@ export async function changeSubscription(
     const next = how(current);
     // One that follows a common job in all of France has thousands of offers waiting: a row of a megabyte.
     await yieldIfDue();
-    await subscriptions.save(next, current, known);
+    await subscriptions.save(next, known);
     return next;
   });
 }

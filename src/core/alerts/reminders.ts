@@ -9,7 +9,7 @@ import { changeSubscription } from "./change-subscription.ts";
 import type { RecipientStatus } from "./deps.ts";
 import { stopSubscription } from "./edit-subscription.ts";
 import { type RunContext, sendInQueue } from "./run-context.ts";
-import { unscheduleIfUnreachable } from "./send-digest.ts";
+import { leaveIfUnreachable } from "./send-digest.ts";
 import { markServed, type Subscription } from "./subscription.ts";
 
 /** An alert that had nothing to tell for so long says that it is alive. */
@@ -79,7 +79,7 @@ export async function sendSilenceNotice(run: RunContext, subscription: Subscript
     await changeSubscription(run, subscription, (current) =>
       markServed({ ...current, ...heard }, subscription.next.slot, now),
     );
-    if (outcome === "unreachable") await unscheduleIfUnreachable(run, subscription);
+    if (outcome === "unreachable") await leaveIfUnreachable(run, subscription);
   });
 }
 
@@ -113,10 +113,10 @@ export async function remindOrPauseInactive(run: RunContext, subscription: Subsc
       if (each.paused && each.paused.until === undefined) continue;
       figures.rested += 1;
       const resting = stopSubscription(each, now);
-      await deps.subscriptions.save(
-        { ...resting, paused: { since: now.toISOString(), ...resting.paused, idle: true } },
-        each,
-      );
+      await deps.subscriptions.save({
+        ...resting,
+        paused: { since: now.toISOString(), ...resting.paused, idle: true },
+      });
     }
   });
   return true;

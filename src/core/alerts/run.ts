@@ -27,7 +27,7 @@ import type { Subscription } from "./subscription.ts";
 import { toSubscriptionKey } from "./subscription-key.ts";
 import { postpone, takeDue } from "./take-due.ts";
 
-/** Rows that are looked at side by side. */
+/** Alerts that are looked at side by side. */
 const concurrentLookups = 10;
 /** People of one platform who are served side by side. */
 const concurrentPeople = 30;
@@ -47,8 +47,7 @@ export async function runDueAlerts(all: AlertDeps, now: Date, isStart = false): 
   const current = createRunContext(all, now, isStart);
   const { deps, figures } = current;
   const { subscriptions, feeds, log } = deps;
-  if (isStart)
-    await subscriptions.repair(async (owner) => (await deps.getRecipientStatus(owner)).isUnreachable, now, deps.inTurn);
+  if (isStart) await subscriptions.replan(now, deps.inTurn);
   for (const feed of feeds) await feed.ready?.();
   const gatherings = feeds.map((feed) => ({ feed, gathering: feed.gather() }));
   const due = await findDue(current, gatherings);
@@ -126,10 +125,10 @@ async function findDue(run: RunContext, gatherings: Gatherings): Promise<DueAler
   const addDue = (subscription: Subscription, needed: Gatherings) =>
     due.push({ key: toSubscriptionKey(subscription), needs: needed.map(({ feed }) => feed.source.id).join() });
 
-  await mapConcurrent(await deps.subscriptions.listDue(now, deps.serves), concurrentLookups, (row) =>
+  await mapConcurrent(await deps.subscriptions.listDue(now, deps.serves), concurrentLookups, (key) =>
     runGuarded(run, async () => {
       await run.yieldIfDue();
-      const subscription = await takeDue(run, row);
+      const subscription = await takeDue(run, key);
       if (!subscription) return;
       const needed = findNeeded(subscription);
       const rateLimited = needed.filter(({ gathering }) => gathering.turns);

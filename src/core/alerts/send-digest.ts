@@ -174,7 +174,7 @@ async function finish(
     case "unreachable": {
       figures.unreachable += 1;
       await changeSubscription(run, subscription, (current) => keepUnsent(current, sending, sending.items), sending);
-      await unscheduleIfUnreachable(run, subscription);
+      await leaveIfUnreachable(run, subscription);
       return;
     }
     case "failed": {
@@ -216,12 +216,13 @@ function keepUnsent(current: Subscription, sending: OutgoingDigest, items: Pendi
 }
 
 /** All alerts of someone who cannot be written to rest, unless they have come back at this moment. */
-export async function unscheduleIfUnreachable(
-  { deps: { subscriptions, inTurn, getRecipientStatus } }: RunContext,
+export async function leaveIfUnreachable(
+  { now, deps: { subscriptions, inTurn, getRecipientStatus } }: RunContext,
   { owner }: Subscription,
 ): Promise<void> {
   await inTurn(owner, async () => {
     if (!(await getRecipientStatus(owner)).isUnreachable) return;
-    for (const subscription of await subscriptions.listOf(owner)) await subscriptions.unschedule(subscription);
+    for (const subscription of await subscriptions.listOf(owner))
+      await subscriptions.lookAgainTomorrow(subscription, now);
   });
 }

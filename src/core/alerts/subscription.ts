@@ -248,6 +248,14 @@ export function getWakeTime({ paused, next }: Pick<Subscription, "paused" | "nex
   return paused.until === undefined ? undefined : new Date(paused.until);
 }
 
+/**
+ * The same of one that may be on its way: what was begun is looked at first, unless it was paused meanwhile.
+ */
+export function getDueTime(subscription: Pick<Subscription, "paused" | "next" | "sending">): Date | undefined {
+  const { paused, sending } = subscription;
+  return sending && !paused ? new Date(sending.at) : getWakeTime(subscription);
+}
+
 export function isPaused({ paused }: Subscription, now: Date): boolean {
   return paused !== undefined && (paused.until === undefined || new Date(paused.until) > now);
 }

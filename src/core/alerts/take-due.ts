@@ -1,21 +1,21 @@
 import type { Owner } from "../owner.ts";
-import { type DueKey, parseDueKey } from "./due-index.ts";
 import { nextAction } from "./next-action.ts";
 import type { RunContext } from "./run-context.ts";
 import { findQuietEnd } from "./schedule.ts";
 import { planNextSlot, type Subscription } from "./subscription.ts";
+import { parseSubscriptionKey } from "./subscription-key.ts";
 
-/** The alert of a row when it is to be served now; else it is put where it belongs. */
-export async function takeDue(run: RunContext, row: DueKey): Promise<Subscription | undefined> {
+/** The alert of that key when it is to be served now; else it is put where it belongs. */
+export async function takeDue(run: RunContext, key: string): Promise<Subscription | undefined> {
   const { deps, now, isStart, figures } = run;
   const { subscriptions } = deps;
-  return deps.inTurn(toQueueOwner(row), async () => {
-    const subscription = await subscriptions.loadDue(row, now);
+  return deps.inTurn(toQueueOwner(key), async () => {
+    const subscription = await subscriptions.loadDue(key, now);
     if (!subscription) return undefined;
     if (subscription === "unreadable") {
       figures.failed += 1;
       deps.log.error(
-        { alert: parseDueKey(row).id },
+        { alert: parseSubscriptionKey(key).id },
         "an alert cannot be read: a newer version of the program may have written it",
       );
       return undefined;
@@ -26,7 +26,7 @@ export async function takeDue(run: RunContext, row: DueKey): Promise<Subscriptio
         return undefined;
       case "wake": {
         const { paused: _, ...awake } = subscription;
-        await subscriptions.save({ ...planNextSlot(awake, now), slept: true, heard: now.toISOString() }, subscription);
+        await subscriptions.save({ ...planNextSlot(awake, now), slept: true, heard: now.toISOString() });
         return undefined;
       }
       case "postpone":
@@ -35,8 +35,7 @@ export async function takeDue(run: RunContext, row: DueKey): Promise<Subscriptio
       case "serve":
       case "send again":
         if (!(await deps.getRecipientStatus(subscription.owner)).isUnreachable) return subscription;
-        figures.unreachable += 1;
-        await subscriptions.unschedule(subscription);
+        await subscriptions.lookAgainTomorrow(subscription, now);
         return undefined;
     }
   });
@@ -46,14 +45,12 @@ export async function takeDue(run: RunContext, row: DueKey): Promise<Subscriptio
 export async function postpone({ deps, figures, currentTime }: RunContext, subscription: Subscription): Promise<void> {
   figures.postponed += 1;
   const { slot } = subscription.next;
-  await deps.subscriptions.save(
-    { ...subscription, next: { slot, at: findQuietEnd(subscription.schedule, currentTime()).toISOString() } },
-    subscription,
-  );
+  const at = findQuietEnd(subscription.schedule, currentTime()).toISOString();
+  await deps.subscriptions.save({ ...subscription, next: { slot, at } });
 }
 
 /** Enough of an owner to wait for their turn. */
-function toQueueOwner(row: DueKey): Owner {
-  const { platform, person } = parseDueKey(row);
+function toQueueOwner(key: string): Owner {
+  const { platform, person } = parseSubscriptionKey(key);
   return { platform, person, chat: "" };
 }

@@ -1,3 +1,4 @@
+import type { Subscriptions } from "../alerts/subscriptions.ts";
 import type { Row } from "../collection.ts";
 import { hourMs } from "../durations.ts";
 import { type Owner, type Platform, toPersonKey } from "../owner.ts";
@@ -24,7 +25,7 @@ type MovableStores = {
   people: People;
   screens: Screens;
   tasks: Tasks;
-  alertsOf: (owner: Owner) => Promise<{ id: string; owner: Owner }[]>;
+  subscriptions: Pick<Subscriptions, "listOf" | "toRows">;
 };
 
 type MoveDeps = Pick<ConversationDeps, "collections" | "findMessenger" | "now"> & MovableStores;
@@ -140,7 +141,7 @@ async function listScreenRows(
 
 /** What is stored by person: the screen that their texts are meant for, their tasks and their alerts. */
 async function listPersonRows(deps: MoveDeps, owner: Owner, from: string, to: string): Promise<Row[]> {
-  const { collections, people, tasks, alertsOf, now } = deps;
+  const { collections, people, tasks, subscriptions, now } = deps;
   const rows: Row[] = [];
   const person = await people.load(owner);
   // What they did in the new chat already is newer.
@@ -153,12 +154,8 @@ async function listPersonRows(deps: MoveDeps, owner: Owner, from: string, to: st
     const task = await tasks.load(owner, key.slice(key.lastIndexOf(":") + 1));
     if (task?.owner.chat === from) rows.push(tasks.row({ ...task, owner: { ...task.owner, chat: to } }));
   }
-  for (const alert of await alertsOf(owner))
+  for (const alert of await subscriptions.listOf(owner))
     if (alert.owner.chat === from)
-      rows.push({
-        collection: collections.subscriptions,
-        key: `${toPersonKey(owner)}:${alert.id}`,
-        value: { ...alert, owner: { ...alert.owner, chat: to } },
-      });
+      rows.push(...subscriptions.toRows({ ...alert, owner: { ...alert.owner, chat: to } }));
   return rows;
 }

@@ -130,7 +130,7 @@ function assembleContext(deps: ConversationDeps): TalkContext {
     tasks: createTasks(collections.tasks),
     alerts: createAlertActions(deps, subscriptions),
   };
-  const moves = createChatMover(deps, queue, { ...stores, alertsOf: subscriptions.listOf });
+  const moves = createChatMover(deps, queue, { ...stores, subscriptions });
   const shared = { ...deps, ...stores, queue, background, reportFault, outbox: createOutbox(deps, background) };
   const context: TalkContext = {
     ...shared,

@@ -58,9 +58,7 @@ export async function makeAlert(
   }
   if (known) {
     const awake = known.paused ? resumeSubscription(known, now()) : known;
-    // Not one of the rows to be written: resuming it twice does no harm, and its former due row has to go.
-    if (known.paused) await subscriptions.save(awake, known);
-    return { outcome: { is: "known", alert: toAlert(awake) }, rows: [] };
+    return { outcome: { is: "known", alert: toAlert(awake) }, rows: known.paused ? subscriptions.toRows(awake) : [] };
   }
   if (existing.length >= maxAlerts) return { outcome: { is: "full", most: maxAlerts }, rows: [] };
   if (chat === undefined) return undefined;

@@ -147,7 +147,7 @@ async function village() {
             : is === "resumed"
               ? awake
               : reviseSearch(one, { ...one.search, radius: other }, true, now);
-        await setup.subscriptions.save(next, one);
+        await setup.subscriptions.save(next);
         if (is === "another") {
           const behind = one.pending.filter((item) => item.offered).map(({ key }) => key);
           offered.set(one.id, [...(offered.get(one.id) ?? []), ...behind]);
@@ -221,7 +221,7 @@ async function village() {
       await takes({ do: "return", who: owner });
       for (const one of await alertsOf(owner)) {
         const { paused: _, ...awake } = one;
-        await setup.subscriptions.save(awake, one);
+        await setup.subscriptions.save(awake);
       }
     }
     await run(true);

@@ -37,7 +37,7 @@ function createSlowSubscriptions(parseMs: number) {
   };
   setImmediate(tick);
   return {
-    subscriptions: createSubscriptions({ subscriptions, due: memoryCollection(), knownOffers: memoryCollection() }),
+    subscriptions: createSubscriptions({ subscriptions, knownOffers: memoryCollection() }),
     end: () => {
       isOver = true;
       return longest;

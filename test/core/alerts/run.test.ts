@@ -613,13 +613,17 @@ test("in a digest that is sent again a day later each number still opens its own
   expect(screen.state.items.map(({ key }: { key: string }) => key)).toEqual(["ft:NEW03", "ft:NEW02", "ft:NEW01"]);
 });
 
-test("an alert whose row of being due was lost is due again after a start", async () => {
+test("who came back is served within a day, though the process ended before their alerts were woken", async () => {
   const setup = createAlertSetup();
   await follows(setup, anna);
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
-  for (const key of [...setup.collections.due.rows.keys()]) await setup.collections.due.delete(key);
-  expect(await setup.at("2026-11-23T07:00:00Z")).toMatchObject({ due: 0 });
-  expect(await setup.at("2026-11-23T07:01:00Z", true)).toMatchObject({ due: 1, sent: 1 });
+  setup.answers(() => "unreachable");
+  await setup.at("2026-11-23T07:00:00Z");
+  expect(await setup.at("2026-11-23T07:30:00Z")).toMatchObject({ due: 0 });
+  const person = JSON.parse(setup.collections.people.rows.get("telegram:1") ?? "{}");
+  await setup.collections.people.set("telegram:1", { ...person, unreachable: false });
+  setup.answers(() => "sent");
+  expect(await setup.at("2026-11-24T07:00:00Z", true)).toMatchObject({ due: 1, sent: 1 });
 });
 
 test("two runs at once tell each person once", async () => {
@@ -664,7 +668,7 @@ test("the alerts of someone who was forgotten are swept away, those of others st
   await setup.collections.people.delete("telegram:1");
   await setup.sweep();
   expect((await setup.subscriptions.listAll()).map(({ owner }) => owner.person)).toEqual(["2"]);
-  expect([...setup.collections.due.rows.keys()]).toHaveLength(1);
+  expect([...setup.collections.subscriptions.dueAt.keys()]).toHaveLength(1);
 });
 
 test("an alert that was cancelled while it was being made is not there", async () => {

@@ -312,18 +312,6 @@ test("while a source is silent, those who wait for it are not looked at until it
   expect(reads).toBe(0);
 });
 
-test("rows of a former version, by the hour, are due all the same after a start", async () => {
-  const setup = createAlertSetup();
-  await follows(setup, anna);
-  setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
-  const { id } = await setup.one();
-  setup.collections.due.rows.clear();
-  await setup.collections.due.set(`2026-11-23T07:telegram:1:${id}`, {});
-  await setup.at("2026-11-23T06:00:00Z", true);
-  expect([...setup.collections.due.rows.keys()]).toEqual([`2026-11-23T07:00:telegram:1:${id}`]);
-  expect(await setup.at("2026-11-23T07:00:00Z")).toMatchObject({ sent: 1 });
-});
-
 test("without related jobs from this moment on: a digest that is being made holds none", async () => {
   const setup = createAlertSetup();
   await follows(setup, anna);
@@ -481,7 +469,7 @@ test("an alert that rests with its digest on its way is looked at no more, and t
   await setup.at("2026-11-23T07:00:00Z");
   await setup.subscriptions.save(stopSubscription(await setup.one(), setup.clock.at));
   expect(await setup.at("2026-11-23T07:10:00Z")).toMatchObject({ due: 0, onTheirWay: 0 });
-  expect([...setup.collections.due.rows.keys()]).toEqual([]);
+  expect([...setup.collections.subscriptions.dueAt.keys()]).toEqual([]);
   setup.answers(() => "sent");
   await setup.subscriptions.save(undoStop(await setup.one(), setup.clock.at));
   await setup.at("2026-11-23T07:12:00Z");

@@ -5,7 +5,7 @@ import { telegramProfile } from "../../../src/bots/telegram/platform.ts";
 import { terminalProfile } from "../../../src/bots/terminal/platform.ts";
 import { maxAlerts, type Subscription } from "../../../src/core/alerts/subscription.ts";
 import { createSubscriptions } from "../../../src/core/alerts/subscriptions.ts";
-import type { Collection, Row } from "../../../src/core/collection.ts";
+import type { Agenda, Collection, Row } from "../../../src/core/collection.ts";
 import type { Command } from "../../../src/core/conversation/events.ts";
 import { getTaskId, readState, type State } from "../../../src/core/conversation/state.ts";
 import { flattenRichText, type Press, type View } from "../../../src/core/conversation/view.ts";
@@ -177,7 +177,6 @@ function oneLife() {
     asking: memoryCollection(),
     tasks: memoryCollection(),
     subscriptions: memoryCollection(),
-    due: memoryCollection(),
     knownOffers: memoryCollection(),
   };
   const alertsKept = createSubscriptions(kept);
@@ -210,7 +209,6 @@ function oneLife() {
         asking: mortal(kept.asking, life),
         tasks: mortal(kept.tasks, life),
         subscriptions: mortal(kept.subscriptions, life),
-        due: mortal(kept.due, life),
         knownOffers: mortal(kept.knownOffers, life),
       },
       platforms: [terminalProfile, telegramProfile],
@@ -234,7 +232,7 @@ function oneLife() {
   }
 
   /** Rows outlive the process; what is asked of them after its end is never answered. */
-  function mortal(real: ReturnType<typeof memoryCollection>, life: { isAlive: boolean }): Collection {
+  function mortal(real: ReturnType<typeof memoryCollection>, life: { isAlive: boolean }): Agenda {
     const on =
       <A extends unknown[], R>(work: (...all: A) => Promise<R>, writes: boolean) =>
       async (...all: A): Promise<R> => {
@@ -243,10 +241,13 @@ function oneLife() {
         if (writes && writesLeft-- <= 0) throw new Error("the store is broken");
         return work(...all);
       };
-    const self: Collection & { real: typeof real } = {
+    const self: Agenda & { real: typeof real } = {
       real,
       get: on(real.get, false),
       keys: on(real.keys, false),
+      listDue: on(real.listDue, false),
+      listLater: on(real.listLater, false),
+      postpone: on(real.postpone, true),
       set: on(real.set, true),
       delete: on(async (key: string) => {
         if (real === kept.subscriptions) await noteRemoved(key);

@@ -1,0 +1,76 @@
+import type { Agenda, Row } from "../../core/collection.ts";
+import type { Database } from "./database.ts";
+import { listKeys } from "./ranges.ts";
+import type { Shelves } from "./shelves.ts";
+import { rowsPerStatement } from "./sql.ts";
+
+/**
+ * The subscriptions: a row each, whose value is JSON, with an index on when it is due (milliseconds since
+ * 1970). Nothing of it expires; a `ttl` of 0 deletes.
+ */
+export function createAgenda(database: Database, shelves: Shelves): Agenda {
+  const always = { sql: "1", values: [] };
+
+  async function listDue(from: number, to: number): Promise<string[]> {
+    const all: string[] = [];
+    let last = { at: from, key: "" };
+    for (;;) {
+      const rows = await database.read<{ key: string; at: number }>(
+        `SELECT key, due_at AS at FROM subscriptions WHERE (due_at, key) > (?, ?) AND due_at <= ?
+         ORDER BY due_at, key LIMIT ${rowsPerStatement}`,
+        [last.at, last.key, to],
+      );
+      all.push(...rows.map(({ key }) => key));
+      if (rows.length < rowsPerStatement) return all;
+      last = rows.at(-1) ?? last;
+    }
+  }
+
+  const agenda: Agenda = {
+    get: async (key) => {
+      const [row] = await database.read<{ value: string }>("SELECT value FROM subscriptions WHERE key = ?", [key]);
+      return row && parseOrNothing(row.value);
+    },
+    set: (key, value, ttl) => agenda.setAll([ttl === undefined ? { key, value } : { key, value, ttl }]),
+    setAll: (rows) => shelves.writeAll(agenda, rows),
+    delete: async (key) => void (await database.write("DELETE FROM subscriptions WHERE key = ?", [key])),
+    keys: (prefix, before) => listKeys(database.read, "subscriptions", always, prefix, before),
+    listDue: (by) => listDue(0, by.getTime()),
+    listLater: async (after) => [
+      ...(await listDue(after.getTime() + 1, Number.MAX_SAFE_INTEGER)),
+      ...(await listKeys(database.read, "subscriptions", { sql: "due_at IS NULL", values: [] }, "")),
+    ],
+    postpone: async (key, until) =>
+      void (await database.write("UPDATE subscriptions SET due_at = ?1 WHERE key = ?2 AND due_at < ?1", [
+        until.getTime(),
+        key,
+      ])),
+  };
+  shelves.add(agenda, async (rows) => {
+    const [gone, kept] = [rows.filter(isDeletion), rows.filter((row) => !isDeletion(row))];
+    return [
+      {
+        // "WHERE true" tells SQLite that the conflict is not one of a join.
+        sql: `INSERT INTO subscriptions (key, value, due_at) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
+              WHERE true ON CONFLICT (key) DO UPDATE SET value = excluded.value, due_at = excluded.due_at`,
+        values: [JSON.stringify(kept.map(({ key, value, dueAt }) => [key, JSON.stringify(value), dueAt?.getTime()]))],
+      },
+      {
+        sql: "DELETE FROM subscriptions WHERE key IN (SELECT value FROM json_each(?))",
+        values: [JSON.stringify(gone.map(({ key }) => key))],
+      },
+    ].slice(kept.length === 0 ? 1 : 0, gone.length === 0 ? 1 : 2);
+  });
+  return agenda;
+}
+
+const isDeletion = ({ ttl }: Row): boolean => ttl !== undefined && ttl <= 0;
+
+/** What is no JSON is there all the same, and nobody can read it: null is no subscription. */
+function parseOrNothing(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
