@@ -281,7 +281,8 @@ export function viewsAfter(state: State, event: Event, hops = 0): View[] {
       ...(meanwhile ? answersTo(meanwhile).flatMap((answer) => viewsAfter(next, answer, hops + 1)) : []),
     ];
   }
-  if ("says" in turn) return [];
+  // The screen stays as it is.
+  if ("says" in turn) return [[{ kind: "text", text: [turn.says] }]];
   if (hops >= mostAsks) throw new Error(`no view after ${mostAsks} asks: ${state.step}, ${event.type}`);
   return answersTo(turn.ask).flatMap((answer) => viewsAfter(turn.state, answer, hops + 1));
 }
