@@ -164,7 +164,7 @@ const longestSentence = 220;
 function findSentence(text: string, words: RegExp): string | undefined {
   const sentences = text.split(/(?<=[.!?])\s+|\n+|\s[-•*]\s/);
   const found = sentences.find((sentence) => words.test(normaliseText(sentence)));
-  return found && cut(found.trim().replace(/[.\s]+$/, ""), longestSentence);
+  return found && cut(found.trim().replace(/(?<![.\s])[.\s]+$/, ""), longestSentence);
 }
 
 const endSentence = (fact: string): string => (/[.!?…]$/.test(fact) ? fact : `${fact}.`);

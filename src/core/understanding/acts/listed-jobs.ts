@@ -79,6 +79,6 @@ function isTown(word: string, findPlaces: ReadingTools["findPlaces"]): boolean {
 }
 
 const between =
-  /\s+(?:ou(?: bien| alors| encore| sinon| même| meme| aussi)?|et(?: aussi)?|soit)\s+(?=\p{L})|\s*[,/]\s*(?:(?:ou|et)\s+)?(?=\p{L}{3})/giu;
+  /(?<!\s)\s+(?:ou(?: bien| alors| encore| sinon| même| meme| aussi)?|et(?: aussi)?|soit)\s+(?=\p{L})|(?<!\s)\s*[,/]\s*(?:(?:ou|et)\s+)?(?=\p{L}{3})/giu;
 const denial = /(?<!\p{L})(?:pas|sans|sauf|hors|ni|jamais|non|plus|aucune?)(?!\p{L})/iu;
 const leadsToPlace = / (?:à|a|sur|vers|près de|pres de) \p{Lu}/u;

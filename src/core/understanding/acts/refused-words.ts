@@ -54,7 +54,7 @@ function namesWork(thing: string, { findTitles }: ReadingTools): boolean {
 }
 
 const leastTown = 5_000;
-const denialBehind = /,?\s+(?:non(?: merci)?|jamais)$/iu;
+const denialBehind = /(?:,|(?<!\s))\s+(?:non(?: merci)?|jamais)$/iu;
 const denialBefore =
   /^(?:(?:surtout|mais|tout|et|ou|vraiment) )*(?:pas|plus|sauf|hors|jamais|non|ni|except[ée]|[ée]vite[rz]?|refuse|d[ée]teste)\s+/iu;
 const links =

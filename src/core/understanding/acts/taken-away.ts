@@ -75,7 +75,10 @@ function isCalled(place: Place, name: string): boolean {
   if (place.kind !== "commune" || place.city === undefined) return false;
   const number = key.match(/\d+/)?.[0] ?? "";
   const city = key.split(" ")[0];
-  return new RegExp(`^(?:${city} 0?${number}|0?${number} ?(?:er?|eme|ieme))(?: arrondissement)?$`).test(name);
+  const said = name.replace(/ arrondissement$/, "");
+  const inCity = said.startsWith(`${city} `) ? said.slice(`${city} `.length) : undefined;
+  const ordinal = /^(\d+) ?(?:er?|eme|ieme)$/.exec(said)?.[1];
+  return (inCity ?? ordinal)?.replace(/^0/, "") === number;
 }
 
 /** "vx en velin" for Vaulx-en-Velin, "villeurb" for Villeurbanne. */

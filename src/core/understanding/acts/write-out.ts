@@ -54,7 +54,7 @@ const livingInFrance =
   /(?:je |j['’] ?)?(?:suis|vis|habite|r[ée]side|viens)(?: (?:arriv\p{L}*|venue?|d['’] ?arriver|install\p{L}*))? en france(?: (?:depuis|il y a|[çc]a fait) [\p{L}\d]+ (?:ans?|ann[ée]es?|mois|semaines?|jours?))?(?=\s|[,.!?])[,.]?(?: (?:et|donc|alors))?/giu;
 /** "que le matin, j'ai mes gosses l'aprèm": why it is wished for is no wish, and children are no job. */
 const becauseOfFamily =
-  /[\s,;]+(?:(?:car|parce qu['’]?e?|vu qu['’]?e?|puisqu['’]?e?|pcq|pck) )?(?:j['’]?ai|je (?:garde|r[ée]cup[èe]re|m['’]occupe d[e'’]|vais chercher)|il faut que je (?:garde|r[ée]cup[èe]re)) ?(?:mes|les|mon|ma|mes deux|mes trois|des|\d) (?:petite?s? )?(?:enfants?|gosses?|gamine?s?|m[ôo]mes?|fils|filles?|b[ée]b[ée]s?|petite?s?|ado)(?: (?:[àa] (?:garder|charge|l['’]école|récupérer)|le (?:matin|soir|mercredi|week[- ]?end)|l['’]?\s?apr[èe]s?[- ]?m(?:idi)?|la journ[ée]e|(?:[àa] )?la maison|ce jour l[àa]))*(?=[\s,.;!]*$)/iu;
+  /(?<![\s,;])[\s,;]+(?:(?:car|parce qu['’]?e?|vu qu['’]?e?|puisqu['’]?e?|pcq|pck) )?(?:j['’]?ai|je (?:garde|r[ée]cup[èe]re|m['’]occupe d[e'’]|vais chercher)|il faut que je (?:garde|r[ée]cup[èe]re)) ?(?:mes|les|mon|ma|mes deux|mes trois|des|\d) (?:petite?s? )?(?:enfants?|gosses?|gamine?s?|m[ôo]mes?|fils|filles?|b[ée]b[ée]s?|petite?s?|ado)(?: (?:[àa] (?:garder|charge|l['’]école|récupérer)|le (?:matin|soir|mercredi|week[- ]?end)|l['’]?\s?apr[èe]s?[- ]?m(?:idi)?|la journ[ée]e|(?:[àa] )?la maison|ce jour l[àa]))*(?=[\s,.;!]*$)/iu;
 
 /** "chez ma mère à Agen": the town says where that is. */
 const atRelatives =
