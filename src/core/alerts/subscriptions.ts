@@ -1,7 +1,7 @@
 import { mapConcurrent } from "../async/map-concurrent.ts";
 import type { Agenda, Collection, Row } from "../collection.ts";
 import { uniqueBy } from "../collections/unique-by.ts";
-import { dayMs } from "../durations.ts";
+import { dayMs, minuteMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { toSearchKey } from "../search/search.ts";
 import { renewAlertName } from "./alert-name.ts";
@@ -33,7 +33,10 @@ export type Subscriptions = {
   listOwners: () => Promise<PersonRef[]>;
   /** Deletes all their alerts, also what cannot be read. */
   forget: (person: PersonRef) => Promise<void>;
-  /** The keys of those that are due by then on these platforms. Reads no subscription. */
+  /**
+   * The keys of those that may be due by the end of that minute on these platforms: the clock of the process
+   * that left one on its way may have been some seconds ahead. Reads no subscription.
+   */
   listDue: (now: Date, serves?: (platform: Owner["platform"]) => boolean) => Promise<string[]>;
   /**
    * One that was listed as due; undefined where it is gone. One that cannot be read is said to be so once,
@@ -74,7 +77,7 @@ export function createSubscriptions({ subscriptions: agenda, knownOffers: told }
       for (const key of await agenda.keys(`${toPersonKey(person)}:`)) await agenda.delete(key);
     },
     listDue: async (now, serves = () => true) => {
-      const keys = await agenda.listDue(now);
+      const keys = await agenda.listDue(endOfMinute(now));
       return keys.filter((key) => serves(parseSubscriptionKey(key).platform));
     },
     loadDue: async (key, now) => {
@@ -100,6 +103,10 @@ export function createSubscriptions({ subscriptions: agenda, knownOffers: told }
     lookAgainTomorrow: (subscription, now) => lookTomorrow(toSubscriptionKey(subscription), now),
     knownOffers,
   };
+}
+
+function endOfMinute(now: Date): Date {
+  return new Date(now.getTime() - (now.getTime() % minuteMs) + minuteMs - 1);
 }
 
 async function loadSubscription(agenda: Agenda, key: string): Promise<Subscription | undefined> {

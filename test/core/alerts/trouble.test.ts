@@ -59,18 +59,35 @@ test("a digest that arrived, and was only not noted as sent, is not sent again",
   await follows(setup, anna);
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
   setup.answers(() => {
-    const { set } = setup.collections.subscriptions;
-    setup.collections.subscriptions.set = async () => {
-      setup.collections.subscriptions.set = set;
+    const { setAll } = setup.collections.subscriptions;
+    setup.collections.subscriptions.setAll = async () => {
+      setup.collections.subscriptions.setAll = setAll;
       throw new Error("the process is gone");
     };
     return "sent";
   });
   await setup.at("2026-11-23T07:00:00Z");
+  const { sending } = await setup.one();
+  if (!sending) throw new Error("it was noted");
+  // A version that wrote the two one after the other was killed between them.
+  await setup.subscriptions.knownOffers.add(anna, { offers: sending.items.map(({ key }) => key) });
   setup.answers(() => "sent");
   await setup.at("2026-11-23T07:05:00Z", true);
   expect(allTitles(setup)).toEqual(["NEW01"]);
   expect(await setup.one()).toMatchObject({ sent: 1, next: { slot: "2026-11-24T08" } });
+});
+
+test("what a process left on its way is sent at the next start, also where its clock was some seconds ahead", async () => {
+  const setup = createAlertSetup();
+  await follows(setup, anna);
+  setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  setup.answers(() => "failed");
+  await setup.at("2026-11-23T07:00:00Z");
+  const { sending, ...one } = await setup.one();
+  if (!sending) throw new Error("nothing is on its way");
+  await setup.subscriptions.save({ ...one, sending: { ...sending, at: "2026-11-23T07:00:09.000Z" } });
+  setup.answers(() => "sent");
+  expect(await setup.at("2026-11-23T07:00:01Z", true)).toMatchObject({ sent: 1 });
 });
 
 test("one alert that cannot be served, or not even be read, ends the run for nobody, is said, and counts", async () => {
