@@ -137,10 +137,12 @@ export function reader(host: Host, platform: "telegram" | "discord", name: strin
 }
 
 /**
- * A digest that was sent once more: the first copy has lost its buttons to the second, and tells the same.
+ * A digest that was sent once more: the first copy has lost its buttons to the second, and tells the same, but
+ * for how long ago that was.
  */
 function liveCopyOf<M extends { text: string; buttons: unknown[][] }>(message: M, messages: readonly M[]): M {
   const hasButtons = ({ buttons }: M) => buttons.flat().length > 0;
   if (hasButtons(message)) return message;
-  return messages.find((other) => other.text === message.text && hasButtons(other)) ?? message;
+  const toText = ({ text }: M) => text.replace(/^(?:à l'instant|il y a \d+ (?:min|h))(?= ·)/gm, "");
+  return messages.find((other) => toText(other) === toText(message) && hasButtons(other)) ?? message;
 }
