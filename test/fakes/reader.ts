@@ -137,8 +137,8 @@ export function reader(host: Host, platform: "telegram" | "discord", name: strin
 }
 
 /**
- * A digest that was sent once more: the first copy has lost its buttons to the second, and tells the same, but
- * for how long ago that was.
+ * A digest that was sent once more: the first copy has lost its buttons to the second, and tells the same,
+ * but for how long ago that was.
  */
 function liveCopyOf<M extends { text: string; buttons: unknown[][] }>(message: M, messages: readonly M[]): M {
   const hasButtons = ({ buttons }: M) => buttons.flat().length > 0;
