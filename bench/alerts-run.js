@@ -110,7 +110,7 @@ const world = {
   readOffer: source.offer,
   countOffers: async () => 0,
   inTurn: conversation.inTurn,
-  post: conversation.post,
+  notify: conversation.notify,
   isTouched: conversation.isTouched,
   getRecipientStatus: conversation.getRecipientStatus,
   noteAsked: conversation.noteAsked,

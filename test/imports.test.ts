@@ -96,9 +96,17 @@ test("the core needs no package but zod, the sandbox none at all", () => {
   expect(imports.filter(({ file, what }) => file.startsWith("core/") && what.startsWith("node:"))).toEqual([]);
 });
 
+test("alerts plan and say values: what is shown of them is built by the conversation alone", () => {
+  const ofAlerts = imports
+    .filter(({ file, what }) => file.startsWith("core/alerts/") && what.startsWith("."))
+    .map(({ file, what }) => ({ file, what: join(dirname(file), what) }));
+  expect(ofAlerts.length).toBeGreaterThan(50);
+  expect(ofAlerts.filter(({ what }) => what.startsWith("core/conversation/"))).toEqual([]);
+});
+
 test("a switch over one of our unions has no default, so that the compiler names what a new kind needs", () => {
   const steps = files.filter((file) =>
-    /^(?:bots\/.*\/render|core\/conversation\/(?:step|failure)|core\/talk\/answer-ask)\.ts$/.test(file),
+    /^(?:bots\/.*\/render|core\/conversation\/(?:step|failure|notice)|core\/talk\/answer-ask)\.ts$/.test(file),
   );
   expect(steps.length).toBeGreaterThan(4);
   expect(steps.filter((file) => /^\s*default:$/m.test(readFileSync(join("src", file), "utf8")))).toEqual([]);

@@ -38,7 +38,7 @@ export function createAlertDependencies(
   conversation: Conversation,
   { findMessenger }: Pick<KnownPlatforms, "findMessenger">,
 ): Omit<AlertDeps, "mayGoOn"> {
-  const { subscriptions, inTurn, post, isTouched, getRecipientStatus, noteAsked } = conversation;
+  const { subscriptions, inTurn, notify, isTouched, getRecipientStatus, noteAsked } = conversation;
   const { feeds, count, offerInBackground: offer } = services;
   return {
     subscriptions,
@@ -46,7 +46,7 @@ export function createAlertDependencies(
     countOffers: count,
     readOffer: offer,
     inTurn,
-    post,
+    notify,
     isTouched,
     getRecipientStatus,
     noteAsked,

@@ -1,7 +1,7 @@
-import type { Listed } from "./conversation/state-parts.ts";
 import type { PictureBlock } from "./conversation/view.ts";
 import type { OffersFile } from "./exports/offers-file.ts";
 import type { Market, ReadMarket } from "./market/market.ts";
+import type { Listed } from "./offers/listed.ts";
 import type { Offer, ResultPage } from "./offers/offer.ts";
 import type { SourceProfile } from "./offers/source.ts";
 import type { Centres } from "./places/area.ts";

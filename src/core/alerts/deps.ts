@@ -1,7 +1,7 @@
 import type { Owner } from "../owner.ts";
 import type { Search } from "../search/search.ts";
 import type { ReadOffer } from "../services.ts";
-import type { PostScreen } from "../talk/ports.ts";
+import type { SendNotice } from "../talk/ports.ts";
 import type { Log } from "../telemetry.ts";
 import type { Feed } from "./feed.ts";
 import type { Subscriptions } from "./subscriptions.ts";
@@ -27,8 +27,8 @@ export type AlertDeps = {
   countOffers: (search: Search) => Promise<number | undefined>;
   /** Runs after all that happens to that person before, and before all that comes after. */
   inTurn: <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
-  /** Opens a screen in that state and sends it as a new message. */
-  post: PostScreen;
+  /** Says something as a new message, on a screen of that id. */
+  notify: SendNotice;
   /** Something was done on a screen since it was opened: then its message arrived. */
   isTouched: (owner: Owner, screen: string) => Promise<boolean>;
   getRecipientStatus: (owner: Owner) => Promise<RecipientStatus>;

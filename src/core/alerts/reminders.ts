@@ -1,13 +1,11 @@
-import { renderSilence } from "../conversation/silence.ts";
-import type { StateOf } from "../conversation/state.ts";
-import { renderStillLooking } from "../conversation/still.ts";
-import { listWidenings } from "../conversation/widenings.ts";
 import { dayMs } from "../durations.ts";
 import { toPersonKey } from "../owner.ts";
+import { listWidenings } from "../search/widenings.ts";
 import type { SendPermit } from "../talk/ports.ts";
 import { changeSubscription } from "./change-subscription.ts";
 import type { RecipientStatus } from "./deps.ts";
 import { stopSubscription } from "./edit-subscription.ts";
+import type { Notice } from "./notice.ts";
 import { type RunContext, sendInQueue } from "./run-context.ts";
 import { leaveIfUnreachable } from "./send-digest.ts";
 import { markServed, type Subscription } from "./subscription.ts";
@@ -55,8 +53,8 @@ export async function sendSilenceNotice(run: RunContext, subscription: Subscript
     .filter(({ search }) => search.kind === subscription.search.kind)
     .slice(0, maxWiderSearches);
   const counts = await Promise.all(wider.map(({ search }) => run.count(search)));
-  const state: StateOf<"silence"> = {
-    step: "silence",
+  const notice: Notice = {
+    type: "silence",
     alert: subscription.id,
     name: subscription.name,
     search: subscription.search,
@@ -68,9 +66,9 @@ export async function sendSilenceNotice(run: RunContext, subscription: Subscript
   // It may have been stopped while that was counted.
   if (!(await changeSubscription(run, subscription, (current) => current))) return;
   const post = (permit: SendPermit) =>
-    deps.post(subscription.owner, deps.newId(), state, renderSilence(state), {
+    deps.notify(subscription.owner, deps.newId(), notice, {
       isSilent: notified.has(toPersonKey(subscription.owner)),
-      permit: permit,
+      permit,
     });
   await sendInQueue(run, subscription, post, async (outcome) => {
     if (outcome === "sent") notified.add(toPersonKey(subscription.owner));
@@ -94,9 +92,8 @@ export async function remindOrPauseInactive(run: RunContext, subscription: Subsc
   if (action === "nothing") return false;
   const active = (await deps.subscriptions.listOf(owner)).filter(({ paused }) => !paused);
   if (action === "ask") {
-    const state: StateOf<"still"> = { step: "still", alerts: active.length };
-    const post = (permit: SendPermit) =>
-      deps.post(owner, deps.newId(), state, renderStillLooking(state), { permit: permit });
+    const notice: Notice = { type: "question", alerts: active.length };
+    const post = (permit: SendPermit) => deps.notify(owner, deps.newId(), notice, { permit });
     const outcome = await sendInQueue(run, subscription, post, async (posted) => {
       if (posted === "sent") await deps.noteAsked(owner, now);
       return posted;

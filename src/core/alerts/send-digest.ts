@@ -1,13 +1,11 @@
-import { renderDigest } from "../conversation/digest.ts";
-import type { StateOf } from "../conversation/state.ts";
 import { dayMs } from "../durations.ts";
 import type { FoundOffer } from "../offers/offer.ts";
 import { toPersonKey } from "../owner.ts";
 import type { DeliveryOutcome, SendPermit } from "../talk/ports.ts";
-import { pluralise } from "../text/text.ts";
 import { changeSubscription, clearSending, isForFormerSearch, type OutgoingDigest } from "./change-subscription.ts";
 import type { OfferContent } from "./digest.ts";
 import type { Feed } from "./feed.ts";
+import type { DigestNotice } from "./notice.ts";
 import { isLate, noteWaiting, type RunContext, sendInQueue } from "./run-context.ts";
 import { getStoredCopyKeys, isExcluded, markServed, type PendingOffer, type Subscription } from "./subscription.ts";
 
@@ -104,8 +102,8 @@ export async function sendDigest(
   const { deps, now, notified, failures, figures, yieldIfDue } = run;
   const { owner, pending } = subscription;
   await yieldIfDue();
-  const state: StateOf<"digest"> = {
-    step: "digest",
+  const notice: DigestNotice = {
+    type: "digest",
     alert: subscription.id,
     name: subscription.name,
     search: subscription.search,
@@ -117,19 +115,14 @@ export async function sendDigest(
       ...(folds === undefined ? {} : { folds }),
     })),
     shown: sending.shown,
+    offers: shown.map((one) => one ?? "gone"),
     missing: failed.map(({ source }) => source.label),
     total: sending.items.length + pending.filter(({ offered }) => !offered).length,
     ...(subscription.slept ? { slept: true } : {}),
-    page: 0,
   };
-  const view = renderDigest(state, shown, now);
   const person = toPersonKey(owner);
   const post = (permit: SendPermit) =>
-    deps.post(owner, sending.screen, state, view, {
-      isSilent: isSilent || notified.has(person),
-      summary: `${pluralise(state.total ?? state.shown, "nouvelle offre", "nouvelles offres")} pour votre alerte`,
-      permit: permit,
-    });
+    deps.notify(owner, sending.screen, notice, { isSilent: isSilent || notified.has(person), permit });
   const isNoted = await sendInQueue(run, subscription, post, async (outcome) => {
     if (outcome === "sent") notified.add(person);
     failures.set(owner.platform, outcome === "failed" ? (failures.get(owner.platform) ?? 0) + 1 : 0);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { groupBy } from "../collections/group-by.ts";
-import { foldsSchema, listedSchema } from "../conversation/state-parts.ts";
 import { dayMs, hourMs } from "../durations.ts";
+import { foldsSchema, listedSchema } from "../offers/listed.ts";
 import type { FoundOffer, Offer } from "../offers/offer.ts";
 import { getSourceId } from "../offers/source.ts";
 import type { Owner } from "../owner.ts";
@@ -46,6 +46,11 @@ export type PendingOffer = z.infer<typeof pendingSchema>;
 export function getStoredCopyKeys({ folds, fold }: Pick<PendingOffer, "folds" | "fold">): string[] {
   return folds ?? (fold === undefined ? [] : [fold]);
 }
+
+/** An offer as a card shows it. Written by ourselves some hours ago at most: a look is enough. */
+export const cardSchema = z.custom<FoundOffer>(
+  (stored) => z.object({ offer: z.looseObject({ key: z.string(), title: z.string() }) }).safeParse(stored).success,
+);
 
 /**
  * A search whose news someone wants: when, up to when each source was read for it, and what waits to be
@@ -109,7 +114,7 @@ export const subscriptionSchema = z.object({
       shown: z.number(),
       items: z.array(pendingSchema),
       /** What it shows, so that it can be sent again as it was. */
-      cards: z.array(z.custom<FoundOffer>(isFound)).optional().catch(undefined),
+      cards: z.array(cardSchema).optional().catch(undefined),
     })
     .optional(),
   /** How many offers were sent so far. */
@@ -131,11 +136,6 @@ export const subscriptionSchema = z.object({
 });
 
 export type Subscription = z.infer<typeof subscriptionSchema>;
-
-/** Written by ourselves some hours ago at most: a look is enough. */
-function isFound(stored: unknown): boolean {
-  return z.object({ offer: z.looseObject({ key: z.string(), title: z.string() }) }).safeParse(stored).success;
-}
 
 /** How far back every reading reaches beyond what was covered: services show some offers late. */
 export const overlapMs = 3 * hourMs;

@@ -8,6 +8,7 @@ import {
   stepRadius,
   toSearchKey,
 } from "../search/search.ts";
+import { findWider } from "../search/widenings.ts";
 import { quote, restoreWording } from "../text/quote.ts";
 import type { Reading, Wish } from "../understanding/acts/reading.ts";
 import { mergeFilters } from "../understanding/apply-refusals.ts";
@@ -17,7 +18,6 @@ import type { Turn } from "./events.ts";
 import { showResults } from "./open.ts";
 import { getSearch, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
-import { findWider } from "./widenings.ts";
 
 /**
  * The search on screen, changed as a message wants: further, without filters, one job more. Undefined where

@@ -3,6 +3,7 @@ import type { Schedule } from "../alerts/schedule.ts";
 import type { OffersFile } from "../exports/offers-file.ts";
 import type { Failure } from "../failure.ts";
 import type { Market } from "../market/market.ts";
+import type { Listed } from "../offers/listed.ts";
 import type { FoundOffer, Offer, ResultPage } from "../offers/offer.ts";
 import type { PersonalData } from "../personal-data.ts";
 import type { Place, Point } from "../places/place.ts";
@@ -15,7 +16,6 @@ import type { OnScreen, Reading } from "../understanding/acts/reading.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import type { ShownButton } from "./shown-buttons.ts";
 import type { State } from "./state.ts";
-import type { Listed } from "./state-parts.ts";
 import type { PictureBlock, View } from "./view.ts";
 
 /** What happened: someone did something, or an answer came from outside. */

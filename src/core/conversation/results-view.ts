@@ -3,6 +3,7 @@ import type { ResultPage } from "../offers/offer.ts";
 import { countNarrowingFilters } from "../search/filters.ts";
 import { type Kind, kinds, kindTable } from "../search/kind.ts";
 import { changeKind, type Search, toSearchKey } from "../search/search.ts";
+import { listWidenings } from "../search/widenings.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { addFictitiousNote, areFictitious, formatCopiesLabel, renderOfferCard } from "./cards.ts";
 import { renderChange } from "./changed-line.ts";
@@ -14,7 +15,6 @@ import { offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
 import type { SearchDifferences } from "./state-parts.ts";
 import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "./view.ts";
-import { listWidenings } from "./widenings.ts";
 
 /** A page of offers or companies, with what was understood above it and ways on below. */
 export function renderResults(

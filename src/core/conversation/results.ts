@@ -1,7 +1,9 @@
 import { getCopyKeys } from "../offers/copies.ts";
+import type { Listed } from "../offers/listed.ts";
 import type { FoundOffer, ResultPage } from "../offers/offer.ts";
 import { kindSchema } from "../search/kind.ts";
 import { changeKind, toCriteria, usualRadius } from "../search/search.ts";
+import { listWidenings } from "../search/widenings.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { keptDistance, pickDifferences } from "./differences.ts";
 import { changePart, showEdit } from "./edit.ts";
@@ -18,9 +20,8 @@ import {
 } from "./results-view.ts";
 import { findOpening, offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
-import type { ListCount, Listed, OpenedOffer } from "./state-parts.ts";
+import type { ListCount, OpenedOffer } from "./state-parts.ts";
 import { actions, press } from "./view.ts";
-import { listWidenings } from "./widenings.ts";
 
 /** A search being read, page after page. What it does not understand asks for the same page again. */
 export function updateResults(state: StateOf<"results">, event: Event): Turn {

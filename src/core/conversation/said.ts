@@ -1,6 +1,7 @@
 import { toFirstForm } from "../rome/title.ts";
 import { passingLabels, type Saying, spokenLabels } from "../sayings/saying.ts";
 import { changeKind, type PickedTitle } from "../search/search.ts";
+import { findWider } from "../search/widenings.ts";
 import { cut } from "../text/text.ts";
 import { renderDoors } from "./doors.ts";
 import type { Event, Turn } from "./events.ts";
@@ -12,7 +13,6 @@ import { askPlace } from "./place.ts";
 import { getHeld, getSearch, type State, type StateOf, toAside } from "./state.ts";
 import { stopAfterJobFound } from "./stopped.ts";
 import { type Action, actions, press, text, type View } from "./view.ts";
-import { findWider } from "./widenings.ts";
 
 /** What is known of a message that something is said to. Its words choose a topic, and are not kept. */
 export type SaidMessage = {

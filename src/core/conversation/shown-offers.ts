@@ -1,5 +1,6 @@
+import type { Listed } from "../offers/listed.ts";
 import type { State, StateOf } from "./state.ts";
-import type { Listed, OpenedOffer, ShownOffer } from "./state-parts.ts";
+import type { OpenedOffer, ShownOffer } from "./state-parts.ts";
 
 /** The offers that the state shows on a list, with the copies grouped there, and their copy keys. */
 export function getShownOffers(state: State): { offers: string[]; folds: string[] } {

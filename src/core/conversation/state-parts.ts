@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { digestItemSchema, foldsSchema, listedSchema } from "../offers/listed.ts";
 import { areaSchema } from "../places/area.ts";
 import { placeSchema } from "../places/place.ts";
 import { filterNames, filtersSchema } from "../search/filters.ts";
@@ -60,20 +61,6 @@ export const draftSchema = z.preprocess(
   }),
 );
 export type Draft = z.infer<typeof draftSchema>;
-
-/**
- * An offer on a list that was shown: its key, and the handle by which its source wants to be asked, where
- * that differs.
- */
-export const listedSchema = z.object({ key: z.string(), handle: z.string().optional() });
-
-export type Listed = z.infer<typeof listedSchema>;
-
-/** What an offer has in common with its copies (`copyKeys`). */
-export const foldsSchema = z.array(z.string()).optional().catch(undefined);
-
-/** In a digest: copies of one announcement have the same fold. */
-const digestItemSchema = listedSchema.extend({ fold: z.string().optional(), folds: foldsSchema });
 
 /** Other announcements of the same job, which a list does not show by themselves. */
 const copies = z.array(listedSchema).optional().catch(undefined);

@@ -17,8 +17,8 @@ import { createSearchLimit, maxCounts } from "./limits.ts";
 import { createMetPeople } from "./met-people.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPeople } from "./person.ts";
-import type { ConversationDeps, Incoming, IncomingResult, PostScreen, PresenceReport } from "./ports.ts";
-import { postScreen } from "./post-screen.ts";
+import type { ConversationDeps, Incoming, IncomingResult, PostScreen, PresenceReport, SendNotice } from "./ports.ts";
+import { postScreen, sendNotice } from "./post-screen.ts";
 import { getRecipientStatus, noteAsked, sweepForgotten } from "./presence.ts";
 import { createReadingOrder } from "./reading-order.ts";
 import { resumeAll } from "./resume.ts";
@@ -51,6 +51,8 @@ export type Conversation = {
    * Opens a screen in that state, in a message that nobody is waiting for; resolves with what became of it.
    */
   post: PostScreen;
+  /** The same for what an alert says by itself. */
+  notify: SendNotice;
   /** Whether something was done on that screen since it was opened. */
   isTouched: (owner: Owner, screen: string) => Promise<boolean>;
   isUnreachable: (owner: Owner) => Promise<boolean>;
@@ -98,6 +100,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
     answerIfGrave: (words, from) => answerIfGrave(context, from, words),
     resume: () => resumeAll(context),
     post: (...message) => postScreen(context, ...message),
+    notify: (...told) => sendNotice(context, ...told),
     isTouched: async (owner, id) =>
       ((await screens.load(owner.platform, moves.currentOwner(owner).chat, id))?.revision ?? 0) > 0,
     isUnreachable: async (owner) => (await people.load(owner)).unreachable,

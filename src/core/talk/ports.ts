@@ -1,4 +1,5 @@
 import type { NotifyingPlatforms } from "../alerts/alert.ts";
+import type { Notice } from "../alerts/notice.ts";
 import type { AlertCollections } from "../alerts/subscriptions.ts";
 import type { Collection, Row } from "../collection.ts";
 import type { Answer, Event } from "../conversation/events.ts";
@@ -204,6 +205,14 @@ export type ConversationDeps = {
   patienceMs: number;
   deadlineMs: number;
 };
+
+/** Sends what an alert says by itself, as a new message on a screen of that id. */
+export type SendNotice = (
+  owner: Owner,
+  screen: string,
+  notice: Notice,
+  how?: Pick<Delivery, "isSilent" | "permit">,
+) => Promise<DeliveryOutcome>;
 
 export type PostScreen = (
   owner: Owner,

@@ -1,7 +1,8 @@
+import { openNotice } from "../conversation/notice.ts";
 import { countNumbers } from "../conversation/typed-number.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
 import type { TalkContext } from "./context.ts";
-import type { DeliveryOutcome, PostScreen } from "./ports.ts";
+import type { DeliveryOutcome, PostScreen, SendNotice } from "./ports.ts";
 import { applyPresence } from "./presence.ts";
 
 type PostContext = Pick<
@@ -30,6 +31,15 @@ export async function postScreen(
   if (outcome === "sent") await addressSent(context, owner, id, countNumbers(state) > 0);
   if (outcome === "unreachable") await applyPresence(context, owner, { type: "blocked" });
   return outcome;
+}
+
+/** Makes a screen of what an alert says by itself, and posts that. */
+export async function sendNotice(
+  context: PostContext,
+  ...[owner, id, notice, how = {}]: Parameters<SendNotice>
+): Promise<DeliveryOutcome> {
+  const { state, view, summary } = openNotice(notice);
+  return postScreen(context, owner, id, state, view, { ...how, ...(summary === undefined ? {} : { summary }) });
 }
 
 /**

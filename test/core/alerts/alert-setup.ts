@@ -82,7 +82,7 @@ export function createAlertSetup(changes: Partial<ConversationDeps> = {}) {
     }),
     ...changes,
   });
-  const { subscriptions, inTurn, post, isTouched, getRecipientStatus, noteAsked, all } = talking;
+  const { subscriptions, inTurn, notify, isTouched, getRecipientStatus, noteAsked, all } = talking;
   const alertDeps: AlertDeps = {
     subscriptions,
     feeds,
@@ -93,7 +93,7 @@ export function createAlertSetup(changes: Partial<ConversationDeps> = {}) {
     },
     countOffers: async () => 12,
     inTurn,
-    post,
+    notify,
     isTouched,
     getRecipientStatus,
     noteAsked,

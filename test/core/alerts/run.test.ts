@@ -856,10 +856,10 @@ test("of someone who has all deleted while their digest is being made nothing is
   const setup = createAlertSetup();
   await follows(setup, anna);
   setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
-  const { post } = setup.alertDeps;
-  setup.alertDeps.post = async (...all) => {
+  const { notify } = setup.alertDeps;
+  setup.alertDeps.notify = async (...all) => {
     await presses(setup, anna, { step: "privacy", confirming: true, aside: { draft: emptyDraft } }, "sure");
-    return post(...all);
+    return notify(...all);
   };
   await setup.at("2026-11-23T07:00:00Z");
   expect(setup.messages).toEqual([]);

@@ -1,7 +1,7 @@
 import { listCommuneCodes } from "../places/area.ts";
 import { france } from "../places/place.ts";
-import { countNarrowingFilters } from "../search/filters.ts";
-import { changeKind, hasRadius, maxRadiusKm, type Radius, type Search } from "../search/search.ts";
+import { countNarrowingFilters } from "./filters.ts";
+import { changeKind, hasRadius, maxRadiusKm, type Radius, type Search } from "./search.ts";
 
 /** A wider search to offer where one finds nothing. */
 export type Widening = { label: string; search: Search };
