@@ -31,7 +31,9 @@ const apart = [
  */
 const ciTogether = [
   "test/{bots,fakes,sandbox}/**/!(page|discord-js).ci.test.ts",
-  "test/{core,adapters/france-travail,adapters/la-bonne-alternance}/**/*.ci.test.ts",
+  "test/{core,flows,adapters/france-travail,adapters/la-bonne-alternance}/**/*.ci.test.ts",
+  "test/adapters/{several-places,territory,check-lexicon}.ci.test.ts",
+  "test/cli/{understand,doubt,offers-words}.ci.test.ts",
 ];
 
 const setupFiles = ["test/one-seed.ts"];

@@ -59,14 +59,14 @@ describe("Telegram", () => {
   ]);
 
   test("labels fit a phone, and no two of a message are alike", () => {
-    for (const { keyboard } of messages) {
-      const labels = keyboard
+    const labels = messages.map(({ keyboard }) =>
+      keyboard
         .flat()
         .map(({ text }) => text)
-        .filter((text) => text !== "·");
-      expect(new Set(labels).size).toBe(labels.length);
-      for (const label of labels) expect(label.length).toBeLessThanOrEqual(38);
-    }
+        .filter((text) => text !== "·"),
+    );
+    expect(labels.filter((ofOne) => new Set(ofOne).size !== ofOne.length)).toEqual([]);
+    expect(labels.flat().filter((label) => label.length > 38)).toEqual([]);
   });
 
   test("buttons say what our own reader understands, in 64 bytes", () => {
@@ -75,10 +75,8 @@ describe("Telegram", () => {
         .flat()
         .flatMap((button) => ("callback_data" in button && button.callback_data !== "-" ? [button.callback_data] : [])),
     );
-    for (const one of data) {
-      expect(Buffer.byteLength(one)).toBeLessThanOrEqual(64);
-      expect(decodePress(one)).toMatchObject({ screen });
-    }
+    expect(data.length).toBeGreaterThan(500);
+    expect(data.filter((one) => Buffer.byteLength(one) > 64 || decodePress(one)?.screen !== screen)).toEqual([]);
   });
 
   test("a link that is none becomes no button", () => {
@@ -100,24 +98,20 @@ describe("web", () => {
   });
 
   test("every button has a name, and every press is understood", () => {
-    for (const html of pages) {
-      for (const [, attributes = "", label = ""] of html.matchAll(/<button([^>]*)>([^<]*)/g)) {
-        expect(label.trim()).not.toBe("");
-        const [, press] = attributes.match(/data-press="([^"]*)"/) ?? [];
-        if (press !== undefined) expect(decodePress(press)).toMatchObject({ screen });
-      }
-    }
+    const buttons = pages.flatMap((html) => [...html.matchAll(/<button([^>]*)>([^<]*)/g)]);
+    expect(buttons.length).toBeGreaterThan(500);
+    expect(buttons.filter(([, , label = ""]) => label.trim() === "")).toEqual([]);
+    const presses = buttons.flatMap(([, attributes = ""]) => attributes.match(/data-press="([^"]*)"/)?.slice(1) ?? []);
+    expect(presses.filter((press) => decodePress(press)?.screen !== screen)).toEqual([]);
   });
 });
 
 describe("terminal", () => {
   test("every button has a letter of its own", () => {
-    for (const view of views) {
-      const { buttons } = renderText(view, { keys: true, bold: (text) => text });
-      const keys = buttons.map(({ key }) => key);
-      expect(new Set(keys).size).toBe(keys.length);
-      expect(keys).not.toContain("");
-    }
+    const keys = views.map((view) =>
+      renderText(view, { keys: true, bold: (text) => text }).buttons.map(({ key }) => key),
+    );
+    expect(keys.filter((ofOne) => new Set(ofOne).size !== ofOne.length || ofOne.includes(""))).toEqual([]);
   });
 });
 

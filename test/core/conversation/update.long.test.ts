@@ -1,3 +1,3 @@
-/** The same as in `update.test.ts`, with 20 times as many runs of its properties. */
-process.env.RUNS_TIMES = "20";
+/** The same as in `update.test.ts`, with 80 times as many runs of its properties. */
+process.env.RUNS_TIMES = "80";
 await import("./update.test.ts");

@@ -165,7 +165,7 @@ describe("for every state and every event", () => {
         expect(views.length).toBeGreaterThan(0);
         for (const view of views) expect(isSomething(view)).toBe(true);
       }),
-      { numRuns: runs(400) },
+      { numRuns: runs(100) },
     );
   });
 
@@ -176,7 +176,7 @@ describe("for every state and every event", () => {
         expect(stored.length).toBeLessThanOrEqual(8_000);
         expect(readState(JSON.parse(stored))).toEqual(JSON.parse(stored));
       }),
-      { numRuns: runs(200) },
+      { numRuns: runs(50) },
     );
   });
 
