@@ -89,7 +89,8 @@ describe.concurrent("the deadline ends it all as slow", () => {
     const server = await serve(answer);
     const began = performance.now();
     expect(await outcome(open(options).call({ url: server.url, deadlineMs: 150 }))).toBe("Essai: slow");
-    expect(performance.now() - began).toBeLessThan(1500);
+    // Long before the default of 15 seconds, however busy the machine is.
+    expect(performance.now() - began).toBeLessThan(10_000);
     expect(server.heard.length).toBeLessThanOrEqual(1);
   });
 });

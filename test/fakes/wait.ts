@@ -1,8 +1,11 @@
 import { plainSpaces } from "./plain-spaces.ts";
 import type { Sight } from "./sight.ts";
 
-/** Half a minute: a child process on two cores that are busy is slow. Only a failure ever takes that long. */
-export const PATIENCE = 30_000;
+/**
+ * A minute and a half: a child process on two cores that are busy is slow. Only a failure ever takes that
+ * long.
+ */
+export const PATIENCE = 90_000;
 
 /**
  * Resolves as soon as the condition holds; at the deadline it rejects and says what is there instead. With a

@@ -24,8 +24,6 @@ export type Call = {
   error?: Failure;
   /** The rule of the platform that the call broke. */
   why?: string;
-  /** Of an acknowledgement: milliseconds since the person acted. */
-  acknowledgedMs?: number;
 };
 
 export type Failure = { message: string; code: number; errors?: object; retry_after?: number };

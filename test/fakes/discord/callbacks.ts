@@ -29,11 +29,9 @@ export const callbackRoutes = {
       throw unknownInteraction();
     }
     checkType(asked, body);
-    const ms = call.at - asked.sentMs;
     respond({ ...asking, body: body.data ?? {} }, asked, body);
     const { choices } = body.data ?? {};
-    asked.acknowledged = { type: body.type, ms, ...(choices ? { choices } : {}) };
-    call.acknowledgedMs = ms;
+    asked.acknowledged = { type: body.type, ...(choices ? { choices } : {}) };
     world.sight.changed(asked.room);
     return query.get("with_response") === "true" ? ok(responseOf(asked, body.type)) : nothing;
   },

@@ -78,7 +78,6 @@ Tremplin: Affiné : pain`);
     expect(discord.refused).toEqual([]);
     expect(discord.unanswered()).toEqual([]);
     expect(errors).toEqual([]);
-    expect(discord.acknowledgedWithin()).toBeLessThan(3000);
     expect(discord.registrations).toEqual([{ method: "PUT", guild: "", names: ["emploi"] }]);
   });
 

@@ -67,8 +67,6 @@ export type Discord = {
   ) => Promise<Call>;
   /** Orders trouble for the next calls that match. */
   fails: (where: Where, fault: Fault, times?: number) => Trouble;
-  /** The longest time that the bot took to acknowledge an interaction, in milliseconds on the real clock. */
-  acknowledgedWithin: () => number;
   /** What people did that the bot has not acknowledged. */
   unanswered: () => string[];
   /** Each time that commands were written. */
@@ -128,7 +126,6 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
       );
     },
     fails: (where, fault, times = 1) => ordered.add(where, fault, times),
-    acknowledgedWithin: () => Math.max(0, ...asked().map(({ acknowledged }) => acknowledged?.ms ?? 0)),
     unanswered: () => asked().flatMap(({ acknowledged, what }: Asked) => (acknowledged ? [] : [what])),
     registrations: world.registrations,
     commands: (where) => world.commands.get(where?.id ?? "") ?? [],

@@ -15,7 +15,7 @@ export function ask(world: World, human: Human, room: Room, { type, data, what, 
   const id = world.snowflake();
   const asked: Asked = {
     ...{ id, token: `interaction-${id}-${"x".repeat(60)}`, type, human, room, what },
-    ...{ at: world.now().getTime(), sentMs: Date.now(), isForeign: server?.hasBot === false, followUps: [] },
+    ...{ at: world.now().getTime(), isForeign: server?.hasBot === false, followUps: [] },
     ...(source ? { source } : {}),
     ...(completes === undefined ? {} : { completes }),
   };

@@ -107,8 +107,6 @@ export type Asked = {
   human: Human;
   room: Room;
   at: number;
-  /** On the real clock, to measure the bot. */
-  sentMs: number;
   /** What was done, for complaints: "/emploi", "the button Valider". */
   what: string;
   /** The kind of the option that is being completed. */
@@ -125,8 +123,6 @@ export type Asked = {
 export type Acknowledged = {
   /** As in the API: 4 reply, 5 deferred reply, 6 deferred update, 7 update, 8 choices, 9 modal. */
   type: number;
-  /** Milliseconds that the bot took, on the real clock. */
-  ms: number;
   choices?: Choice[];
 };
 
