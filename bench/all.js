@@ -7,6 +7,7 @@ import { benchIdle } from "./idle.js";
 import { benchPlaces } from "./places.js";
 import { benchRome } from "./rome.js";
 import { benchStore } from "./store.js";
+import { benchTurns } from "./turns.js";
 import { benchUnderstanding } from "./understanding.js";
 
 benchRome();
@@ -14,6 +15,7 @@ benchPlaces();
 benchUnderstanding();
 await benchHarvest();
 await benchStore();
+await benchTurns();
 await benchIdle();
 benchBlocks();
 benchAlerts([1_000, 10_000]);

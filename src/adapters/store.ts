@@ -4,7 +4,7 @@ import { readErrorCode } from "../core/telemetry.ts";
 import { createAgenda } from "./store/agenda.ts";
 import { createKeptCollections } from "./store/collections.ts";
 import { deleteOldCopies } from "./store/copies.ts";
-import { type Database, openDatabase } from "./store/database.ts";
+import { type Database, openDatabase, type StatementListener } from "./store/database.ts";
 import { makeFile, rememberFile } from "./store/file.ts";
 import { createKnownOfferRows } from "./store/known-offers.ts";
 import { createLeases, type Leases } from "./store/leases.ts";
@@ -51,6 +51,8 @@ export type StoreOptions = {
   mayMigrate?: boolean;
   /** Called before a migration begins: it may take minutes. */
   onMigration?: () => Promise<void>;
+  /** Called with each statement that runs, so that they can be counted. */
+  onStatement?: StatementListener;
 };
 
 /**
@@ -59,11 +61,11 @@ export type StoreOptions = {
  */
 export async function openStore(
   url: string,
-  { mayMigrate = false, onMigration = async () => {} }: StoreOptions = {},
+  { mayMigrate = false, onMigration = async () => {}, onStatement }: StoreOptions = {},
 ): Promise<Store> {
   const path = url === "memory://" ? undefined : url.replace("sqlite://", "");
   if (path !== undefined) await makeFile(path);
-  const database = await openDatabase(path ?? ":memory:");
+  const database = await openDatabase(path ?? ":memory:", onStatement);
   try {
     await bringUpToDate(database, { path, mayMigrate, onMigration });
     return createStore(database, path, path === undefined ? async () => {} : await rememberFile(path));

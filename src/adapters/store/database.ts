@@ -20,6 +20,9 @@ export type Database = {
   close: () => Promise<void>;
 };
 
+/** Called with the text of each statement that runs, on which connection. */
+export type StatementListener = (sql: string, connection: "reader" | "writer") => void;
+
 /** For so long a statement waits while another process writes. Milliseconds. */
 const busyTimeoutMs = 5_000;
 
@@ -28,9 +31,9 @@ const busyTimeoutMs = 5_000;
  * synchronisation: what was acknowledged survives `kill -9`. Reads have a connection of their own, and wait
  * for no transaction; in memory there is but one connection, and they wait their turn.
  */
-export async function openDatabase(path: string): Promise<Database> {
-  const writer = await connect(path);
-  const reader = await openReader(path, writer);
+export async function openDatabase(path: string, onStatement: StatementListener = () => {}): Promise<Database> {
+  const writer = await connect(path, (sql) => onStatement(sql, "writer"));
+  const reader = await openReader(path, writer, (sql) => onStatement(sql, "reader"));
   const limit = createLimit(1);
   /** When another process kept the file for longer than a statement waits. */
   let busyAt = Number.NEGATIVE_INFINITY;
@@ -75,10 +78,14 @@ export async function openDatabase(path: string): Promise<Database> {
   };
 }
 
-async function openReader(path: string, writer: Connection): Promise<Connection | undefined> {
+async function openReader(
+  path: string,
+  writer: Connection,
+  onStatement: (sql: string) => void,
+): Promise<Connection | undefined> {
   try {
     await useWal(writer);
-    return path === ":memory:" ? undefined : await connect(path);
+    return path === ":memory:" ? undefined : await connect(path, onStatement);
   } catch (error) {
     await writer.close().catch(() => {});
     throw error;
@@ -99,7 +106,7 @@ async function useWal({ query }: Connection): Promise<void> {
 
 type Connection = { query: Query; close: () => Promise<void> };
 
-async function connect(path: string): Promise<Connection> {
+async function connect(path: string, onStatement: (sql: string) => void): Promise<Connection> {
   const connection = await new Promise<sqlite3.Database>((resolve, reject) => {
     const opened = new sqlite3.Database(path, (error) => (error ? reject(error) : resolve(opened)));
   });
@@ -107,6 +114,7 @@ async function connect(path: string): Promise<Connection> {
   return {
     query: (sql, values = []) =>
       new Promise((resolve, reject) => {
+        onStatement(sql);
         connection.all(sql, values, (error: Error | null, rows: never[]) => (error ? reject(error) : resolve(rows)));
       }),
     close: promisify(connection.close.bind(connection)),
