@@ -2,6 +2,7 @@ import { z } from "zod";
 import { scheduleSchema } from "../alerts/schedule.ts";
 import { searchSchema } from "../search/search.ts";
 import { alertWishSchema } from "./alert-wish.ts";
+import { namedThingSchema } from "./named-alert.ts";
 import { asideSchema, digestSchema, listFields, openedSchema, taskFields } from "./state-parts.ts";
 
 /** What may be wrong with a digest. */
@@ -102,10 +103,12 @@ export const alertStates = [
     shown: z.array(z.string()).catch([]),
     aside: asideSchema,
     /**
-     * What a message wants of one of them, which is still to be named; the number of that one, where it is.
+     * What a message wants of one of them, which is still to be named; the number of that one, where it is,
+     * or what it is called.
      */
     wish: alertWishSchema.optional().catch(undefined),
     which: z.number().optional().catch(undefined),
+    named: namedThingSchema.optional().catch(undefined),
   }),
   z.object({
     step: z.literal("stopped"),

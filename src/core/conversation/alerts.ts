@@ -1,10 +1,12 @@
 import type { Alert } from "../alerts/alert.ts";
 import { formatDayInZone } from "../text/dates.ts";
+import { quote } from "../text/quote.ts";
 import { formatSchedule } from "./alert-view.ts";
 import { toAlertChange } from "./alert-wish.ts";
 import { renderWayBack, returnFromAside } from "./aside.ts";
 import type { Event, Turn } from "./events.ts";
-import { showAlert, showAlerts } from "./open.ts";
+import { findNamedAlerts } from "./named-alert.ts";
+import { showAlert, showAlerts, showResults } from "./open.ts";
 import type { StateOf } from "./state.ts";
 import { stopAll } from "./stopped.ts";
 import { actions, type Block, type Press, press, rich, strong, text, type View } from "./view.ts";
@@ -27,10 +29,11 @@ export function updateAlerts(state: StateOf<"alerts">, event: Event): Turn {
   }
 }
 
-/** The only alert is the one that a wish is about; of several, the one whose number was said. */
-function listed({ wish, which, ...state }: StateOf<"alerts">, alerts: Alert[], asOf: string): Turn {
+/** The only alert is the one that a wish is about; of several, the one whose number or name was said. */
+function listed({ wish, which, named, ...state }: StateOf<"alerts">, alerts: Alert[], asOf: string): Turn {
   const known = { ...state, shown: alerts.map(({ id }) => id) };
   const view = [...listView(alerts, asOf), ...renderWayBack(state.aside)];
+  if (wish !== undefined && named) return meetNamed({ ...known, wish }, named, alerts, view);
   if (wish === undefined || alerts.length === 0) return { state: known, view };
   const meant = alerts[(which ?? 1) - 1];
   if (meant && (which !== undefined || alerts.length === 1))
@@ -39,6 +42,33 @@ function listed({ wish, which, ...state }: StateOf<"alerts">, alerts: Alert[], a
     ? { state: { ...known, wish }, view, notice: whichAlert }
     : { state: known, view, notice: "Il n'y a pas d'alerte de ce numéro." };
 }
+
+/** The one that is called so; where none is, nothing is done, and what can be done is said. */
+function meetNamed(
+  state: StateOf<"alerts">,
+  named: NonNullable<StateOf<"alerts">["named"]>,
+  alerts: Alert[],
+  view: View,
+): Turn {
+  const { wish, ...unwished } = state;
+  const { search } = state.aside;
+  const meant = findNamedAlerts(alerts, named);
+  const [first, ...others] = meant;
+  const said = quote(named.said, 40);
+  if (first && others.length === 0 && wish !== undefined)
+    return showAlert(first.id, { search, change: toAlertChange(wish) });
+  if (first) return { state, view, notice: `Plusieurs de vos alertes parlent de ${said}. ${whichAlert}` };
+  if (named.isOfSearch && search)
+    return {
+      ...showResults(search),
+      notice: `${said} n'est ni dans votre recherche ni dans vos alertes : je n'enlève rien. Pour ne plus voir des offres qui le disent, écrivez « pas de » et ce mot.`,
+    };
+  return alerts.length === 0
+    ? { state: unwished, view, notice: `Il n'y a pas d'alerte ${said}. ${howToDeleteAll}` }
+    : { state, view, notice: `Aucune de vos alertes ne parle de ${said}. ${whichAlert}` };
+}
+
+const howToDeleteAll = "Pour effacer tout ce que je conserve : « supprime mes données ».";
 
 export const whichAlert = "De quelle alerte s'agit-il ? Écrivez son numéro, ou touchez-le.";
 

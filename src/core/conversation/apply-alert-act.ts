@@ -1,7 +1,8 @@
-import type { Reading } from "../understanding/acts/reading.ts";
+import type { NamedThing, Reading } from "../understanding/acts/reading.ts";
 import { findWeekday, isLongPause, readAlertWish, saysHowLong } from "./alert-wish.ts";
 import { whichAlert } from "./alerts.ts";
 import type { Turn } from "./events.ts";
+import { toNamedAlert } from "./named-alert.ts";
 import { showAlert, showAlerts } from "./open.ts";
 import { showSetting } from "./setting.ts";
 import { getSearch, type State, type StateOf, toAside } from "./state.ts";
@@ -12,14 +13,14 @@ import { showStopped, stopAll } from "./stopped.ts";
  * Changes an alert as a message wants: "arrête la 2", "à 18 h plutôt". Where several may be meant, the list
  * is shown and which one is asked.
  */
-export function applyAlertAct(state: State, { to = "", which, isSure }: Reading, text = ""): Turn {
+export function applyAlertAct(state: State, { to = "", which, named, isSure }: Reading, text = ""): Turn {
   // A question that stands there is answered first.
   if (state.step === "alert" && state.confirming) return updateStep(state, { type: "again" });
   if (to === "stop-all" || (to === "stop" && which === "all"))
     return state.step === "alerts" && isSure ? stopAll(state) : showStopped(toAside(state));
   if (which === "all" || (to === "resume" && which === undefined && ofAll.test(text))) return changeAll(state, to);
-  const id = findAlert(state, which);
-  if (id === undefined) return askWhich(state, { to, which, isSure }, text);
+  const id = named ? undefined : findAlert(state, which);
+  if (id === undefined) return askWhich(state, { to, which, named, isSure }, text);
   // What is a guess is shown, and its buttons do the rest.
   if (!isSure) return showAlert(id, { search: getSearch(state) });
   const from = { search: getSearch(state), ...(state.step === "digest" ? { digest: state } : {}) };
@@ -78,10 +79,10 @@ function findAlert(state: State, which: Reading["which"]): string | undefined {
   }
 }
 
-type AlertRequest = { to: string; which: Reading["which"]; isSure: boolean };
+type AlertRequest = { to: string; which: Reading["which"]; named: Reading["named"]; isSure: boolean };
 
 /** What is wanted waits for the alerts: the only one is meant, of several one is to be named. */
-function askWhich(state: State, { to, which, isSure }: AlertRequest, text: string): Turn {
+function askWhich(state: State, { to, which, named, isSure }: AlertRequest, text: string): Turn {
   const list = showAlerts(toAside(state));
   if (state.step === "alerts" && typeof which === "number")
     return { ...list, notice: "Il n'y a pas d'alerte de ce numéro." };
@@ -89,9 +90,25 @@ function askWhich(state: State, { to, which, isSure }: AlertRequest, text: strin
   const wish = isSure || saysHowLong(text) ? readAlertWish(to, text) : undefined;
   if (list.state.step !== "alerts" || wish === undefined) return { ...list, notice: whichAlert };
   return sayLongPause(
-    { ...list, state: { ...list.state, wish, ...(typeof which === "number" ? { which } : {}) } },
+    {
+      ...list,
+      state: {
+        ...list.state,
+        wish,
+        ...(typeof which === "number" ? { which } : {}),
+        ...(named ? { named: toNamedAlert(named) } : {}),
+      },
+    },
     text,
   );
+}
+
+/** What is neither a job nor a word of the search on screen may be what an alert is called. */
+export function stopNamed(state: State, named: NamedThing): Turn {
+  const list = showAlerts(toAside(state));
+  return list.state.step === "alerts"
+    ? { ...list, state: { ...list.state, wish: "pause", named: toNamedAlert(named, true) } }
+    : list;
 }
 
 /** A pause lasts a week: who wants a longer one is told. */

@@ -11,6 +11,7 @@ import { applyAnswer } from "./apply-answer.ts";
 import { applyChange, applyChangeToAsked, rememberBefore } from "./apply-change.ts";
 import { applyGo } from "./apply-go.ts";
 import { applyMeaning, backOf } from "./apply-meaning.ts";
+import { applyNamedEnd } from "./apply-named-end.ts";
 import { takePlacesAway } from "./apply-places.ts";
 import { applyQuestion } from "./apply-question.ts";
 import { applyTalk } from "./apply-talk.ts";
@@ -64,6 +65,8 @@ function applyAct(state: State, reading: Reading, read: Meaning, pressButton: Pr
   const meaning = withCorrection(state, read);
   const search = getSearch(state);
   if (reading.taken && search) return rememberBefore(state, takePlacesAway(search, reading.taken));
+  const ended = applyNamedEnd(state, reading);
+  if (ended) return rememberBefore(state, ended);
   const fewer = takeWordsAway(state, reading, meaning.text);
   if (fewer) return rememberBefore(state, fewer);
   const answer = meaning.refusals ? undefined : findReadAnswerPress(state, reading, meaning.text);

@@ -14,11 +14,10 @@ export function renderChange(search: Search, was: Search | undefined): Block[] {
 }
 
 function describeChange(was: Search, now: Search): string[] {
-  const titles = now.titles.filter(({ code }) => !was.titles.some((one) => one.code === code));
   const [before, after] = [withoutWords(was), withoutWords(now)];
   const known = describeFilters(before);
   return [
-    ...titles.map(({ label }) => toFirstForm(label)),
+    ...describeTitles(was, now),
     ...describeMove(was, now),
     ...(was.radius === now.radius || !hasRadius(now) ? [] : [`rayon ${formatRadius(now.radius)}`]),
     ...(was.kind === now.kind ? [] : [kindTable[now.kind].prefix ?? "emplois"]),
@@ -27,6 +26,14 @@ function describeChange(was: Search, now: Search): string[] {
     ...describeWords("include", was, now),
     ...describeWords("exclude", was, now),
   ];
+}
+
+/** The jobs that were added, or chosen instead; where there are only fewer, those that went. */
+function describeTitles({ titles: was }: Search, { titles: now }: Search): string[] {
+  const without = (all: typeof was, others: typeof was) =>
+    all.filter(({ code }) => !others.some((one) => one.code === code)).map(({ label }) => toFirstForm(label));
+  const [added, gone] = [without(now, was), without(was, now)];
+  return added.length > 0 || now.length === 0 ? added : gone.map((name) => `sans ${name}`);
 }
 
 /** Words of the text are told one by one: of several, one may go. */

@@ -34,6 +34,13 @@ export function takeWordsAway(state: State, { wish }: Reading, text: string): Tu
   );
 }
 
+/** A word that the search wishes for, or leaves out, by itself. */
+export function takeTermAway(state: State, said: string): Turn | undefined {
+  const { include = [] } = getDraft(state).filters;
+  const left = include.filter((word) => toKey(word) !== toKey(said));
+  return left.length < include.length ? withFilters(state, left) : undefined;
+}
+
 function withFilters(state: State, left: string[]): Turn {
   const include = left.length > 0 ? left : undefined;
   if (state.step === "job" || state.step === "place") {
@@ -55,7 +62,7 @@ function findTaken(text: string): string | undefined {
 const toKey = (text: string): string => splitWords(normaliseText(text)).join(" ");
 
 const takingAway =
-  /^ (?:(?:non|finalement|en fait|alors|bon|ok|euh|et|tu peux|vous pouvez|peux tu|pouvez vous|merci d|il faut|je veux|je voudrais) )*(?:enlev|retir|supprim|vir(?:e|er|ez) |ot(?:e|er|ez) |annul|oubli|laisse[rz]? tomber|remove)[a-z]*(.*) $/;
+  /^ (?:(?:non|finalement|en fait|alors|bon|ok|euh|et|tu peux|vous pouvez|peux tu|pouvez vous|merci d|il faut|je veux|je voudrais) )*(?:enlev|retir|supprim|effac|vir(?:e|er|ez) |ot(?:e|er|ez) |annul|oubli|laisse[rz]? tomber|remove)[a-z]*(.*) $/;
 /** These are to be hidden. */
 const ofOffers = / (?:offres?|annonces?|postes?|ceux|celles|ce qui|jobs?|emplois) /;
 const otherwise = / (?:pas|sans|jamais|mais|ajoute[rz]?|mets|mettez|plutot) /;

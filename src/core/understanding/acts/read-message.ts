@@ -14,6 +14,7 @@ import { isForbidden } from "./denial.ts";
 import { toPhraseKey, toWords } from "./features.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import { readLifeFact } from "./life-facts.ts";
+import { nameAlert, namesAlert, readNamedEnd } from "./named-thing.ts";
 import { readNavigation } from "./numbered.ts";
 import { readOfferQuestion, withQuestion } from "./offer-question.ts";
 import { isPastedCv } from "./pasted-cv.ts";
@@ -23,10 +24,10 @@ import { withRefinements } from "./refinements.ts";
 import { respell } from "./respell.ts";
 import { figure, isUsual, type Likely, weigh } from "./screen-weights.ts";
 import { countWishes, type Parts, readParts } from "./search-parts.ts";
+import { meetSwearing } from "./swearing.ts";
 import { readPlacesTakenAway } from "./taken-away.ts";
 import { toAlertOfList, toTalk } from "./talk.ts";
 import type { ReadingSources, ReadingTools } from "./tools.ts";
-import { findWords } from "./words.ts";
 
 export type ReadMessage = (text: string, screen: OnScreen, note?: (stage: Stage) => void) => Reading;
 
@@ -40,14 +41,12 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
   const tools: ReadingTools = { ...sources, ...lookups, understand: createUnderstanderBy(lookups) };
   const classifyText = createTextClassifier(tools);
   const readGrave = createGraveReader(tools, classifyText);
-  return (typed, { context, place: here }, note = () => {}) => {
-    forget();
-    const written = plainNumbers(toPlainLetters(cleanLines(typed)))
-      .replace(/\s+/g, " ")
-      .trim();
+  const read = (typed: string, { context, place: here }: OnScreen, note: (stage: Stage) => void): Reading => {
+    const written = toOneLine(typed);
     const text = respell(written, tools.vocabulary.spellings);
     note({ stage: "spelling", found: text });
-    const likely = weigh(classifyText(written), context);
+    const ofAlert = namesAlert(text);
+    const likely = weigh(classifyText(written), context, ofAlert);
     note({ stage: "phrases", found: likely.slice(0, 4) });
     const of = (label: string) => likely.find((one) => one.label === label)?.probability ?? 0;
     const grave = readGrave(typed);
@@ -62,6 +61,8 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
     const order = showsSearch(context) && !isForbidden(text) ? readAlertOrder(text) : undefined;
     if (order) return order;
+    const ended = readNamedEnd(text, context, tools);
+    if (ended) return ended;
     const asked = showsSearch(context) ? readOfferQuestion(text, tools.tables.questions) : undefined;
     const key = toPhraseKey(written, tools.vocabulary.spellings);
     const known = key === undefined ? undefined : tools.meaningOfPhrase(key);
@@ -71,7 +72,7 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     const isSearched = (context === "place" && isTownName(text, tools)) || saysWhatIsSought(text);
     if (
       known !== undefined &&
-      isUsual(known, context) &&
+      isUsual(known, context, ofAlert) &&
       !(isAnywhere || isNumbered || isSearched || forbids(known, text))
     ) {
       note({ stage: "phrase", found: known });
@@ -88,23 +89,17 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     const decided = decide(text, { context, place: here }, meant, parts, tools);
     return withQuestion(meetSwearing(text, decided, tools), asked, context);
   };
+  return (typed, screen, note = () => {}) => {
+    forget();
+    return nameAlert(read(typed, screen, note), toOneLine(typed), tools);
+  };
 }
 
-/** Who swears, and searches for nothing by it, is met as somebody who is annoyed. */
-function meetSwearing(text: string, reading: Reading, { tables }: ReadingTools): Reading {
-  const { act, wish, isSure } = reading;
-  const isSearching = (act === "search" || act === "refine") && isSure && wish !== undefined && !isNothingWished(wish);
-  const isOther = act !== "search" && act !== "refine" && act !== "unclear" && isSure;
-  if (isSearching || isOther) return reading;
-  const swears = tables.wishes.find(findWords(text)).some(({ meant }) => meant.value === swearing);
-  return swears ? { act: "say", to: "insult", isSure: true, confidence: 0.8 } : reading;
+function toOneLine(typed: string): string {
+  return plainNumbers(toPlainLetters(cleanLines(typed)))
+    .replace(/\s+/g, " ")
+    .trim();
 }
-
-/** The value of swear words in lexicon/wishes.csv: they are no job, and no word of offers. */
-const swearing = "swearing";
-
-const isNothingWished = (wish: Wish): boolean =>
-  wish.titles.length + wish.places.length + countWishes(wish) === 0 && wish.words === undefined && !wish.isHere;
 
 /** Where a town is asked for, "Nice" is no praise. */
 function isTownName(text: string, { findPlaces }: ReadingTools): boolean {

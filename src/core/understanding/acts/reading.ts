@@ -63,6 +63,9 @@ export type Wish = {
   isAdded: boolean;
 };
 
+/** A job, places or anything else, by the words for it. */
+export type NamedThing = { said: string; titles: PickedTitle[]; places: Place[] };
+
 /** How a message was read. */
 export type Reading = {
   act: ActName;
@@ -72,6 +75,8 @@ export type Reading = {
   which?: number | "all";
   /** Of search and refine. */
   wish?: Wish;
+  /** Of alerts: the one that is called so. Of refine: what is to go of the search on screen, by its name. */
+  named?: NamedThing;
   /** Of refine: places of the search on screen that are to go. */
   taken?: PlacesTakenAway;
   /** Of say/cv: the message is a CV or a letter itself. */

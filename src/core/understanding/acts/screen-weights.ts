@@ -5,11 +5,14 @@ export type Likely = { label: string; probability: number };
 /** Figures of speech are no label of their own: they only speak against distress. */
 export const figure = "none/figures-of-speech";
 
-/** What can be meant where: how much likelier or less likely the labels of an act are on a screen. */
-export function weigh(classified: Likely[], context: Context): Likely[] {
+/**
+ * What can be meant where: how much likelier or less likely the labels of an act are on a screen. A message
+ * that names an alert is read as one in the list of alerts, where it may be about one.
+ */
+export function weigh(classified: Likely[], context: Context, namesAlert = false): Likely[] {
   const weighed = classified.map(({ label, probability }) => ({
     label,
-    probability: probability * factor(label, context),
+    probability: probability * factor(label, contextOf(label, context, namesAlert)),
   }));
   const all = weighed.reduce((sum, { probability }) => sum + probability, 0) || 1;
   return weighed
@@ -33,8 +36,12 @@ const offerSteps = new Set([
 const tickSteps = new Set(["go/confirm", "go/all", "go/none"]);
 
 /** Whether a label may be meant on a screen, whatever else its words may be. */
-export function isUsual(label: string, context: Context): boolean {
-  return factor(label, context) >= 0.5;
+export function isUsual(label: string, context: Context, namesAlert = false): boolean {
+  return factor(label, contextOf(label, context, namesAlert)) >= 0.5;
+}
+
+function contextOf(label: string, context: Context, namesAlert: boolean): Context {
+  return namesAlert && label.startsWith("alert/") ? "alerts" : context;
 }
 
 /** How much likelier (above 1) or less likely a label is on a screen. */
