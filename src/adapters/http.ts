@@ -1,17 +1,19 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { SourceError } from "../core/failure.ts";
+import { AbandonedCall } from "../core/requester.ts";
 import { type Health, type Log, readErrorCode } from "../core/telemetry.ts";
+import { type CallQueue, longestWaitMs } from "./http/call-queue.ts";
 import { createCooldown } from "./http/cooldown.ts";
 import type { HttpHeaders, HttpRequest, HttpResponse } from "./http/message.ts";
 import { type FailedAttempt, planRetry, toSourceError } from "./http/retry.ts";
 import { createServerClock, type ServerClock } from "./http/server-clock.ts";
 import { createTransport } from "./http/transport.ts";
-import { type Deadline, type Pace, waitForTurn } from "./http/turn.ts";
+import { type Deadline, startDeadline, waitForTurn } from "./http/turn.ts";
 import { monotonicClock } from "./monotonic-clock.ts";
 
 /** What tells how a service is. */
 export type HealthSource = {
-  /** "degraded" while the service has asked for a wait that is longer than anybody waits. */
+  /** "degraded" while the service has asked for a wait of more than a minute. */
   health: () => Health;
 };
 
@@ -27,8 +29,8 @@ type HttpServiceOptions = {
   /** As people know it: it is said to them when it fails. */
   name: string;
   log: Log;
-  /** Waits for this call's turn, before each attempt. */
-  pace?: Pace;
+  /** In which calls wait for their turns, before each attempt. */
+  queue?: CallQueue;
   /** The statuses that say "too many calls". */
   tooMany?: number[];
   /** Hears the headers of every answer. */
@@ -41,7 +43,7 @@ type HttpServiceOptions = {
  * until it has passed, or a quarter of an hour has.
  */
 export function createHttpService(options: HttpServiceOptions): HttpService {
-  const { name, log, pace = async () => {}, tooMany = [429], listen = () => {} } = options;
+  const { name, log, queue, tooMany = [429], listen = () => {} } = options;
   const clock = createServerClock();
   const cooldown = createCooldown({ name, log });
   const transport = createTransport({
@@ -53,36 +55,45 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
     },
   });
 
+  /** With a ticket, the time for it begins when its turn comes, and `timing` is told how much it took. */
   async function attemptCall(
     request: HttpRequest,
-    deadline: Deadline,
+    timing: Timing,
   ): Promise<{ response: HttpResponse } | FailedAttempt> {
-    const outcome = await waitForTurn({ name, cooldown, pace }, deadline)
-      .then(() => transport.send(request, deadline.signal))
-      .catch((error: unknown) => toSourceError(name, error));
+    const { ticket } = request;
+    const outcome = await waitForTurn({ name, cooldown, queue }, ticket, ticket ? undefined : timing.deadline())
+      .then((release) => transport.send(request, timing.deadline().signal).finally(release))
+      .catch((error: unknown) => {
+        if (error instanceof AbandonedCall) throw error;
+        return toSourceError(name, error);
+      });
     if (outcome instanceof SourceError) return { status: outcome.why, isThrottled: false, error: outcome };
     const { status, headers } = outcome;
     const isThrottled = tooMany.includes(status);
-    if (isThrottled) cooldown.extend(headers);
-    else if (status < 500) return { response: outcome };
+    if (isThrottled) {
+      cooldown.extend(headers);
+      queue?.hold(cooldown.until());
+    } else if (status < 500) return { response: outcome };
     return { status, isThrottled, error: new SourceError(name, isThrottled ? "busy" : "down") };
   }
 
   async function call(request: HttpRequest): Promise<HttpResponse> {
-    const { method = "GET", deadlineMs = 15_000 } = request;
+    const { method = "GET", deadlineMs = 15_000, ticket } = request;
     const isRepeatable = method !== "POST" || request.isRepeatable === true;
-    const deadline: Deadline = { end: monotonicClock.now() + deadlineMs, signal: AbortSignal.timeout(deadlineMs) };
+    const timing = createTiming(deadlineMs);
+    if (!ticket) timing.deadline();
     for (let attempt = 1; ; attempt++) {
-      const outcome = await attemptCall(request, deadline);
+      const outcome = await attemptCall(request, timing);
       if ("response" in outcome) return outcome.response;
-      const { status, error } = outcome;
+      const { status, isThrottled, error } = outcome;
       // Its turn would not come in time: nothing was sent that could be logged, or sent again.
-      if (status === "busy") throw error;
+      if (status === "busy" || status === "crowded") throw error;
+      const now = monotonicClock.now();
       const limits = {
         attempt,
         isRepeatable,
-        now: monotonicClock.now(),
-        end: deadline.end,
+        now,
+        end: ticket && isThrottled ? now + longestWaitMs : timing.deadline().end,
         cooldownUntil: cooldown.until(),
       };
       const delayMs = planRetry(outcome, limits, Math.random());
@@ -94,8 +105,31 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
       }
       log.debug(facts, "a call failed and is retried");
       if (delayMs > 0) await wait(delayMs);
+      if (ticket) timing.pause();
     }
   }
 
   return { call, health: () => (cooldown.isLong() ? "degraded" : "ok"), time: clock.time, close: transport.close };
+}
+
+/** The time that a call has, of which waiting for a turn may take nothing. */
+type Timing = {
+  /** The deadline as it is now; it begins to count where it does not yet. */
+  deadline: () => Deadline;
+  pause: () => void;
+};
+
+function createTiming(deadlineMs: number): Timing {
+  let leftMs = deadlineMs;
+  let running: Deadline | undefined;
+  return {
+    deadline: () => {
+      running ??= startDeadline(Math.max(1, leftMs));
+      return running;
+    },
+    pause: () => {
+      if (running) leftMs = running.end - monotonicClock.now();
+      running = undefined;
+    },
+  };
 }

@@ -1,4 +1,5 @@
 import { type MonotonicClock, monotonicClock } from "./monotonic-clock.ts";
+import { createSlidingWindow } from "./sliding-window.ts";
 
 /** Lets at most so many calls go within a window; those beyond it wait. */
 export type Throttle = {
@@ -13,43 +14,24 @@ export type Throttle = {
   limit: (calls: number) => void;
 };
 
-/**
- * At most so many calls in any window, a second unless it is told, counted strictly: a plain window would let
- * twice as many into one that slides.
- */
-export function createThrottle(
-  most: number,
-  windowMs = 1000,
-  { now, wait }: MonotonicClock = monotonicClock,
-): Throttle {
-  // A twenty-fifth more: on its way to the server a call may catch up with the one before it.
-  const strictMs = windowMs + windowMs / 25;
-  let current = most;
+/** At most so many calls in any window, a second unless it is told, counted strictly. */
+export function createThrottle(most: number, windowMs = 1000, clock: MonotonicClock = monotonicClock): Throttle {
+  const window = createSlidingWindow(most, windowMs, clock);
   let line = Promise.resolve();
   let waiting = 0;
-  /** When turns were taken, as far back as the limit may ever look. */
-  const taken: number[] = [];
 
   async function next(signal?: AbortSignal): Promise<void> {
     for (;;) {
       signal?.throwIfAborted();
-      const last = taken.at(-current);
-      const left = last === undefined ? 0 : Math.ceil(last + strictMs - now());
+      const left = window.leftMs();
       if (left <= 0) break;
-      await wait(left);
+      await clock.wait(left);
     }
-    taken.push(now());
-    if (taken.length > most) taken.shift();
+    window.take();
   }
 
   /** All who stand in line take their turns before it. */
-  function waitMs(): number {
-    const at = now();
-    const turns = [...taken];
-    for (let before = 0; before <= waiting; before++)
-      turns.push(Math.max(at, (turns.at(-current) ?? -strictMs) + strictMs));
-    return (turns.at(-1) ?? at) - at;
-  }
+  const waitMs = () => window.forecast(waiting + 1).at(-1) ?? 0;
 
   return {
     turn: (signal, mostMs) => {
@@ -62,8 +44,6 @@ export function createThrottle(
       return mine;
     },
     waitMs,
-    limit: (wanted) => {
-      current = Math.max(1, Math.min(most, Math.floor(wanted)));
-    },
+    limit: window.limit,
   };
 }

@@ -1,11 +1,16 @@
 import { isWithin } from "../core/durations.ts";
+import { AbandonedCall, type Requesters } from "../core/requester.ts";
 
 /**
  * Something read from outside, kept for a while: the same key is not asked twice, not even while the first
  * asking is under way.
  */
 export type TtlCache<T> = {
-  get: (key: string, read: () => Promise<T>) => Promise<T>;
+  /**
+   * `read` is told who waits for it: all who ask for the key until it is read. It goes on as long as one of
+   * them wants it. Nobody is told, and it goes on in any case, where the first one to ask did not say who.
+   */
+  get: (key: string, read: (askedBy?: Requesters) => Promise<T>, askedBy?: Requesters) => Promise<T>;
   /** Whether getting it reads nothing: it is at hand and still fresh, or being read. */
   has: (key: string) => boolean;
   /** Whatever is kept under it is read anew the next time. */
@@ -14,11 +19,11 @@ export type TtlCache<T> = {
   values: () => T[];
 };
 
-type Entry<T> = { value: Promise<T>; at: number; read?: T };
+type Entry<T> = { value: Promise<T>; at: number; read?: T; isSettled: boolean; askers: Requesters[] };
 
 /**
  * Keeps at most `most` values, each for `forMs`; the least lately used go first. A reading that fails is not
- * kept.
+ * kept. Those that are under way are shared however many there are, and count once they are read.
  */
 export function createTtlCache<T>(
   most: number,
@@ -29,28 +34,43 @@ export function createTtlCache<T>(
 
   const isFresh = ({ at }: Entry<T>): boolean => isWithin(now() - at, forMs);
 
-  function get(key: string, read: () => Promise<T>): Promise<T> {
+  const get: TtlCache<T>["get"] = (key, read, askedBy) => {
     const known = all.get(key);
     all.delete(key);
-    if (known && isFresh(known)) {
-      all.set(key, known);
-      return known.value;
-    }
-    const entry: Entry<T> = { value: read(), at: now() };
+    const entry = known && isFresh(known) ? known : start(key, read, askedBy);
     all.set(key, entry);
-    entry.value.then(
-      (value) => {
-        entry.read = value;
+    if (entry === known && !entry.isSettled) entry.askers.push(askedBy ?? nameNobody());
+    dropOldest();
+    if (!askedBy) return entry.value;
+    // All who had asked moved on just before this one came.
+    return entry.value.catch((error: unknown) => {
+      if (error instanceof AbandonedCall && askedBy().length > 0) return get(key, read, askedBy);
+      throw error;
+    });
+  };
+
+  function start(key: string, read: (askedBy?: Requesters) => Promise<T>, askedBy?: Requesters): Entry<T> {
+    const askers = askedBy ? [askedBy] : [];
+    const value = read(askedBy && (() => askers.flatMap((asked) => asked())));
+    const entry: Entry<T> = { value, at: now(), isSettled: false, askers };
+    value.then(
+      (result) => {
+        entry.read = result;
+        entry.isSettled = true;
+        dropOldest();
       },
       () => {
+        entry.isSettled = true;
         if (all.get(key) === entry) all.delete(key);
       },
     );
-    for (const oldest of all.keys()) {
-      if (all.size <= most) break;
-      all.delete(oldest);
-    }
-    return entry.value;
+    return entry;
+  }
+
+  function dropOldest(): void {
+    if (all.size <= most) return;
+    const kept = [...all].flatMap(([key, { isSettled }]) => (isSettled ? [key] : []));
+    for (const key of kept.slice(0, Math.max(0, kept.length - most))) all.delete(key);
   }
 
   function has(key: string): boolean {
@@ -62,4 +82,10 @@ export function createTtlCache<T>(
     [...all.values()].flatMap((entry) => (entry.read !== undefined && isFresh(entry) ? [entry.read] : []));
 
   return { get, has, drop: (key) => void all.delete(key), values };
+}
+
+/** Somebody who does not say who they are wants it as much as others. */
+function nameNobody(): Requesters {
+  const nobody = [{ person: "", onWait: () => {} }];
+  return () => nobody;
 }

@@ -3,6 +3,7 @@ import { minuteMs } from "../core/durations.ts";
 import { maxDescriptionLength, maxOffersInFile, type OffersFile, toFileName } from "../core/exports/offers-file.ts";
 import { createCopyMarker, type MarkedOffer } from "../core/offers/group-copies.ts";
 import type { OfferReader } from "../core/offers/pages.ts";
+import type { Requesters } from "../core/requester.ts";
 import { type Search, toSearchKey } from "../core/search/search.ts";
 import type { Services } from "../core/services.ts";
 import { cut } from "../core/text/text.ts";
@@ -16,10 +17,10 @@ const maxKept = 5;
 export function createOffersFile(read: (search: Search) => OfferReader, now: () => Date): Services["file"] {
   const recent = createTtlCache<OffersFile>(maxKept, quarterOfAnHour, () => now().getTime());
 
-  async function make(search: Search): Promise<OffersFile> {
+  async function make(search: Search, askedBy?: Requesters): Promise<OffersFile> {
     const [{ exportFile }, { found, total, exact, missing }] = await Promise.all([
       import("../adapters/exports/export.ts"),
-      read(search)(search, maxOffersInFile),
+      read(search)(search, maxOffersInFile, askedBy),
     ]);
     const mark = createCopyMarker();
     const offers = found.slice(0, maxOffersInFile).map(({ offer }) => shortened(mark(offer)));
@@ -37,9 +38,9 @@ export function createOffersFile(read: (search: Search) => OfferReader, now: () 
     };
   }
 
-  return async (search) => {
+  return async (search, askedBy) => {
     const key = toSearchKey(search);
-    const file = await recent.get(key, () => make(search));
+    const file = await recent.get(key, (together) => make(search, together), askedBy);
     // What lacks a service is worth another try.
     if (file.missing.length > 0) recent.drop(key);
     return file;

@@ -142,10 +142,10 @@ function createOfferServices(
   const makeFile = createOffersFile(({ kind }) => fileReaders[kind], now);
   return {
     sources: sources.map(({ profile }) => profile),
-    offers: async (search, page, read) => pages[search.kind](await toCurrentSearch(search), page, read),
-    offer: async (search, listed) => readOffer(await toCurrentSearch(search), listed),
-    market: async (search, depth) => readMarket(await toCurrentSearch(search), depth),
-    file: async (search) => makeFile(await toCurrentSearch(search)),
+    offers: async (search, page, ...how) => pages[search.kind](await toCurrentSearch(search), page, ...how),
+    offer: async (search, listed, askedBy) => readOffer(await toCurrentSearch(search), listed, askedBy),
+    market: async (search, depth, askedBy) => readMarket(await toCurrentSearch(search), depth, askedBy),
+    file: async (search, askedBy) => makeFile(await toCurrentSearch(search), askedBy),
   };
 }
 

@@ -52,15 +52,16 @@ export function combineOfferReaders(
   sources: readonly OpenSource[],
   offersOf: (source: OpenSource) => SourceOffers,
 ): ReadOffer {
-  return async (search, listed) => {
+  return async (search, listed, askedBy) => {
     const id = getSourceId(listed.key);
     const own = sources.find(({ profile }) => profile.id === id);
     const lister =
       listed.handle === undefined ? undefined : sources.find(({ profile }) => profile.alsoLists?.includes(id));
-    if (!own) return lister ? offersOf(lister).readOffer(search, listed) : { offer: undefined };
-    if (!lister) return offersOf(own).readOffer(search, listed);
-    if (own.isFictitious !== lister.isFictitious) return offersOf(lister).readOffer(search, listed);
-    return ifSourceFails(offersOf(own).readOffer(search, listed), () => offersOf(lister).readOffer(search, listed));
+    const readFrom = (source: OpenSource) => offersOf(source).readOffer(search, listed, askedBy);
+    if (!own) return lister ? readFrom(lister) : { offer: undefined };
+    if (!lister) return readFrom(own);
+    if (own.isFictitious !== lister.isFictitious) return readFrom(lister);
+    return ifSourceFails(readFrom(own), () => readFrom(lister));
   };
 }
 
@@ -71,14 +72,14 @@ export function collectFeeds(sources: readonly OpenSource[]): Feed[] {
 
 /** The market as the first source that can tell it has it; it says whose offers are not in it. */
 export function findMarketReader(sources: readonly OpenSource[]): ReadMarket {
-  return async (search, depth) => {
+  return async (search, depth, askedBy) => {
     const { kind } = search;
     const source =
       sources.find(({ market, forPeople }) => market && forPeople.readers[kind]) ??
       sources.find(({ market }) => market);
     if (!source?.market) throw new SourceError("Aucun service", "refused", undefined, { part: "search" });
     const others = sources.filter((other) => other !== source && other.forPeople.readers[kind]);
-    const market = await source.market(search, depth);
+    const market = await source.market(search, depth, askedBy);
     if (!source.forPeople.readers[kind] || others.length === 0) return market;
     return { ...market, without: others.map(({ profile }) => profile.label).join(" et ") };
   };

@@ -1,6 +1,6 @@
-/** Why something outside could not be done. */
+/** Why something outside could not be done; "crowded": more people ask at this moment than can wait. */
 export type Failure = {
-  why: "busy" | "down" | "slow" | "garbage" | "refused" | "quota" | "unkept" | "bug";
+  why: "busy" | "crowded" | "down" | "slow" | "garbage" | "refused" | "quota" | "unkept" | "bug";
   /** As people know it: "France Travail". */
   service?: string;
   /** When to come back, for `quota`. */

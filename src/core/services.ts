@@ -6,6 +6,7 @@ import type { Offer, ResultPage } from "./offers/offer.ts";
 import type { SourceProfile } from "./offers/source.ts";
 import type { Centres } from "./places/area.ts";
 import type { Place, Point } from "./places/place.ts";
+import type { Requesters } from "./requester.ts";
 import type { FindFamilies } from "./sayings/families.ts";
 import type { FindSaying } from "./sayings/saying.ts";
 import type { LinkLookup } from "./search/link.ts";
@@ -20,7 +21,8 @@ import type { Meaning } from "./understanding/meaning.ts";
 /**
  * What the core may ask of the outside world, one function for each kind of ask. All but `understand`,
  * `readMessage`, `readGrave`, `findGraveCase`, `isNearGrave`, `isPersonal`, `lookup`, `rome` and `codes` are
- * asynchronous, may take long, or reject with a `SourceError`.
+ * asynchronous, may take long, or reject with a `SourceError`. Those that take `askedBy` wait for their turns
+ * with all other calls, and tell it for how long; without it, they fail where that takes too long.
  */
 export type Services = {
   /** The sources of offers that there are. */
@@ -51,7 +53,7 @@ export type Services = {
   market: ReadMarket;
   /** A market as pictures; none where there is nothing to draw, or where it cannot be drawn. */
   pictures: (market: Market) => Promise<PictureBlock[]>;
-  file: (search: Search) => Promise<OffersFile>;
+  file: (search: Search, askedBy?: Requesters) => Promise<OffersFile>;
   /**
    * The version of ROME in use, and how many codes are related to those of a search: alerts store both and
    * decide by them.
@@ -69,10 +71,28 @@ export type Services = {
  * Every list of results has this type: a new source is a new value, not a new concept. `read` is the number
  * examined for the page shown before.
  */
-export type ReadPage = (search: Search, page: number, read?: number) => Promise<ResultPage>;
+export type ReadPage = (search: Search, page: number, read?: number, askedBy?: Requesters) => Promise<ResultPage>;
 
 /**
  * One offer as it is now, with its distance from the nearest searched commune; undefined when it is no longer
  * there.
  */
-export type ReadOffer = (search: Search, listed: Listed) => Promise<{ offer: Offer | undefined; distanceKm?: number }>;
+export type ReadOffer = (
+  search: Search,
+  listed: Listed,
+  askedBy?: Requesters,
+) => Promise<{ offer: Offer | undefined; distanceKm?: number }>;
+
+/** The same services on behalf of somebody who waits. */
+export function askServicesFor<S extends Pick<Services, "offers" | "offer" | "market" | "file">>(
+  services: S,
+  askedBy: Requesters,
+): S {
+  return {
+    ...services,
+    offers: (search, page, read) => services.offers(search, page, read, askedBy),
+    offer: (search, listed) => services.offer(search, listed, askedBy),
+    market: (search, depth) => services.market(search, depth, askedBy),
+    file: (search) => services.file(search, askedBy),
+  };
+}

@@ -2,10 +2,10 @@ import type { ServerResponse } from "node:http";
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { z } from "zod";
+import { CallQueue } from "../../src/adapters/http/call-queue.ts";
 import { maxReferenceBytes } from "../../src/adapters/http/message.ts";
 import { parseResponse } from "../../src/adapters/http/parse-response.ts";
 import { createHttpService, type HttpService } from "../../src/adapters/http.ts";
-import { createThrottle } from "../../src/adapters/throttle.ts";
 import { SourceError } from "../../src/core/failure.ts";
 import { keptLog } from "./log.ts";
 import { closeServers, nobody, type Served, serve } from "./server.ts";
@@ -96,26 +96,29 @@ describe.concurrent("the deadline ends it all as slow", () => {
 });
 
 describe("a turn that does not come in time", () => {
-  test.each<[string, NonNullable<Parameters<typeof createHttpService>[0]["pace"]>]>([
-    ["at the deadline", () => new Promise(() => {})],
-    ["at once, where the pace tells", createThrottle(1, 60_000).turn],
-  ])("means that there are too many calls, and not that the service is slow: busy %s", async (_what, pace) => {
-    const server = await codes(200);
-    const { call } = open({ pace });
-    const outcomes = [1, 2].map(() => outcome(call({ url: server.url, deadlineMs: 150 })));
-    expect((await Promise.all(outcomes))[1]).toBe("Essai: busy");
-    expect(server.heard.length).toBeLessThanOrEqual(1);
+  test.each([
+    ["at the deadline", new CallQueue({ most: 9, maxUnderWay: 1 }), "Essai: slow"],
+    ["at once, where that is known", new CallQueue({ most: 1, windowMs: 60_000 }), 200],
+  ])("means that there are too many calls, and not that the service is slow: busy %s", async (_what, queue, first) => {
+    const server = await serve((response) => first === 200 && response.end());
+    const { call } = open({ queue });
+    const outcomes = [1500, 700].map((deadlineMs) => outcome(call({ url: server.url, deadlineMs })));
+    expect(await Promise.all(outcomes)).toEqual([first, "Essai: busy"]);
+    expect(server.heard).toHaveLength(1);
   });
 
-  test("the pace is told how long one would wait", async () => {
-    const server = await codes(200);
-    const waits: number[] = [];
-    await open({ pace: async (_signal, mostMs) => void waits.push(mostMs) }).call({
-      url: server.url,
-      deadlineMs: 5000,
-    });
-    expect(waits[0]).toBeGreaterThan(4500);
-    expect(waits[0]).toBeLessThanOrEqual(5000);
+  test("is waited for by a call with a ticket: its deadline begins when it is sent", async () => {
+    const held: ServerResponse[] = [];
+    const server = await serve((response, _heard, count) => (count === 1 ? held.push(response) : response.end()));
+    const queue = new CallQueue({ most: 9, maxUnderWay: 1 });
+    const { call } = open({ queue });
+    const first = outcome(call({ url: server.url, ticket: queue.createTicket({ isBackground: true }) }));
+    await expect.poll(() => held.length).toBe(1);
+    const second = call({ url: server.url, deadlineMs: 300, ticket: queue.createTicket({ isBackground: true }) });
+    // Nothing that could be waited for: this is longer than the whole deadline of the second.
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    held[0]?.end();
+    expect([await first, await outcome(second)]).toEqual([200, 200]);
   });
 });
 
@@ -404,14 +407,8 @@ describe("a wait that is too long", () => {
 
   test("stops those who stand in line for their turn", async () => {
     const server = await serve((response) => status(response, 429, { "retry-after": "60" }));
-    const turns: (() => void)[] = [];
-    const { call } = open({ pace: () => new Promise((resolve) => turns.push(resolve)) });
+    const { call } = open({ queue: new CallQueue({ most: 1 }) });
     const calls = Array.from({ length: 3 }, () => outcome(call({ url: server.url })));
-    await expect.poll(() => turns.length).toBe(3);
-    turns[0]?.();
-    expect(await calls[0]).toBe("Essai: busy");
-    turns[1]?.();
-    turns[2]?.();
     expect(await Promise.all(calls)).toEqual(["Essai: busy", "Essai: busy", "Essai: busy"]);
     expect(server.heard).toHaveLength(1);
   });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createTtlCache } from "../../src/adapters/ttl-cache.ts";
+import { AbandonedCall, type Requesters } from "../../src/core/requester.ts";
 
 let now = 0;
 beforeEach(() => {
@@ -135,4 +136,92 @@ test("whether it is at hand is told without reading it, and does not keep it lon
   await get("a", read("a"));
   await get("b", read("b"));
   expect([has("a"), has("b")]).toEqual([false, true]);
+});
+
+describe("who waits for a reading", () => {
+  /** Somebody who may move on, and a reading that says who waits for it. */
+  const somebody = (person: string) => {
+    const one = { person, onWait: () => {} };
+    let isThere = true;
+    return {
+      askedBy: () => (isThere ? [one] : []),
+      leaves: () => {
+        isThere = false;
+      },
+    };
+  };
+  const held = () => {
+    const readings: { askedBy: Requesters | undefined; answer: (text: string) => void; drop: () => void }[] = [];
+    const read = (askedBy?: Requesters) =>
+      new Promise<string>((answer, reject) => {
+        readings.push({ askedBy, answer, drop: () => reject(new AbandonedCall()) });
+      });
+    const names = (i: number) => readings[i]?.askedBy?.().map(({ person }) => person);
+    return { readings, read, names };
+  };
+
+  test("are all who ask until it is read, without those who have moved on", async () => {
+    const { readings, read, names } = held();
+    const { get } = createTtlCache<string>(10, 15 * minutes, () => now);
+    const [anna, bob, carl] = [somebody("anna"), somebody("bob"), somebody("carl")];
+    const all = [anna, bob, carl].map((one) => get("a", read, one.askedBy));
+    expect(names(0)).toEqual(["anna", "bob", "carl"]);
+    anna.leaves();
+    expect(names(0)).toEqual(["bob", "carl"]);
+    readings[0]?.answer("read");
+    expect(await Promise.all(all)).toEqual(["read", "read", "read"]);
+    expect(readings).toHaveLength(1);
+  });
+
+  test("who comes when all others have just moved on has it read for themselves", async () => {
+    const { readings, read, names } = held();
+    const { get } = createTtlCache<string>(10, 15 * minutes, () => now);
+    const [anna, bob] = [somebody("anna"), somebody("bob")];
+    const first = get("a", read, anna.askedBy);
+    anna.leaves();
+    readings[0]?.drop();
+    const second = get("a", read, bob.askedBy);
+    await expect(first).rejects.toThrow(AbandonedCall);
+    expect(names(1)).toEqual(["bob"]);
+    readings[1]?.answer("read");
+    expect(await second).toBe("read");
+  });
+
+  test("a failure is told to all who wait, and to nobody who comes later", async () => {
+    let reads = 0;
+    const read = async () => {
+      if (++reads === 1) throw new Error("down");
+      return "read";
+    };
+    const { get } = createTtlCache<string>(10, 15 * minutes, () => now);
+    const [anna, bob, carl] = [somebody("anna"), somebody("bob"), somebody("carl")];
+    const outcomes = await Promise.allSettled([get("a", read, anna.askedBy), get("a", read, bob.askedBy)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
+    expect(await get("a", read, carl.askedBy)).toBe("read");
+  });
+
+  test("somebody who does not say who they are wants it as much", async () => {
+    const { readings, read, names } = held();
+    const { get } = createTtlCache<string>(10, 15 * minutes, () => now);
+    const anna = somebody("anna");
+    const all = [get("a", read, anna.askedBy), get("a", read)];
+    anna.leaves();
+    expect(names(0)).toEqual([""]);
+    readings[0]?.answer("read");
+    expect(await Promise.all(all)).toEqual(["read", "read"]);
+  });
+
+  test("what is being read is shared, however much else is read at the same time", async () => {
+    const { readings, read } = held();
+    const { get } = createTtlCache<string>(3, 15 * minutes, () => now);
+    const keys = Array.from({ length: 20 }, (_, i) => `${i}`);
+    const all = [...keys, ...keys].map((key) => get(key, read));
+    expect(readings).toHaveLength(20);
+    for (const { answer } of readings) answer("read");
+    await Promise.all(all);
+    // Read, it counts again.
+    void get("20", read);
+    void get("0", read);
+    expect(readings).toHaveLength(22);
+  });
 });

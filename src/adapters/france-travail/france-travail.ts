@@ -5,6 +5,7 @@ import type { OfferReader } from "../../core/offers/pages.ts";
 import { fetchCentres } from "../../core/places/area.ts";
 import { type Atlas, findCentre, type GetCentre } from "../../core/places/atlas.ts";
 import type { Point } from "../../core/places/place.ts";
+import type { Requesters } from "../../core/requester.ts";
 import { type Search, toSearchKey } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
 import type { Log } from "../../core/telemetry.ts";
@@ -65,10 +66,10 @@ export function createFranceTravail(options: FranceTravailOptions): FranceTravai
   const questionsOf = (search: Search) => listQuestions(search, (commune) => findCentre(centreOf, commune));
 
   /** The detail says nothing that the search does not; it is only asked for what is not at hand any more. */
-  async function offer(search: Search, { key }: { key: string }) {
+  async function offer(search: Search, { key }: { key: string }, askedBy?: Requesters) {
     const centres = await centresFor(search);
     const id = readOfferId(key);
-    const found = blocks.findOffer(key) ?? (id === undefined ? undefined : await readOffer(id));
+    const found = blocks.findOffer(key) ?? (id === undefined ? undefined : await readOffer(id, askedBy));
     return found ? toFoundOffer(found, false, search, centres) : { offer: undefined };
   }
 
@@ -81,8 +82,10 @@ export function createFranceTravail(options: FranceTravailOptions): FranceTravai
       hasRelated: (search) => partsOf(search).some(({ related }) => related),
       questionsOf,
       readBlock: blocks.read,
-      readCounts: (search, part) =>
-        counts.get(`${toSearchKey(search)} ${JSON.stringify(part)}`, () => readCounts(search, part)),
+      readCounts: (search, part, askedBy) => {
+        const key = `${toSearchKey(search)} ${JSON.stringify(part)}`;
+        return counts.get(key, (together) => readCounts(search, part, together), askedBy);
+      },
       centresFor,
       now,
     }),

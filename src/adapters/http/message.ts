@@ -1,3 +1,5 @@
+import type { Ticket } from "./ticket.ts";
+
 /** What is asked of an outside service. */
 export type HttpRequest = {
   url: string;
@@ -6,8 +8,12 @@ export type HttpRequest = {
   body?: string;
   /** Doing it twice does no harm: a POST is repeated only then. */
   isRepeatable?: boolean;
-  /** For the whole of it, retries included. Milliseconds. */
+  /**
+   * For the whole of it, retries included; with a ticket, without what it waits for its turns. Milliseconds.
+   */
   deadlineMs?: number;
+  /** Its place in the line of a service that has one; without it, it goes at once or fails. */
+  ticket?: Ticket;
   /**
    * An answer that is larger, once decompressed, is given up. 3 MB where nothing else is said: a page of
    * offers is a third of that.

@@ -18,6 +18,9 @@ type TransportOptions = {
   onHeaders: (headers: HttpHeaders) => void;
 };
 
+/** Enough for ten calls a second that take two each. */
+export const maxConnections = 20;
+
 /** Within the address that was asked, and for reading calls only. */
 const maxRedirects = 3;
 
@@ -28,7 +31,7 @@ const maxRedirects = 3;
  */
 export function createTransport({ name, log, onHeaders }: TransportOptions): Transport {
   const yieldIfDue = createCooperativeYield();
-  const agent = new Agent({ connections: 10, keepAliveTimeout: 10_000, connect: { timeout: 5_000 } });
+  const agent = new Agent({ connections: maxConnections, keepAliveTimeout: 10_000, connect: { timeout: 5_000 } });
 
   async function sendOnce(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
     const { url, method = "GET", headers = {}, body, mostBytes = usualMostBytes } = request;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { SourceError } from "../../core/failure.ts";
 import type { Atlas, GetCentre } from "../../core/places/atlas.ts";
 import type { Point } from "../../core/places/place.ts";
+import type { Requesters } from "../../core/requester.ts";
 import type { Log } from "../../core/telemetry.ts";
 import { foreignList, foreignWords, readRows } from "../foreign.ts";
 import type { HttpResponse } from "../http/message.ts";
@@ -37,13 +38,13 @@ export type AlternanceBlock = {
 };
 
 /** Reads all that one query finds. */
-export type ReadAlternanceBlock = (query: AlternanceQuery) => Promise<AlternanceBlock>;
+export type ReadAlternanceBlock = (query: AlternanceQuery, askedBy?: Requesters) => Promise<AlternanceBlock>;
 
 /** The two calls of the API that are used. Both reject with a SourceError when the service fails. */
 export type AlternanceApi = {
   readBlock: ReadAlternanceBlock;
   /** One offer or company by its id; undefined when it is unknown or no longer to be had. */
-  readRow: (id: string) => Promise<AlternanceRow | undefined>;
+  readRow: (id: string, askedBy?: Requesters) => Promise<AlternanceRow | undefined>;
 };
 
 /** At most so many rows of each source. */
@@ -69,8 +70,8 @@ export function createAlternanceApi({
 }: AlternanceApiOptions): AlternanceApi {
   const lookup = { atlas, centreOf, centresWithin, fictitious };
 
-  async function readBlock(query: AlternanceQuery): Promise<AlternanceBlock> {
-    const answer = await client.get("/job/v1/search", alternanceQueryToSearchParams(query));
+  async function readBlock(query: AlternanceQuery, askedBy?: Requesters): Promise<AlternanceBlock> {
+    const answer = await client.get("/job/v1/search", alternanceQueryToSearchParams(query), askedBy);
     if (answer.status !== 200) throw refused(answer);
     const { jobs, recruiters, warnings } = parseResponse({ name: alternanceName, log }, answered, answer);
     if (warnings.length > 0)
@@ -101,8 +102,8 @@ export function createAlternanceApi({
   /**
    * Offers are found whatever has become of them, so that is looked at; when they end, the caller looks at.
    */
-  async function readRow(id: string): Promise<AlternanceRow | undefined> {
-    const answer = await client.get(`/job/v1/offer/${id}`);
+  async function readRow(id: string, askedBy?: Requesters): Promise<AlternanceRow | undefined> {
+    const answer = await client.get(`/job/v1/offer/${id}`, undefined, askedBy);
     if (answer.status === 404 || answer.status === 400) return undefined;
     if (answer.status !== 200) throw refused(answer);
     await prepareCentres();

@@ -21,7 +21,7 @@ const maxBlocks = 40;
 export function createBlockCache(readBlock: ReadAlternanceBlock, now: () => Date): BlockCache {
   const blocks = createTtlCache<AlternanceBlock>(maxBlocks, hourMs, () => now().getTime());
   return {
-    read: (query) => blocks.get(toQueryKey(query), () => readBlock(query)),
+    read: (query, askedBy) => blocks.get(toQueryKey(query), (together) => readBlock(query, together), askedBy),
     has: (query) => blocks.has(toQueryKey(query)),
     findRow: (offerKey) =>
       blocks

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { minuteMs } from "../../core/durations.ts";
 import { SourceError } from "../../core/failure.ts";
+import type { Requesters } from "../../core/requester.ts";
 import type { Log } from "../../core/telemetry.ts";
+import { CallQueue } from "../http/call-queue.ts";
 import type { HttpResponse } from "../http/message.ts";
 import type { ServerClock } from "../http/server-clock.ts";
 import { createHttpService, type HealthSource } from "../http.ts";
@@ -19,9 +21,10 @@ export type AlternanceClientOptions = { apiUrl: string; token: string; log: Log;
 export type AlternanceClient = {
   /**
    * GET below the API's address. What was found, what was not, and a refused query are answers; the rest is a
-   * SourceError.
+   * SourceError. A call for somebody waits for its turn with those of others, as long as that takes; one for
+   * nobody in particular goes soon or is "busy".
    */
-  get: (path: string, query?: URLSearchParams) => Promise<HttpResponse>;
+  get: (path: string, query?: URLSearchParams, askedBy?: Requesters) => Promise<HttpResponse>;
   /**
    * Waits until a call can be made that nobody waits for: those that people wait for go before, and find
    * room. False when there is none for half a minute.
@@ -49,17 +52,18 @@ export function createAlternanceClient({
   log,
   clock = monotonicClock,
 }: AlternanceClientOptions): AlternanceClient & ServerClock & HealthSource {
-  const calls = createThrottle(callsPerMinute, minuteMs, clock);
+  const calls = new CallQueue({ most: callsPerMinute, windowMs: minuteMs, clock });
   const spares = createThrottle(spareCalls, spareMs, clock);
   // 419 is what the documentation says in the place of 429.
-  const api = createHttpService({ name: alternanceName, log, pace: calls.turn, tooMany: [419, 429] });
+  const api = createHttpService({ name: alternanceName, log, queue: calls, tooMany: [419, 429] });
   let isRefused = false;
 
-  async function get(path: string, query?: URLSearchParams): Promise<HttpResponse> {
+  async function get(path: string, query?: URLSearchParams, askedBy?: Requesters): Promise<HttpResponse> {
     const answer = await api.call({
       url: `${apiUrl}${path}${query ? `?${query}` : ""}`,
       headers: { authorization: `Bearer ${token}`, accept: "application/json" },
       deadlineMs,
+      ...(askedBy ? { ticket: calls.createTicket({ askedBy }) } : {}),
     });
     if (answer.status === 401 || answer.status === 403) throw refused(answer.status);
     isRefused = false;

@@ -1,7 +1,9 @@
 import type { FeedBatch } from "../../core/alerts/feed.ts";
 import { hourMs } from "../../core/durations.ts";
+import type { Listed } from "../../core/offers/listed.ts";
 import type { FoundOffer } from "../../core/offers/offer.ts";
 import { compareByRank, type OfferReader, type OfferReading } from "../../core/offers/pages.ts";
+import type { Requesters } from "../../core/requester.ts";
 import type { Search } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
 import { toFoundOffer } from "../found-offer.ts";
@@ -13,6 +15,7 @@ import type { CompactBlock } from "./news/compact.ts";
 import { createAlternanceGathering } from "./news/gathering.ts";
 import type { AlternancePlan } from "./plan.ts";
 import { type AlternancePlannerOptions, createAlternancePlanner } from "./planner.ts";
+import type { AlternanceQuery } from "./query.ts";
 import { isCompanyKey } from "./recruiter.ts";
 import { isRelatedRow, selectRows, sortByDistance } from "./select-rows.ts";
 
@@ -50,12 +53,12 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
   const blocks = createBlockCache(readBlock, now);
   const compactBlocks = createTtlCache<CompactBlock>(maxCompactBlocks, hourMs, () => now().getTime());
 
-  async function offers(search: Search): Promise<OfferReading> {
+  const offers: OfferReader = async (search, _wanted, askedBy) => {
     const ticked = planner.listTickedCodes(search);
     if (ticked.length === 0) return toReading([], true);
     const centres = await planner.centresFor(search);
     const plan = planner.plan(search, true, centres);
-    const read = await readPlan(plan);
+    const read = await readPlan(plan, askedBy);
     const rows = selectRows(
       read.flatMap((block) => block.offers),
       search,
@@ -64,21 +67,22 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
     );
     const found = rows.map((row) => toFoundOffer(row.offer, isRelatedRow(row, ticked), search, centres));
     return toReading(found.sort(compareByRank), !plan.isCut && read.every((block) => isAll(block, "offers")));
-  }
+  };
 
   /** All that is planned, and what was ticked by itself where that may have been cut off. */
-  async function readPlan({ queries, alone }: AlternancePlan): Promise<AlternanceBlock[]> {
-    const together = await Promise.all(queries.map(blocks.read));
+  async function readPlan({ queries, alone }: AlternancePlan, askedBy?: Requesters): Promise<AlternanceBlock[]> {
+    const read = (query: AlternanceQuery) => blocks.read(query, askedBy);
+    const together = await Promise.all(queries.map(read));
     const isEnough = alone.length === 0 || together.every((block) => !block.isCutOff.offers);
-    return isEnough ? together : [...(await Promise.all(alone.map(blocks.read))), ...together];
+    return isEnough ? together : [...(await Promise.all(alone.map(read))), ...together];
   }
 
   /** Companies have no codes: those of the family could not be told from those that were asked for. */
-  async function companies(search: Search): Promise<OfferReading> {
+  const companies: OfferReader = async (search, _wanted, askedBy) => {
     if (planner.listTickedCodes(search).length === 0) return toReading([], true);
     const centres = await planner.centresFor(search);
     const { queries, isCut } = planner.plan(search, false, centres);
-    const read = await Promise.all(queries.map(blocks.read));
+    const read = await Promise.all(queries.map((query) => blocks.read(query, askedBy)));
     const rows = selectRows(
       read.flatMap((block) => block.companies),
       search,
@@ -87,23 +91,27 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
     );
     const found = sortByDistance(rows, centres).map(({ offer }) => toFoundOffer(offer, false, search, centres));
     return toReading(found, !isCut && read.every((block) => isAll(block, "companies")));
-  }
+  };
 
-  async function offer(search: Search, { key, handle }: { key: string; handle?: string | undefined }) {
+  const offer: ReadOffer = async (search, { key, handle }, askedBy) => {
     const centres = await planner.centresFor(search);
-    const row = blocks.findRow(key) ?? (await readNow(search, key, handle));
+    const row = blocks.findRow(key) ?? (await readNow(search, { key, handle }, askedBy));
     return row && !isExpiredRow(row, now()) ? toFoundOffer(row.offer, false, search, centres) : { offer: undefined };
-  }
+  };
 
   /**
    * The detail of an offer tells for sure whether it is still there; that of a company may not exist, while
    * the search has it.
    */
-  async function readNow(search: Search, key: string, handle: string | undefined): Promise<AlternanceRow | undefined> {
+  async function readNow(
+    search: Search,
+    { key, handle }: Listed,
+    askedBy: Requesters | undefined,
+  ): Promise<AlternanceRow | undefined> {
     const isCompany = isCompanyKey(key);
-    if (handle && !isCompany) return readRow(handle);
-    await (isCompany ? companies(search) : offers(search));
-    return blocks.findRow(key) ?? (handle ? readRow(handle) : undefined);
+    if (handle && !isCompany) return readRow(handle, askedBy);
+    await (isCompany ? companies : offers)(search, 0, askedBy);
+    return blocks.findRow(key) ?? (handle ? readRow(handle, askedBy) : undefined);
   }
 
   const gather = () => createAlternanceGathering({ client, readBlock, blocks, compactBlocks, planner, now });

@@ -10,6 +10,7 @@ export function explainSourceError(error: SourceError): CannotStart {
 
 const failures: Record<SourceError["why"], string> = {
   busy: "France Travail accepts no more calls just now: try again in a minute.",
+  crowded: "France Travail accepts no more calls just now: try again in a few minutes.",
   down: "France Travail cannot be reached: try again later.",
   slow: "France Travail did not answer in time: try again later.",
   garbage: "The response of France Travail could not be understood: try again later.",

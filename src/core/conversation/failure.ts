@@ -71,6 +71,8 @@ function sentence({ why, service = "Le site d'offres", minutes = 2, isShared, re
   switch (why) {
     case "busy":
       return rich`⚠️ ${service} est très ${agreeWithService(service, "sollicité")} en ce moment. Votre recherche est gardée.`;
+    case "crowded":
+      return rich`👥 Beaucoup de monde en ce moment. Votre recherche est gardée : réessayez dans quelques minutes.`;
     case "slow":
       return rich`⚠️ ${service} met trop de temps à répondre. Votre recherche est gardée.`;
     case "down":

@@ -134,7 +134,7 @@ export function createKindButton(kind: Kind): Press {
 
 /** Someone who cannot see the offers now may set an alert: creating one needs no answer of a service. */
 export function createNotifyButton(search: Search, { why, unfit }: Failure): Block[] {
-  const isAway = !unfit && ["busy", "slow", "down", "garbage", "refused"].includes(why);
+  const isAway = !unfit && ["busy", "crowded", "slow", "down", "garbage", "refused"].includes(why);
   return isAway && search.revises === undefined ? actions(press("🔔 Prévenez-moi", "alert")) : [];
 }
 

@@ -1,6 +1,7 @@
 import { runToEnd, type Steps } from "../async/steps.ts";
 import { dropCopiesInSteps } from "../offers/group-copies.ts";
 import type { Offer } from "../offers/offer.ts";
+import type { Requesters } from "../requester.ts";
 import { describeSearch, type Search } from "../search/search.ts";
 import type { Basis, FacetCounts } from "./basis.ts";
 import type { Facet } from "./codes.ts";
@@ -31,7 +32,7 @@ export type MarketFacts = {
 };
 
 /** Reads what a market is made of: "newest" costs a few calls, "all" as many as there are pages. */
-export type ReadMarket = (search: Search, depth: "newest" | "all") => Promise<MarketFacts>;
+export type ReadMarket = (search: Search, depth: "newest" | "all", askedBy?: Requesters) => Promise<MarketFacts>;
 
 /**
  * The first line describes one set: where all offers were read, each announcement once, like all other

@@ -1,10 +1,11 @@
-import { withDeadline } from "../async/deadline.ts";
 import { runInSteps } from "../async/steps.ts";
 import { SourceError } from "../failure.ts";
+import type { Requesters } from "../requester.ts";
 import type { Search } from "../search/search.ts";
 import type { ReadPage } from "../services.ts";
 import { groupCopiesInSteps } from "./group-copies.ts";
 import type { FoundOffer, MissingService, OfferCopy } from "./offer.ts";
+import { readTogether } from "./read-together.ts";
 import { getSourceId, type SourceProfile } from "./source.ts";
 
 /** What a service has for a search, as far as it was read. */
@@ -21,7 +22,7 @@ export type OfferReading = {
 };
 
 /** Reads at least `wanted` of a search, or all that there are. */
-export type OfferReader = (search: Search, wanted: number) => Promise<OfferReading>;
+export type OfferReader = (search: Search, wanted: number, askedBy?: Requesters) => Promise<OfferReading>;
 
 const perPage = 5;
 
@@ -31,9 +32,10 @@ const perPage = 5;
  * copies of earlier cards that turn up beyond it are reported separately.
  */
 export function paginate(read: OfferReader, now: () => Date): ReadPage {
-  return async (search, page, readBefore = 0) => {
+  return async (search, page, readBefore = 0, ...askedBy) => {
     const wanted = Math.max(1, page) * perPage;
-    const { different, reading, isAll } = await readDifferent(read, search, wanted, Math.max(wanted, readBefore));
+    const readThem = (depth: number) => read(search, depth, ...askedBy);
+    const { different, reading, isAll } = await readDifferent(readThem, wanted, Math.max(wanted, readBefore));
     const { total, exact, missing } = reading;
     const pages = Math.ceil((isAll ? different.length : expectedOf(different.length, reading)) / perPage);
     const here = Math.min(Math.max(1, page), Math.max(1, pages));
@@ -63,10 +65,10 @@ function copiesBeyond(read: number, these: FoundOffer[], all: FoundOffer[]): Off
  * Reads the given number of offers, then more until there are enough different announcements or nothing is
  * left. The more copies among them, the further it reads.
  */
-async function readDifferent(read: OfferReader, search: Search, wanted: number, atLeast: number) {
+async function readDifferent(read: (depth: number) => Promise<OfferReading>, wanted: number, atLeast: number) {
   let depth = atLeast;
   for (;;) {
-    const reading = await read(search, depth);
+    const reading = await read(depth);
     const different = await runInSteps(groupCopiesInSteps(reading.found));
     const count = reading.found.length;
     // What gives less than was asked for has no more, whatever it says.
@@ -93,10 +95,15 @@ export type SourceReader = { source: Pick<SourceProfile, "id" | "label">; read: 
  * the reading. Each must return its newest first when asked for order "newest".
  */
 export function mergeReaders(readers: SourceReader[], deadlineMs: number): OfferReader {
-  return async (search, wanted) => {
+  return async (search, wanted, askedBy) => {
     const newest: Search = { ...search, filters: { ...search.filters, order: "newest" } };
-    const outcomes = await Promise.allSettled(
-      readers.map(({ source, read }) => within(deadlineMs, source.label, read(newest, wanted))),
+    const outcomes = await readTogether(
+      readers.map(({ source, read }) => ({
+        service: source.label,
+        read: (requesters) => read(newest, wanted, requesters),
+      })),
+      deadlineMs,
+      askedBy,
     );
     const read = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
     const failures = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason as unknown] : []));
@@ -168,11 +175,4 @@ export function compareByRank(a: Ranked, b: Ranked): number {
 
 function sum(all: OfferReading[], what: "total" | "reachable"): number {
   return all.reduce((total, reading) => total + reading[what], 0);
-}
-
-/** One service that hangs does not use up the time of all. */
-async function within<T>(deadlineMs: number, service: string, work: Promise<T>): Promise<T> {
-  return withDeadline(work, deadlineMs, () => {
-    throw new SourceError(service, "slow");
-  });
 }

@@ -2,12 +2,13 @@ import type { SourceError } from "../../../core/failure.ts";
 import type { FacetCounts } from "../../../core/market/basis.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
 import { type Atlas, findCentre, type GetCentre } from "../../../core/places/atlas.ts";
+import type { Requesters } from "../../../core/requester.ts";
 import type { Search } from "../../../core/search/search.ts";
 import type { Log } from "../../../core/telemetry.ts";
 import { readRows } from "../../foreign.ts";
 import type { HttpResponse } from "../../http/message.ts";
 import { parseResponse } from "../../http/parse-response.ts";
-import type { OfferBlock, ReadBlock } from "./block.ts";
+import type { ReadBlock } from "./block.ts";
 import type { FranceTravailClient } from "./client.ts";
 import { type Criteria, criteriaToSearchParams } from "./criteria.ts";
 import { franceTravailName } from "./name.ts";
@@ -29,14 +30,16 @@ export type FranceTravailApiOptions = {
   outdated?: OutdatedCodes;
 };
 
+/** How many of all the offers of a part have each contract, nature, experience and qualification. */
+export type ReadCounts = (search: Search, part: SearchPart, askedBy?: Requesters) => Promise<FacetCounts>;
+
 /** The calls that searches are read with. All reject with a SourceError when the service fails. */
 export type FranceTravailApi = {
   /** The nth block of up to 150 rows of one part of a search. */
   readBlock: ReadBlock;
-  /** How many of all the offers of a part have each contract, nature, experience and qualification. */
-  readCounts: (search: Search, part: SearchPart) => Promise<FacetCounts>;
+  readCounts: ReadCounts;
   /** One offer by its id at France Travail; undefined when it has expired. */
-  readOffer: (id: string) => Promise<Offer | undefined>;
+  readOffer: (id: string, askedBy?: Requesters) => Promise<Offer | undefined>;
 };
 
 /** The calls of the API, in our words. */
@@ -50,25 +53,24 @@ export function createFranceTravailApi({
 }: FranceTravailApiOptions): FranceTravailApi {
   const centreSoFar = (commune: string) => findCentre(centreOf, commune);
 
-  async function readBlock(search: Search, part: SearchPart, block: number): Promise<OfferBlock> {
-    const { first, rows, total } = await readPage(toCriteria(search, part, block, centreSoFar));
+  const readBlock: ReadBlock = async (search, part, block, askedBy) => {
+    const { first, rows, total } = await readPage(toCriteria(search, part, block, centreSoFar), askedBy);
     return { offers: await toReadableOffers(rows), rows: rows.length, total: Math.max(first + rows.length, total) };
-  }
+  };
 
   /** One row is asked for, since none cannot be. */
-  async function readCounts(search: Search, part: SearchPart): Promise<FacetCounts> {
-    return (await readPage({ ...toCriteria(search, part, 0, centreSoFar), range: "0-0" })).counts;
-  }
+  const readCounts: ReadCounts = async (search, part, askedBy) =>
+    (await readPage({ ...toCriteria(search, part, 0, centreSoFar), range: "0-0" }, askedBy)).counts;
 
-  async function readPage(criteria: Criteria): Promise<SearchPage> {
-    const answer = await askSearch(criteria);
+  async function readPage(criteria: Criteria, askedBy?: Requesters): Promise<SearchPage> {
+    const answer = await askSearch(criteria, askedBy);
     if (!isSearchPage(answer)) throw toLoggedError(answer);
     return parseSearchPage(answer, criteria, log);
   }
 
   /** Codes that the service has dropped from its lists since the search was made are left out. */
-  async function askSearch(criteria: Criteria): Promise<HttpResponse> {
-    const search = (asked: Criteria) => client.get(searchPath, criteriaToSearchParams(asked));
+  async function askSearch(criteria: Criteria, askedBy?: Requesters): Promise<HttpResponse> {
+    const search = (asked: Criteria) => client.get(searchPath, criteriaToSearchParams(asked), { askedBy });
     if (!outdated) return search(criteria);
     const current = await outdated.current(criteria);
     const answer = await search(current);
@@ -85,8 +87,8 @@ export function createFranceTravailApi({
   }
 
   /** An expired offer is a 204. */
-  async function readOffer(id: string): Promise<Offer | undefined> {
-    const answer = await client.get(`/offresdemploi/v2/offres/${id}`);
+  async function readOffer(id: string, askedBy?: Requesters): Promise<Offer | undefined> {
+    const answer = await client.get(`/offresdemploi/v2/offres/${id}`, undefined, { askedBy });
     if (answer.status === 204 || answer.status === 404 || answer.status === 400) return undefined;
     if (answer.status !== 200) throw toLoggedError(answer);
     return toOffer(parseResponse({ name: franceTravailName, log }, offreSchema, answer), atlas, centreOf, fictitious);

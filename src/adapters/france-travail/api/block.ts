@@ -1,4 +1,5 @@
 import type { Offer } from "../../../core/offers/offer.ts";
+import type { Requesters } from "../../../core/requester.ts";
 import type { Search } from "../../../core/search/search.ts";
 import { blockSize, maxReachableRows } from "./limits.ts";
 import type { SearchPart } from "./to-criteria.ts";
@@ -9,7 +10,7 @@ import type { SearchPart } from "./to-criteria.ts";
 export type OfferBlock = { offers: Offer[]; rows: number; total: number };
 
 /** Reads the nth block of one part of a search. */
-export type ReadBlock = (search: Search, part: SearchPart, block: number) => Promise<OfferBlock>;
+export type ReadBlock = (search: Search, part: SearchPart, block: number, askedBy?: Requesters) => Promise<OfferBlock>;
 
 /** One row of an answer: what it is, and when it was created by the clock of Paris, where it says so. */
 export type DatedRow<T> = { id: string; created?: number; value: T };

@@ -23,9 +23,10 @@ export const maxBlocks = 60;
 export function createBlockCache(readBlock: ReadBlock, centreOf: GetCentre, now: () => Date): BlockCache {
   const blocks = createTtlCache<OfferBlock>(maxBlocks, quarterOfAnHour, () => now().getTime());
   return {
-    read: (search, part, block) => {
+    read: (search, part, block, askedBy) => {
       const criteria = toCriteria(search, part, block, (commune) => findCentre(centreOf, commune));
-      return blocks.get(String(criteriaToSearchParams(criteria)), () => readBlock(search, part, block));
+      const key = String(criteriaToSearchParams(criteria));
+      return blocks.get(key, (together) => readBlock(search, part, block, together), askedBy);
     },
     findOffer: (key) =>
       blocks

@@ -5,6 +5,7 @@ import type { Offer } from "../../../core/offers/offer.ts";
 import type { Centres } from "../../../core/places/area.ts";
 import { matches } from "../../../core/search/matches.ts";
 import type { Search } from "../../../core/search/search.ts";
+import type { ReadCounts } from "../api/api.ts";
 import type { ReadBlock } from "../api/block.ts";
 import { franceTravailName } from "../api/name.ts";
 import type { SearchPart } from "../api/to-criteria.ts";
@@ -17,7 +18,7 @@ export type MarketReaderOptions = {
   /** A list of the search goes on with related jobs. */
   hasRelated: (search: Search) => boolean;
   readBlock: ReadBlock;
-  readCounts: (search: Search, part: SearchPart) => Promise<FacetCounts>;
+  readCounts: ReadCounts;
   /** The same search, once for each question that its places take. */
   questionsOf: (search: Search) => Search[];
   centresFor: (search: Search) => Promise<Centres>;
@@ -45,7 +46,7 @@ export function createMarketReader({
   centresFor,
   now,
 }: MarketReaderOptions): ReadMarket {
-  return async (search, depth): Promise<MarketFacts> => {
+  return async (search, depth, askedBy): Promise<MarketFacts> => {
     const newest: Search = { ...search, filters: { ...search.filters, order: "newest" } };
     const part = partOf(newest);
     if (!part)
@@ -63,12 +64,12 @@ export function createMarketReader({
     const [only, ...others] = questions;
     const [read, counts] = await Promise.all([
       readNewestOffers(
-        ({ asked, origin }, block) => readBlock(asked, { ...part, origin }, block),
+        ({ asked, origin }, block) => readBlock(asked, { ...part, origin }, block, askedBy),
         blocksOf[depth],
         lists,
       ),
       // Counts of several questions would count twice what they share.
-      only && others.length === 0 ? readCounts(only, part).catch(without) : {},
+      only && others.length === 0 ? readCounts(only, part, askedBy).catch(without) : {},
     ]);
     const at = now();
     const belongs = (offer: Offer, its = search) => matches(offer, its, centres, at);

@@ -30,16 +30,17 @@ export function createOfferReader({
   centresFor,
   now,
 }: OfferReaderOptions): OfferReader {
-  return async (search, wanted) => {
+  return async (search, wanted, askedBy) => {
     const centres = await centresFor(search);
     const questions = questionsOf(search);
+    const readForThem: ReadBlock = (asked, part, block) => readBlock(asked, part, block, askedBy);
     const belongs = (offer: Offer) => matches(offer, search, centres, now());
     const found: FoundOffer[] = [];
     let total = 0;
     let exact = true;
     let complete = true;
     for (const { part, related } of partsOf(search)) {
-      const read = await readPart(questions, part, { readBlock, belongs, wanted: wanted - found.length });
+      const read = await readPart(questions, part, { readBlock: readForThem, belongs, wanted: wanted - found.length });
       const fresh = read.offers.filter(({ key }) => !found.some(({ offer }) => offer.key === key));
       found.push(...fresh.map((offer) => toFoundOffer(offer, related, search, centres)));
       total += read.exact ? fresh.length : read.total;

@@ -1,0 +1,195 @@
+import { minuteMs } from "../../core/durations.ts";
+import { AbandonedCall } from "../../core/requester.ts";
+import { type MonotonicClock, monotonicClock } from "../monotonic-clock.ts";
+import { createSlidingWindow, type SlidingWindow } from "../sliding-window.ts";
+import { isWanted, Places, type Ticket } from "./ticket.ts";
+import { maxConnections } from "./transport.ts";
+
+export type CallQueueOptions = {
+  /** So many calls may be made in any window. */
+  most: number;
+  windowMs?: number;
+  /** So many may be under way at once. */
+  maxUnderWay?: number;
+  clock?: MonotonicClock;
+};
+
+/** For a call that is not to wait as long as it takes: it fails at once where its turn comes later. */
+export type Impatience = { mostMs: number; signal: AbortSignal };
+
+/** Nobody is asked to wait longer than this, in milliseconds. */
+export const longestWaitMs = 5 * minuteMs;
+
+/** The call was not let in: so many wait already that its turn would come too late. */
+export class LineTooLong extends Error {
+  override readonly name = "LineTooLong";
+}
+
+/** The service asked for a wait that is too long for the call. */
+export class HeldTooLong extends Error {
+  override readonly name = "HeldTooLong";
+}
+
+type Entry = {
+  ticket: Ticket;
+  /** The longest wait that a service may ask for. */
+  longestHoldMs: number;
+  go: (release: () => void) => void;
+  fail: (error: Error) => void;
+};
+
+/** How often those who wait are told how long they still have to. */
+const tellEveryMs = minuteMs / 60;
+/** What nobody waits for is tried again later, where a service asks for a longer wait. */
+const backgroundHoldMs = 15_000;
+
+/**
+ * The calls to one service that wait for their turns: as many go in a window as the service takes, and no
+ * more at once than there are connections, so that a turn is the moment when a call is sent. They go in the
+ * order of their tickets, by which people take turns. Those who wait are told for how long.
+ */
+export class CallQueue {
+  readonly #clock: MonotonicClock;
+  readonly #window: SlidingWindow;
+  readonly #maxUnderWay: number;
+  readonly #places: Places;
+  #waiting: Entry[] = [];
+  readonly #underWay = new Set<Ticket>();
+  #isServing = false;
+  #heldUntil = Number.NEGATIVE_INFINITY;
+  #toldAt = Number.NEGATIVE_INFINITY;
+  /** What a call takes, as a moving average. */
+  #callMs = 500;
+
+  constructor({ most, windowMs = 1000, maxUnderWay = maxConnections, clock = monotonicClock }: CallQueueOptions) {
+    this.#clock = clock;
+    this.#window = createSlidingWindow(most, windowMs, clock);
+    this.#maxUnderWay = maxUnderWay;
+    this.#places = new Places(clock.now);
+  }
+
+  createTicket(how: Pick<Ticket, "askedBy" | "isBackground"> = {}): Ticket {
+    return this.#places.createTicket(how);
+  }
+
+  /**
+   * Resolves when the call may be made, with a function to be called when it is over. Rejects with
+   * `LineTooLong` or `HeldTooLong`, or with `AbandonedCall` once nobody wants the answer; where the signal
+   * says that it was given up, with its reason.
+   */
+  enter(ticket: Ticket, impatience?: Impatience): Promise<() => void> {
+    // Who was let in once is not turned away.
+    const isLimited = ticket.places.size === 0 && this.#places.isFirst(ticket);
+    const rank = this.#rank(ticket);
+    const before = this.#waiting.filter((entry) => this.#rank(entry.ticket) <= rank).length;
+    const waitMs = this.#forecast(before + 1).at(-1) ?? 0;
+    const longestHoldMs = impatience?.mostMs ?? (ticket.isBackground ? backgroundHoldMs : longestWaitMs);
+    if (this.#holdMs() > longestHoldMs) return Promise.reject(new HeldTooLong());
+    const mostMs = impatience?.mostMs ?? (isLimited ? longestWaitMs : Number.POSITIVE_INFINITY);
+    if (waitMs > mostMs) return Promise.reject(new LineTooLong());
+    return new Promise((resolve, reject) => {
+      const entry: Entry = { ticket, longestHoldMs, go: resolve, fail: reject };
+      this.#waiting.push(entry);
+      impatience?.signal.addEventListener("abort", () => this.#reject(entry, impatience.signal.reason), { once: true });
+      void this.#serve();
+      if (this.#waiting.includes(entry)) tell(ticket, waitMs);
+    });
+  }
+
+  /** How long a call would wait that asked now, and let all others go first. Milliseconds. */
+  waitMs(): number {
+    return this.#forecast(this.#waiting.length + 1).at(-1) ?? 0;
+  }
+
+  /** Allows no more calls in a window from now on, also to those who wait already. */
+  limit(calls: number): void {
+    this.#window.limit(calls);
+  }
+
+  /** No call is made before then, by the stopwatch. Who would wait for too long is turned away. */
+  hold(until: number): void {
+    this.#heldUntil = Math.max(this.#heldUntil, until);
+    const holdMs = this.#holdMs();
+    for (const entry of [...this.#waiting]) if (holdMs > entry.longestHoldMs) this.#reject(entry, new HeldTooLong());
+    this.#tellAll();
+  }
+
+  async #serve(): Promise<void> {
+    if (this.#isServing) return;
+    this.#isServing = true;
+    for (;;) {
+      this.#dropUnwanted();
+      if (this.#clock.now() - this.#toldAt >= tellEveryMs) this.#tellAll();
+      if (this.#waiting.length === 0 || this.#underWay.size >= this.#maxUnderWay) break;
+      const leftMs = Math.max(this.#holdMs(), this.#window.leftMs());
+      // Whoever joins a call meanwhile is told soon that it waits.
+      if (leftMs > 0) await this.#clock.wait(Math.min(Math.ceil(leftMs), tellEveryMs));
+      else this.#takeTurn();
+    }
+    this.#isServing = false;
+  }
+
+  #takeTurn(): void {
+    const [next] = this.#inOrder();
+    if (!next) return;
+    this.#leave(next);
+    this.#window.take();
+    this.#underWay.add(next.ticket);
+    const begun = this.#clock.now();
+    next.go(() => {
+      if (!this.#underWay.delete(next.ticket)) return;
+      this.#callMs += (this.#clock.now() - begun - this.#callMs) / 10;
+      void this.#serve();
+    });
+  }
+
+  /** The first to go first. */
+  #inOrder(): Entry[] {
+    return this.#waiting
+      .map((entry) => ({ entry, rank: this.#rank(entry.ticket), number: entry.ticket.number }))
+      .sort((a, b) => (a.rank === b.rank ? a.number - b.number : a.rank < b.rank ? -1 : 1))
+      .map(({ entry }) => entry);
+  }
+
+  #rank(ticket: Ticket): number {
+    return this.#places.rank(ticket, () => [...this.#underWay, ...this.#waiting.map((entry) => entry.ticket)]);
+  }
+
+  #holdMs(): number {
+    return Math.max(0, this.#heldUntil - this.#clock.now());
+  }
+
+  /** How long each of the next so many calls waits; where all connections are busy, also for one of them. */
+  #forecast(calls: number): number[] {
+    const busy = this.#underWay.size - this.#maxUnderWay + 1;
+    return this.#window
+      .forecast(calls, this.#holdMs())
+      .map((ms, i) => Math.max(ms, ((i + busy) / this.#maxUnderWay) * this.#callMs));
+  }
+
+  #dropUnwanted(): void {
+    for (const entry of this.#waiting.filter(({ ticket }) => !isWanted(ticket)))
+      this.#reject(entry, new AbandonedCall());
+  }
+
+  #reject(entry: Entry, error: Error): void {
+    if (!this.#waiting.includes(entry)) return;
+    this.#leave(entry);
+    entry.fail(error);
+  }
+
+  #leave(entry: Entry): void {
+    this.#waiting = this.#waiting.filter((other) => other !== entry);
+    tell(entry.ticket, 0);
+  }
+
+  #tellAll(): void {
+    this.#toldAt = this.#clock.now();
+    const waits = this.#forecast(this.#waiting.length);
+    for (const [i, entry] of this.#inOrder().entries()) tell(entry.ticket, waits[i] ?? 0);
+  }
+}
+
+function tell(ticket: Ticket, ms: number): void {
+  for (const requester of ticket.askedBy?.() ?? []) requester.onWait(ticket, ms);
+}

@@ -1,0 +1,61 @@
+/** Somebody who waits for an answer from outside. */
+export type Requester = {
+  /** Whose calls take turns with those of others. */
+  person: string;
+  /**
+   * Hears now and then how long one of the calls for them has yet to wait for its turn, in milliseconds; 0
+   * once it waits no more.
+   */
+  onWait: OnWait;
+};
+
+/** `call` tells the calls of one requester apart. */
+export type OnWait = (call: object, ms: number) => void;
+
+/** All who want an answer at this moment: several who asked the same, nobody once all have moved on. */
+export type Requesters = () => readonly Requester[];
+
+/** A call that was not made, since nobody wanted its answer any more. */
+export class AbandonedCall extends Error {
+  override readonly name = "AbandonedCall";
+}
+
+/** The same requesters for a part of their question, which may be given up before the whole of it. */
+export type PartRequesters = {
+  askedBy: Requesters;
+  /** Nobody wants the part any more, nor waits for its calls. */
+  end: () => void;
+};
+
+/** `onWait` hears of the waits of the part before its requesters do. */
+export function askForPart(askedBy: Requesters, onWait: OnWait): PartRequesters {
+  const parts = new Map<Requester, Requester>();
+  const waiting = new Set<object>();
+  let isOver = false;
+
+  function toPart(requester: Requester): Requester {
+    const known = parts.get(requester);
+    if (known) return known;
+    const part: Requester = {
+      person: requester.person,
+      onWait: (call, ms) => {
+        if (isOver) return;
+        if (ms > 0) waiting.add(call);
+        else waiting.delete(call);
+        onWait(call, ms);
+        requester.onWait(call, ms);
+      },
+    };
+    parts.set(requester, part);
+    return part;
+  }
+
+  return {
+    askedBy: () => (isOver ? [] : askedBy().map(toPart)),
+    end: () => {
+      isOver = true;
+      for (const requester of parts.keys()) for (const call of waiting) requester.onWait(call, 0);
+      waiting.clear();
+    },
+  };
+}

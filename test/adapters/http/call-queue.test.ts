@@ -1,0 +1,267 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { CallQueue, HeldTooLong, LineTooLong } from "../../../src/adapters/http/call-queue.ts";
+import type { Ticket } from "../../../src/adapters/http/ticket.ts";
+import { AbandonedCall, type Requester } from "../../../src/core/requester.ts";
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+/** Somebody who waits, with the last wait that they were told of. */
+function waiter(person = "") {
+  const told = new Map<object, number>();
+  const all: number[] = [];
+  const requester: Requester = {
+    person,
+    onWait: (call, ms) => {
+      all.push(ms);
+      told.set(call, ms);
+    },
+  };
+  let isThere = true;
+  return {
+    all,
+    waitMs: () => Math.max(0, ...told.values()),
+    askedBy: () => (isThere ? [requester] : []),
+    leaves: () => {
+      isThere = false;
+    },
+  };
+}
+
+/** A line, and who went in which order at which time. */
+function line(options: Partial<ConstructorParameters<typeof CallQueue>[0]> = {}) {
+  const queue = new CallQueue({ most: 2, ...options });
+  const start = performance.now();
+  const gone: string[] = [];
+  const at: number[] = [];
+  const errors: Record<string, unknown> = {};
+  const go = (name: string, ticket: Ticket, ms = 0, impatience?: Parameters<CallQueue["enter"]>[1]) =>
+    queue.enter(ticket, impatience).then(
+      (release) => {
+        gone.push(name);
+        at.push(performance.now() - start);
+        setTimeout(release, ms);
+      },
+      (error: unknown) => {
+        errors[name] = error;
+      },
+    );
+  const asks = (name: string, by: ReturnType<typeof waiter>, ms?: number) =>
+    go(name, queue.createTicket({ askedBy: by.askedBy }), ms);
+  return { queue, gone, at, errors, go, asks };
+}
+
+describe("whose turn it is", () => {
+  test("everybody's first call goes before anybody's second, also of who comes later", async () => {
+    const { gone, asks } = line({ most: 1 });
+    const [anna, bob, carl] = [waiter("anna"), waiter("bob"), waiter("carl")];
+    for (const name of ["a1", "a2", "a3", "a4"]) void asks(name, anna);
+    void asks("b1", bob);
+    void asks("b2", bob);
+    await vi.advanceTimersByTimeAsync(500);
+    void asks("c1", carl);
+    await vi.runAllTimersAsync();
+    expect(gone).toEqual(["a1", "b1", "c1", "a2", "b2", "a3", "a4"]);
+  });
+
+  test("who asks several questions at once is one person all the same", async () => {
+    const { gone, asks } = line({ most: 1 });
+    for (const name of ["a1", "a2", "a3"]) void asks(name, waiter("anna"), 1500);
+    void asks("b1", waiter("bob"));
+    await vi.runAllTimersAsync();
+    expect(gone).toEqual(["a1", "b1", "a2", "a3"]);
+  });
+
+  test("who reads on in a list is not overtaken for ever", async () => {
+    const { gone, asks } = line({ most: 1 });
+    const anna = waiter("anna");
+    void asks("a1", anna);
+    void asks("a2", anna);
+    for (let i = 0; i < 200; i++) {
+      void asks(`n${i}`, waiter(`${i}`));
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(gone.indexOf("a2")).toBeGreaterThan(50);
+    expect(gone.indexOf("a2")).toBeLessThan(65);
+    await vi.runAllTimersAsync();
+  });
+
+  test("what nobody waits for goes after those who do, and after two minutes at the latest", async () => {
+    const { gone, queue, go, asks } = line({ most: 1 });
+    void asks("a1", waiter("anna"));
+    void go("background", queue.createTicket({ isBackground: true }));
+    for (let i = 0; i < 200; i++) {
+      void asks(`n${i}`, waiter(`${i}`));
+      await vi.advanceTimersByTimeAsync(1000);
+    }
+    expect(gone.indexOf("background")).toBeGreaterThan(110);
+    expect(gone.indexOf("background")).toBeLessThan(125);
+    await vi.runAllTimersAsync();
+  });
+
+  test("a call that several want has the best place of theirs", async () => {
+    const { gone, queue, go, asks } = line({ most: 1 });
+    const [anna, bob, carl] = [waiter("anna"), waiter("bob"), waiter("carl")];
+    void asks("a1", anna);
+    void asks("c1", carl);
+    void asks("c2", carl);
+    // Anna's second is Bob's first.
+    void go("shared", queue.createTicket({ askedBy: () => [...anna.askedBy(), ...bob.askedBy()] }));
+    void asks("a3", anna);
+    await vi.runAllTimersAsync();
+    expect(gone).toEqual(["a1", "c1", "shared", "c2", "a3"]);
+  });
+
+  test("who waits for another try keeps their place", async () => {
+    const { gone, queue, go, asks } = line({ most: 1 });
+    const ticket = queue.createTicket({ askedBy: waiter("anna").askedBy });
+    const again = go("a1", ticket).then(() => go("a1 again", ticket));
+    for (const name of ["b", "c", "d"]) void asks(name, waiter(name));
+    await vi.runAllTimersAsync();
+    await again;
+    expect(gone).toEqual(["a1", "a1 again", "b", "c", "d"]);
+  });
+});
+
+describe("how fast they go", () => {
+  test("as many as are allowed go in each window", async () => {
+    const { at, asks } = line({ most: 9 });
+    for (let i = 0; i < 20; i++) void asks(`${i}`, waiter(`${i}`));
+    await vi.runAllTimersAsync();
+    expect(at).toEqual([...Array(9).fill(0), ...Array(9).fill(1040), 2080, 2080]);
+  });
+
+  test("no more are under way at once than there are connections", async () => {
+    const { at, asks } = line({ most: 9, maxUnderWay: 3 });
+    for (let i = 0; i < 9; i++) void asks(`${i}`, waiter(`${i}`), 2000);
+    await vi.runAllTimersAsync();
+    expect(at).toEqual([0, 0, 0, 2000, 2000, 2000, 4000, 4000, 4000]);
+  });
+
+  test("a lower limit holds for those who wait already", async () => {
+    const { at, asks, queue } = line({ most: 9 });
+    for (let i = 0; i < 18; i++) void asks(`${i}`, waiter(`${i}`));
+    queue.limit(3);
+    await vi.runAllTimersAsync();
+    expect(at.at(-1)).toBe(3120);
+  });
+});
+
+describe("who waits is told how long", () => {
+  test("at once, and again each second, until it is their turn", async () => {
+    const { asks } = line({ most: 1 });
+    const people = Array.from({ length: 5 }, (_, i) => waiter(`${i}`));
+    for (const [i, one] of people.entries()) void asks(`${i}`, one);
+    expect(people.map((one) => one.waitMs())).toEqual([0, 1040, 2080, 3120, 4160]);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(people.map((one) => one.waitMs())).toEqual([0, 40, 1080, 2120, 3160]);
+    await vi.runAllTimersAsync();
+    expect(people.map((one) => one.waitMs())).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  test("by what calls take, where all connections are busy", async () => {
+    const { asks } = line({ most: 9, maxUnderWay: 1 });
+    for (let i = 0; i < 40; i++) void asks(`${i}`, waiter(`${i}`), 3000);
+    await vi.advanceTimersByTimeAsync(100_000);
+    const last = waiter("last");
+    void asks("last", last);
+    // Six are left before it, and one is under way.
+    expect(last.waitMs()).toBeGreaterThan(15_000);
+    expect(last.waitMs()).toBeLessThan(24_000);
+    await vi.runAllTimersAsync();
+  });
+
+  test("also who joins a call that stands in line already", async () => {
+    const { queue, go, asks } = line({ most: 1, windowMs: 60_000 });
+    void asks("first", waiter("first"));
+    const people = [waiter("anna")];
+    void go("shared", queue.createTicket({ askedBy: () => people.flatMap(({ askedBy }) => askedBy()) }));
+    const bob = waiter("bob");
+    people.push(bob);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(bob.waitMs()).toBeGreaterThan(55_000);
+    await vi.runAllTimersAsync();
+    expect(bob.waitMs()).toBe(0);
+  });
+});
+
+describe("a wait that the service asks for", () => {
+  test("holds everybody, who are told", async () => {
+    const { at, queue, asks } = line();
+    const [anna, bob] = [waiter("anna"), waiter("bob")];
+    queue.hold(performance.now() + 40_000);
+    void asks("a", anna);
+    void asks("b", bob);
+    expect([anna.waitMs(), bob.waitMs()]).toEqual([40_000, 40_000]);
+    await vi.runAllTimersAsync();
+    expect(at).toEqual([40_000, 40_000]);
+  });
+
+  test("also while they wait; what nobody waits for is put off where it is long", async () => {
+    const { gone, errors, queue, go, asks } = line({ most: 1 });
+    const anna = waiter("anna");
+    void asks("first", waiter("first"));
+    void asks("a", anna);
+    void go("background", queue.createTicket({ isBackground: true }));
+    queue.hold(performance.now() + 30_000);
+    expect(anna.waitMs()).toBe(30_000);
+    await vi.runAllTimersAsync();
+    expect(gone).toEqual(["first", "a"]);
+    expect(errors).toEqual({ background: expect.any(HeldTooLong) });
+  });
+
+  test("is not waited for where it is more than five minutes", async () => {
+    const { errors, queue, asks } = line({ most: 1 });
+    const anna = waiter("anna");
+    void asks("first", waiter("first"));
+    void asks("a", anna);
+    queue.hold(performance.now() + 301_000);
+    void asks("b", waiter("bob"));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(errors).toEqual({ a: expect.any(HeldTooLong), b: expect.any(HeldTooLong) });
+    expect(anna.waitMs()).toBe(0);
+  });
+});
+
+test("a call that nobody wants any more is dropped, and takes no turn", async () => {
+  const { gone, at, errors, asks } = line({ most: 1 });
+  const bob = waiter("bob");
+  void asks("a", waiter("anna"));
+  void asks("b", bob);
+  void asks("c", waiter("carl"));
+  bob.leaves();
+  await vi.runAllTimersAsync();
+  expect([gone, at]).toEqual([
+    ["a", "c"],
+    [0, 1040],
+  ]);
+  expect(errors).toEqual({ b: expect.any(AbandonedCall) });
+});
+
+describe("the line is bounded", () => {
+  test("whose first call would wait for more than five minutes is turned away, and nobody who was let in", async () => {
+    const { gone, errors, asks } = line({ most: 1 });
+    const people = Array.from({ length: 300 }, (_, i) => waiter(`${i}`));
+    for (const [i, one] of people.entries()) void asks(`${i}`, one);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(Object.keys(errors).map(Number)).toEqual([289, 290, 291, 292, 293, 294, 295, 296, 297, 298, 299]);
+    expect(errors["289"]).toBeInstanceOf(LineTooLong);
+    await vi.advanceTimersByTimeAsync(1040);
+    // A second call of somebody who was answered, though it stands behind all.
+    void asks("0 again", people[0] as ReturnType<typeof waiter>);
+    void asks("new", waiter("new"));
+    await vi.runAllTimersAsync();
+    expect(gone).toContain("0 again");
+    expect(gone).toContain("new");
+  });
+
+  test("a call for nobody in particular goes in time or not at all", async () => {
+    const { gone, errors, queue, go } = line({ most: 1 });
+    const { signal } = new AbortController();
+    for (const [name, mostMs] of Object.entries({ a: 500, b: 500, c: 1040 }))
+      void go(name, queue.createTicket(), 0, { mostMs, signal });
+    await vi.runAllTimersAsync();
+    expect(gone).toEqual(["a", "c"]);
+    expect(errors).toEqual({ b: expect.any(LineTooLong) });
+  });
+});
