@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { openStore } from "../src/adapters/store.ts";
 import { createHistory } from "../src/bots/web/history.ts";
+import { toPagePerson } from "../src/bots/web/sessions.ts";
 import { getDueTime, type Subscription } from "../src/core/alerts/subscription.ts";
 import { parseSubscriptionKey, toSubscriptionKey } from "../src/core/alerts/subscription-key.ts";
 import { createSubscriptions } from "../src/core/alerts/subscriptions.ts";
@@ -82,7 +83,7 @@ test.each([
     last: { titles: [{ code: "11573" }], place: { code: "69123" } },
   });
   expect(await store.collection("telegram").get("4242:fixture00000")).toBe(17);
-  expect(await createHistory(store.collection("web")).all("AAAAAAAAAAAAAAAAAAAAAA")).toHaveLength(1);
+  expect(await createHistory(store.collection("web")).all(toPagePerson("AAAAAAAAAAAAAAAAAAAAAA"))).toHaveLength(1);
   await store.close();
 });
 

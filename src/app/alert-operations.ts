@@ -116,8 +116,8 @@ function toAlertRow({
 }
 
 /**
- * An id that would let somebody in is told apart by its hash, which opens nothing; so is one of a platform
- * that this version does not know.
+ * An id that is of use to nobody but this program is told apart by a short hash; so is one of a platform that
+ * this version does not know.
  */
 function toShownPerson({ platform, person }: Subscription["owner"]): string {
   const profile = listProfiles(allPlatforms).find(({ id }) => id === platform);

@@ -8,7 +8,7 @@ export type PlatformProfile = {
   label: string;
   /** What follows "votre identifiant" where people read what is kept of them. */
   account: string;
-  /** The id of a person lets them in, as a session cookie does: operators are shown a hash of it. */
+  /** The id of a person is of use to nobody but this program: operators are shown a short hash of it. */
   hasSecretIds: boolean;
 };
 

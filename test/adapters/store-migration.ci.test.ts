@@ -6,8 +6,13 @@ import { afterAll, expect, test } from "vitest";
 import { openDatabase } from "../../src/adapters/store/database.ts";
 import { openStore } from "../../src/adapters/store.ts";
 import { openApp } from "../../src/app/app.ts";
+import { createHistory } from "../../src/bots/web/history.ts";
+import { createSessions, toPagePerson } from "../../src/bots/web/sessions.ts";
 import { CannotStart, readConfig } from "../../src/config.ts";
 import { createSubscriptions } from "../../src/core/alerts/subscriptions.ts";
+import { createPeople } from "../../src/core/talk/person.ts";
+import { createScreens } from "../../src/core/talk/screen.ts";
+import { visitor, visitorCookie } from "../fakes/alert-store.ts";
 import { asNobody } from "../fakes/as-nobody.ts";
 import { silentLog } from "../fakes/silent-log.ts";
 import { folder, removeFolders } from "./folder.ts";
@@ -77,6 +82,32 @@ test("the copy is deleted when it is a week old, and nothing else is", async () 
   await store.purge(new Date(copied + 8 * 86_400_000));
   expect(await filesBeside(path)).toEqual(["store.sqlite", ...others, "store.sqlite.before-2"].sort());
   await store.close();
+});
+
+test("whoever has a cookie is the same person as before, and nobody who reads the file can be them", async () => {
+  const path = await formerFile();
+  const store = await migrated(path);
+  const person = toPagePerson(visitorCookie);
+  const sessions = createSessions(store.collection("web"));
+  expect(await sessions.known(visitorCookie)).toBe(person);
+  expect(await createHistory(store.collection("web")).all(person)).toHaveLength(2);
+  expect((await createPeople(store.collection("people")).load(visitor)).current).toEqual({ [person]: "screen-web00" });
+  expect(await createScreens(store.collection("screens")).load("web", person, "screen-web00")).toMatchObject({
+    owner: visitor,
+  });
+  expect((await createSubscriptions(store).listOf(visitor)).map(({ owner }) => owner)).toEqual([visitor]);
+  const [device = ""] = await store.collection("web").keys(`device:${person}:`);
+  expect(await store.collection("web").get(`endpoint:${device.split(":").at(-1)}`)).toBe(person);
+  // An older version noted no sessions: its messages alone are there.
+  expect(await sessions.known("C".repeat(22))).toBe(toPagePerson("C".repeat(22)));
+  await store.close();
+
+  const database = await openDatabase(path);
+  const tables = await database.read<{ name: string }>("SELECT name FROM sqlite_master WHERE type = 'table'");
+  for (const { name } of tables)
+    for (const row of await database.read<object>(`SELECT * FROM "${name}"`))
+      expect(JSON.stringify(row)).not.toMatch(/B{22}|C{22}/);
+  await database.close();
 });
 
 test("is done once: the next process only opens it", async () => {

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../../src/app/server.ts";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
 import { createMediaStore } from "../../src/bots/web/media-store.ts";
+import { toPagePerson } from "../../src/bots/web/sessions.ts";
 import { dayMs } from "../../src/core/durations.ts";
 import { conversationWith, point, threePages } from "../fakes/chat.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
@@ -113,7 +114,7 @@ describe("pictures and files of the page", () => {
     const path = await addressIn(anna, "En détail");
     await anna.posts("/talk", { type: "text", text: "/supprimer" });
     await anna.sees("Oui, tout supprimer");
-    const person = anna.cookie.replace("tremplin=", "");
+    const person = toPagePerson(anna.cookie.replace("tremplin=", ""));
     const view = [{ kind: "picture", bytes: Uint8Array.of(...point, 7), alt: "x" } as const];
     bot.messenger.draw({ owner: { platform: "web", chat: person, person }, screen: "another00001", view, fresh: true });
     await anna.taps("🗑 Oui, tout supprimer");

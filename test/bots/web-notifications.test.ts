@@ -1,6 +1,7 @@
 import { createECDH, randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
+import { toPagePerson } from "../../src/bots/web/sessions.ts";
 import { text } from "../../src/core/conversation/view.ts";
 import type { Device, PushNotification, PushService } from "../../src/core/push.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
@@ -65,7 +66,7 @@ function newDevice(name: string, changes: Partial<Device> = {}): Device {
 }
 
 const ownerOf = (cookie: string) => {
-  const person = cookie.replace("tremplin=", "");
+  const person = toPagePerson(cookie.replace("tremplin=", ""));
   return { platform: "web" as const, chat: person, person };
 };
 

@@ -3,6 +3,7 @@ import { openStore, type Store } from "../../src/adapters/store.ts";
 import { createDevices } from "../../src/bots/web/devices.ts";
 import { createHistory } from "../../src/bots/web/history.ts";
 import { createMediaStore } from "../../src/bots/web/media-store.ts";
+import { toPagePerson } from "../../src/bots/web/sessions.ts";
 import { createSubscription, type PendingOffer, type Subscription } from "../../src/core/alerts/subscription.ts";
 import { createSubscriptions } from "../../src/core/alerts/subscriptions.ts";
 import type { Collection, Row } from "../../src/core/collection.ts";
@@ -22,8 +23,10 @@ const hoursAgo = (hours: number) => new Date(writtenAt.getTime() - hours * 3_600
 export const anna: Owner = { platform: "telegram", chat: "4242", person: "4242" };
 export const inGroup: Owner = { platform: "telegram", chat: "-100987", person: "4242" };
 export const bob: Owner = { platform: "discord", chat: "990000000000000001", person: "880000000000000001" };
-/** A visitor of the page: whoever has this cookie is this person. */
-export const visitor: Owner = { platform: "web", chat: "BBBBBBBBBBBBBBBBBBBBBB", person: "BBBBBBBBBBBBBBBBBBBBBB" };
+/** Of a visitor of the page. Before version 1 of the store, it was the id of this person as well. */
+export const visitorCookie = "BBBBBBBBBBBBBBBBBBBBBB";
+const visitorId = toPagePerson(visitorCookie);
+export const visitor: Owner = { platform: "web", chat: visitorId, person: visitorId };
 export const terminal: Owner = { platform: "terminal", chat: "here", person: "here" };
 
 const waiting = (key: string, more: Partial<PendingOffer> = {}): PendingOffer => ({

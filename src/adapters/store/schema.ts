@@ -1,6 +1,7 @@
 import Keyv from "keyv";
 import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import type { Query } from "./database.ts";
+import { hashCookies } from "./hash-cookies.ts";
 import { extract, isReadable, neverExpires, rowsPerStatement } from "./sql.ts";
 
 /**
@@ -52,8 +53,12 @@ export async function createTables(query: Query): Promise<void> {
 /** The migrations, each from the version of its place to the next. To be run within one transaction. */
 export const migrations: readonly ((query: Query, now: Date) => Promise<void>)[] = [splitKeyvTable];
 
-/** From one Keyv table to a table for each of those that are asked by order or in bulk. */
+/**
+ * From one Keyv table to a table for each of those that are asked by order or in bulk; and from cookies to
+ * their hashes.
+ */
 async function splitKeyvTable(query: Query, now: Date): Promise<void> {
+  await hashCookies(query);
   await query("ALTER TABLE keyv RENAME TO kept");
   for (const sql of tablesOfVersion1) await query(sql);
   await query(

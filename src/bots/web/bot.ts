@@ -23,8 +23,8 @@ export type WebBot = {
 const farewellMs = 3_000;
 
 /**
- * The conversation on a page of our own, without any account: a random cookie is the person, what was said is
- * kept and shown on the next visit, and what is new comes by server-sent events.
+ * The conversation on a page of our own, without any account: whoever has a random cookie is the
+ * person, what was said is kept and shown on the next visit, and what is new comes by server-sent events.
  */
 export function createWebBot(options: WebOptions): WebBot {
   const rooms = createWebRooms(options);

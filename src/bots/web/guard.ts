@@ -59,7 +59,7 @@ export function readSessionCookie(c: Context): string | undefined {
  * Gives a browser its person, or gives it once more, so that it is kept for another year. Whatever stands in
  * between must not keep the answer.
  */
-export function giveSessionCookie(c: Context, person: string, secure: boolean): void {
-  setCookie(c, cookie, person, { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 365 * 86_400, secure });
+export function giveSessionCookie(c: Context, value: string, secure: boolean): void {
+  setCookie(c, cookie, value, { httpOnly: true, sameSite: "Strict", path: "/", maxAge: 365 * 86_400, secure });
   c.header("cache-control", "no-store");
 }

@@ -98,7 +98,8 @@ function addPageRoute(app: Hono, { options, sessions, visitors, findClient, log 
     if (!(isUnread && given !== undefined)) {
       const waitMs = person === undefined ? visitors.isCrowded(findClient(c).network) : undefined;
       if (waitMs !== undefined) return renderCrowdedPage(c, waitMs);
-      giveSessionCookie(c, person ?? sessions.issue(), options.secure);
+      const cookie = person === undefined ? undefined : given;
+      giveSessionCookie(c, cookie ?? sessions.issue(), options.secure);
     }
     return c.html(await readPage());
   });

@@ -1,22 +1,29 @@
 import { randomBytes } from "node:crypto";
 import type { Collection } from "../../core/collection.ts";
 import { dayMs } from "../../core/durations.ts";
+import { computeFingerprint } from "../fingerprint.ts";
 
 /**
- * Who may be whom: a person of the web page is the value of a cookie, 128 random bits that were drawn here.
+ * Who may be whom: a person of the web page is whoever has a cookie, 128 random bits that were drawn here.
+ * What is kept of them has the hash of it for an id: nobody who reads the store can be them.
  */
 export type Sessions = {
   /**
    * The person of a cookie, where the cookie was issued here and used within 90 days, or something is kept
-   * under it. Undefined for any other value: one that somebody else chose would be known to them. Rejects
-   * when the store fails.
+   * of them. Undefined for any other value: one that somebody else chose would be known to them. Rejects when
+   * the store fails.
    */
   known: (cookie: string | undefined) => Promise<string | undefined>;
-  /** A new one, whom nothing is kept of until they say something. */
+  /** A new cookie, for somebody whom nothing is kept of until they say something. */
   issue: () => string;
   /** Deletes what `known` has noted; a page that is open goes on with it. */
   forget: (person: string) => Promise<void>;
 };
+
+/** The id of the person who has that cookie. It is stored, so it never changes. */
+export function toPagePerson(cookie: string): string {
+  return computeFingerprint(cookie);
+}
 
 /** After the last use. */
 const lifetime = 90 * dayMs;
@@ -53,15 +60,16 @@ export function createSessions(collection: Collection, now: () => number = Date.
   return {
     known: async (cookie) => {
       if (cookie === undefined || !/^[\w-]{22}$/.test(cookie)) return undefined;
-      const noted = recent.get(cookie);
-      if (noted === undefined && !(await isKept(cookie))) return undefined;
-      await note(cookie, noted ?? 0);
-      return cookie;
+      const person = toPagePerson(cookie);
+      const noted = recent.get(person);
+      if (noted === undefined && !(await isKept(person))) return undefined;
+      await note(person, noted ?? 0);
+      return person;
     },
     issue: () => {
-      const person = randomBytes(16).toString("base64url");
-      remember(person, 0);
-      return person;
+      const cookie = randomBytes(16).toString("base64url");
+      remember(toPagePerson(cookie), 0);
+      return cookie;
     },
     forget: (person) => collection.delete(keyOf(person)),
   };
