@@ -5,6 +5,11 @@
  */
 export type Collection = {
   get: (key: string) => Promise<unknown>;
+  /**
+   * In one reading, as they stand at one moment: what is in each of these rows, undefined where there is
+   * none.
+   */
+  getAll: (rows: readonly RowRef[]) => Promise<unknown[]>;
   /** Resolved once it is on disk. `ttl` in milliseconds; without it the row stays. */
   set: (key: string, value: unknown, ttl?: number) => Promise<void>;
   /** In one write: all of them, or none. */
@@ -28,8 +33,26 @@ export type Agenda = Collection & {
 };
 
 /**
- * A row that is written together with others: to the collection that the method is called on, unless `on`
- * names another one of the same store. A `ttl` of 0 expires the row at once, which deletes it in the same
- * write. In an agenda it is due at `dueAt`, or not at all.
+ * A row that is written together with others: to the collection that the method is called on, unless
+ * `collection` names another one of the same store. A `ttl` of 0 deletes the row. In an agenda it is due at
+ * `dueAt`, or not at all. With `onlyIf`, it is written where that other row is there, and left out elsewhere.
  */
-export type Row = { collection?: Collection; key: string; value: unknown; ttl?: number; dueAt?: Date | undefined };
+export type Row = {
+  collection?: Collection;
+  key: string;
+  value: unknown;
+  ttl?: number;
+  dueAt?: Date | undefined;
+  onlyIf?: { collection: Collection; key: string };
+};
+
+/**
+ * Which row is to be read: of the collection that the method is called on, or of another one in which values
+ * are kept by key. With `rest`, the key goes on with the text that stands in the value of that other row, at
+ * that path; where nothing stands there, there is no such row.
+ */
+export type RowRef = {
+  collection?: Collection;
+  key: string;
+  rest?: { collection: Collection; key: string; path: readonly string[] };
+};

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
+import { openDatabase } from "../../src/adapters/store/database.ts";
 import { openStore } from "../../src/adapters/store.ts";
 import { folder, removeFolders } from "./folder.ts";
 
@@ -49,5 +50,37 @@ describe("what was acknowledged stays", () => {
       expect(await rows.get(keys.at(-1) ?? "")).toMatchObject({ i: keys.length - 1 });
       await store.close();
     }
+  });
+});
+
+describe("what many want written at one moment", () => {
+  test("waits for no more than a locked file lets a statement wait", async () => {
+    const path = join(await folder(), "a.sqlite");
+    const [database, other] = [await openDatabase(path), await openDatabase(path)];
+    onTestFinished(async () => {
+      await Promise.all([database.close(), other.close()]);
+    });
+    await database.write("CREATE TABLE words (word TEXT)");
+    let release = () => {};
+    let held: Promise<void> | undefined;
+    await new Promise<void>((begun) => {
+      const work = () =>
+        new Promise<void>((resolve) => {
+          release = resolve;
+          begun();
+        });
+      held = other.transact(work);
+    });
+    const sql = "INSERT INTO words VALUES (?)";
+    const outcomes = await Promise.allSettled(
+      ["a", "b", "c"].map((word) => database.writeAll([{ sql, values: [word] }])),
+    );
+    release();
+    await held;
+    expect(outcomes.map((one) => one.status === "rejected" && one.reason.code)).toEqual([
+      ...["SQLITE_BUSY", "SQLITE_BUSY", "SQLITE_BUSY"],
+    ]);
+    await database.writeAll([{ sql, values: ["d"] }]);
+    expect(await database.read("SELECT word FROM words")).toEqual([{ word: "d" }]);
   });
 });

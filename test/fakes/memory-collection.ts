@@ -1,4 +1,4 @@
-import type { Agenda, Row } from "../../src/core/collection.ts";
+import type { Agenda, Collection, Row, RowRef } from "../../src/core/collection.ts";
 
 /**
  * A store in memory that keeps what JSON keeps, with what a test may want to see or break. `dueAt` holds when
@@ -6,7 +6,7 @@ import type { Agenda, Row } from "../../src/core/collection.ts";
  */
 export function memoryCollection(
   now: () => Date = () => new Date(),
-): Agenda & { rows: Map<string, string>; dueAt: Map<string, number>; fails: (does: boolean) => void } {
+): Agenda & Pick<Inside, "rows" | "dueAt" | "fails"> {
   const rows = new Map<string, string>();
   const expiry = new Map<string, number>();
   const dueAt = new Map<string, number>();
@@ -15,7 +15,15 @@ export function memoryCollection(
   const check = () => {
     if (failing) throw new Error("the store fails");
   };
-  const put = ({ key, value, ttl, dueAt: due }: Row) => {
+  const put = ({ key, value, ttl, dueAt: due, onlyIf }: Row) => {
+    // One of these collections, or something that stands before one.
+    if (onlyIf && "rows" in onlyIf.collection && !(onlyIf.collection.rows as Map<string, string>).has(onlyIf.key))
+      return;
+    if (ttl !== undefined && ttl <= 0) {
+      rows.delete(key);
+      dueAt.delete(key);
+      return;
+    }
     rows.set(key, JSON.stringify(value));
     if (due === undefined) dueAt.delete(key);
     else dueAt.set(key, due.getTime());
@@ -27,7 +35,7 @@ export function memoryCollection(
     const due = [...dueAt].filter(([key, at]) => at >= from && at <= to && there(key));
     return due.sort(([a, one], [b, other]) => one - other || (a < b ? -1 : 1)).map(([key]) => key);
   };
-  const self = {
+  const self: Agenda & Inside = {
     rows,
     dueAt,
     put,
@@ -39,12 +47,22 @@ export function memoryCollection(
       check();
       return there(key) ? JSON.parse(rows.get(key) ?? "null") : undefined;
     },
+    getAll: async (refs: readonly RowRef[]) => {
+      check();
+      return Promise.all(
+        refs.map(async ({ collection = self, key, rest }) => {
+          if (!rest) return collection.get(key);
+          const end = findText(await rest.collection.get(rest.key), rest.path);
+          return end === undefined ? undefined : collection.get(key + end);
+        }),
+      );
+    },
     set: async (key: string, value: unknown, ttl?: number) => {
       check();
       put(ttl === undefined ? { key, value } : { key, value, ttl });
     },
     setAll: async (all: Row[]) => {
-      const placed = all.map((row) => ({ ...row, collection: (row.collection ?? self) as typeof self }));
+      const placed = all.map((row) => ({ ...row, collection: (row.collection ?? self) as Collection & Inside }));
       for (const { collection } of placed) collection.check();
       for (const row of placed) row.collection.put(row);
     },
@@ -70,4 +88,21 @@ export function memoryCollection(
     },
   };
   return self;
+}
+
+/** What of it is seen here alone. */
+type Inside = {
+  rows: Map<string, string>;
+  dueAt: Map<string, number>;
+  fails: (does: boolean) => void;
+  put: (row: Row) => void;
+  check: () => void;
+};
+
+function findText(value: unknown, path: readonly string[]): string | undefined {
+  const there = path.reduce<unknown>(
+    (from, part) => (typeof from === "object" && from !== null ? Reflect.get(from, part) : undefined),
+    value,
+  );
+  return typeof there === "string" ? there : undefined;
 }

@@ -1,8 +1,9 @@
-import type { Agenda, Row } from "../../core/collection.ts";
+import type { Agenda } from "../../core/collection.ts";
 import type { Database } from "./database.ts";
 import { listKeys } from "./ranges.ts";
+import { refuseReading } from "./read-together.ts";
 import type { Shelves } from "./shelves.ts";
-import { rowsPerStatement } from "./sql.ts";
+import { isDeletion, isGuardThere, rowsPerStatement } from "./sql.ts";
 
 /**
  * The subscriptions: a row each, whose value is JSON, with an index on when it is due (milliseconds since
@@ -31,6 +32,7 @@ export function createAgenda(database: Database, shelves: Shelves): Agenda {
       const [row] = await database.read<{ value: string }>("SELECT value FROM subscriptions WHERE key = ?", [key]);
       return row && parseOrNothing(row.value);
     },
+    getAll: refuseReading,
     set: (key, value, ttl) => agenda.setAll([ttl === undefined ? { key, value } : { key, value, ttl }]),
     setAll: (rows) => shelves.writeAll(agenda, rows),
     delete: async (key) => void (await database.write("DELETE FROM subscriptions WHERE key = ?", [key])),
@@ -52,8 +54,12 @@ export function createAgenda(database: Database, shelves: Shelves): Agenda {
       {
         // "WHERE true" tells SQLite that the conflict is not one of a join.
         sql: `INSERT INTO subscriptions (key, value, due_at) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
-              WHERE true ON CONFLICT (key) DO UPDATE SET value = excluded.value, due_at = excluded.due_at`,
-        values: [JSON.stringify(kept.map(({ key, value, dueAt }) => [key, JSON.stringify(value), dueAt?.getTime()]))],
+              WHERE ${isGuardThere("json_each.value ->> 3")} ON CONFLICT (key) DO UPDATE SET value = excluded.value, due_at = excluded.due_at`,
+        values: [
+          JSON.stringify(
+            kept.map(({ key, value, dueAt, onlyIf }) => [key, JSON.stringify(value), dueAt?.getTime(), onlyIf]),
+          ),
+        ],
       },
       {
         sql: "DELETE FROM subscriptions WHERE key IN (SELECT value FROM json_each(?))",
@@ -63,8 +69,6 @@ export function createAgenda(database: Database, shelves: Shelves): Agenda {
   });
   return agenda;
 }
-
-const isDeletion = ({ ttl }: Row): boolean => ttl !== undefined && ttl <= 0;
 
 /** What is no JSON is there all the same, and nobody can read it: null is no subscription. */
 function parseOrNothing(text: string): unknown {

@@ -2,10 +2,11 @@ import KeyvSqlite from "@keyv/sqlite";
 import Keyv from "keyv";
 import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import type { Collection } from "../../core/collection.ts";
-import type { Database } from "./database.ts";
+import type { Database, Statement } from "./database.ts";
 import { listKeys } from "./ranges.ts";
-import type { Shelves } from "./shelves.ts";
-import { extract, neverExpires } from "./sql.ts";
+import { createRowReader, getLive, type ReadTogether } from "./read-together.ts";
+import type { Shelves, TableRow, WriteRows } from "./shelves.ts";
+import { extract, isDeletion, isGuardThere, neverExpires } from "./sql.ts";
 
 /** What is kept by key, in one table of Keyv: `name:key`. */
 export type KeptCollections = {
@@ -14,48 +15,59 @@ export type KeptCollections = {
 };
 
 /**
- * Opens the collections of one store by name, all on one Keyv, whose statements run on the connections of the
- * database. Had it connections of its own, its writes would wait for a transaction of ours, each on a thread
- * that this transaction needs for its own statements.
+ * Opens the collections of one store by name, all in one table of Keyv, whose statements run on the
+ * connections of the database. Had it connections of its own, its writes would wait for a transaction of
+ * ours, each on a thread that this transaction needs for its own statements.
  */
 export function createKeptCollections(database: Database, shelves: Shelves): KeptCollections {
   const adapter = new KeyvSqlite({ table: "kept" });
-  adapter.query = (sql, ...values) =>
-    sql.startsWith("SELECT") ? database.read(sql, values.flat()) : database.write(sql, values.flat());
+  adapter.query = async (sql, ...values) => {
+    if (sql.startsWith("SELECT")) return database.read(sql, values.flat());
+    await database.writeAll([{ sql, values: values.flat() }]);
+    return [];
+  };
   const keyv = openKeyv(adapter);
+  const write: WriteRows = (rows) => listStatements(keyv, rows);
+  const readTogether = createRowReader(database.read, (row) => deserialize(keyv, row));
   return {
     open: (name) => {
       if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a collection`);
-      return createCollection(name, keyv, adapter, database, shelves);
+      return createCollection(name, { keyv, adapter, database, shelves, write, readTogether });
     },
     close: () => adapter.disconnect(),
   };
 }
 
-/** A row of so many characters takes milliseconds to read and to write out. */
-const largeRow = 100_000;
-const yieldIfDue = createCooperativeYield();
+/** What the collections of one table share. */
+type Table = {
+  keyv: Keyv;
+  adapter: KeyvSqlite;
+  database: Database;
+  shelves: Shelves;
+  write: WriteRows;
+  readTogether: ReadTogether;
+};
 
-function createCollection(
-  name: string,
-  keyv: Keyv,
-  adapter: KeyvSqlite,
-  database: Database,
-  shelves: Shelves,
-): Collection {
+function createCollection(name: string, { keyv, adapter, database, shelves, write, readTogether }: Table): Collection {
   const prefix = `${name}:`;
   const collection: Collection = {
     // Keyv's own `get` deletes a row that has expired, even when it was written anew meanwhile.
     get: async (key) => {
       const row: unknown = await adapter.get(prefix + key);
       // What cannot be read is not there: it breaks no list, and goes with the next purge.
-      const kept = typeof row === "string" ? await deserialize(keyv, row) : undefined;
-      return (kept?.expires ?? Number.POSITIVE_INFINITY) > Date.now() ? kept?.value : undefined;
+      return typeof row === "string" ? getLive(await deserialize(keyv, row)) : undefined;
     },
+    getAll: async (rows) =>
+      readTogether(
+        rows.map(({ collection: of = collection, key, rest }) => ({
+          key: shelves.toTableKey(of, key),
+          rest: rest && { key: shelves.toTableKey(rest.collection, rest.key), path: rest.path },
+        })),
+      ),
     set: async (key, value, ttl) => void (await keyv.set(prefix + key, value, ttl)),
     setAll: (rows) => shelves.writeAll(collection, rows),
     // Keyv's own `delete` looks first whether the row is there, and would miss one that is being written.
-    delete: async (key) => void (await database.write("DELETE FROM kept WHERE key = ?", [prefix + key])),
+    delete: (key) => database.writeAll([{ sql: "DELETE FROM kept WHERE key = ?", values: [prefix + key] }]),
     keys: async (beginning, before) => {
       const live = { sql: `coalesce(${extract("$.expires")}, ?) > ?`, values: [neverExpires, Date.now()] };
       const end = before === undefined ? undefined : prefix + before;
@@ -64,22 +76,39 @@ function createCollection(
       return keys.map((key) => key.slice(prefix.length));
     },
   };
-  shelves.add(collection, async (rows) => {
-    const written = await Promise.all(
-      rows.map(async ({ key, value, ttl }) => {
-        const expires = ttl === undefined ? undefined : Date.now() + ttl;
-        return [prefix + key, await keyv.serializeData({ value, expires })];
-      }),
-    );
-    // Each is written out once more, within the list of them.
-    if (written.some(([, text]) => String(text).length > largeRow)) await yieldIfDue();
-    // They are handed over as one text, for a statement takes so many values and no more. "WHERE true" tells
-    // SQLite that the conflict is not one of a join.
-    const sql = `INSERT INTO kept (key, value) SELECT value ->> 0, value ->> 1 FROM json_each(?) WHERE true
-                 ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
-    return [{ sql, values: [JSON.stringify(written)] }];
-  });
+  shelves.add(collection, write, prefix);
   return collection;
+}
+
+/** A row of so many characters takes milliseconds to read and to write out. */
+const largeRow = 100_000;
+const yieldIfDue = createCooperativeYield();
+
+/**
+ * Rows are handed over as one text, for a statement takes so many values and no more. "WHERE true" would tell
+ * SQLite that the conflict is not one of a join, and so does the condition.
+ */
+const upsert = `INSERT INTO kept (key, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)
+                WHERE ${isGuardThere("json_each.value ->> 2")} ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
+const remove = "DELETE FROM kept WHERE key IN (SELECT value FROM json_each(?))";
+
+async function listStatements(keyv: Keyv, rows: TableRow[]): Promise<Statement[]> {
+  const newest = [...new Map(rows.map((row) => [row.key, row])).values()];
+  const gone = newest.filter(isDeletion).map(({ key }) => key);
+  const written = await Promise.all(
+    newest
+      .filter((row) => !isDeletion(row))
+      .map(async ({ key, value, ttl, onlyIf }) => {
+        const expires = ttl === undefined ? undefined : Date.now() + ttl;
+        return [key, await keyv.serializeData({ value, expires }), onlyIf];
+      }),
+  );
+  // Each is written out once more, within the list of them.
+  if (written.some(([, text]) => String(text).length > largeRow)) await yieldIfDue();
+  return [
+    ...(written.length > 0 ? [{ sql: upsert, values: [JSON.stringify(written)] }] : []),
+    ...(gone.length > 0 ? [{ sql: remove, values: [JSON.stringify(gone)] }] : []),
+  ];
 }
 
 /**

@@ -1,8 +1,9 @@
 import type { Collection } from "../../core/collection.ts";
 import type { Database } from "./database.ts";
 import { listKeys } from "./ranges.ts";
+import { refuseReading } from "./read-together.ts";
 import type { Shelves } from "./shelves.ts";
-import { neverExpires } from "./sql.ts";
+import { isGuardThere, neverExpires } from "./sql.ts";
 
 /**
  * What each person was told: keys and when they expire (milliseconds since 1970), and no values. There are
@@ -16,6 +17,7 @@ export function createKnownOfferRows(database: Database, shelves: Shelves): Coll
       const rows = await database.read(`SELECT key FROM known_offers WHERE key = ? AND ${sql}`, [key, ...values]);
       return rows.length > 0 ? {} : undefined;
     },
+    getAll: refuseReading,
     set: (key, value, ttl) => collection.setAll([ttl === undefined ? { key, value } : { key, value, ttl }]),
     setAll: (rows) => shelves.writeAll(collection, rows),
     delete: async (key) => void (await database.write("DELETE FROM known_offers WHERE key = ?", [key])),
@@ -24,10 +26,14 @@ export function createKnownOfferRows(database: Database, shelves: Shelves): Coll
   shelves.add(collection, async (rows) => [
     {
       sql: `INSERT INTO known_offers (key, expires_at) SELECT value ->> 0, value ->> 1 FROM json_each(?)
-            WHERE true ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at`,
+            WHERE ${isGuardThere("json_each.value ->> 2")} ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at`,
       values: [
         JSON.stringify(
-          rows.map(({ key, ttl }) => [key, ttl === undefined ? neverExpires : Math.round(Date.now() + ttl)]),
+          rows.map(({ key, ttl, onlyIf }) => [
+            key,
+            ttl === undefined ? neverExpires : Math.round(Date.now() + ttl),
+            onlyIf,
+          ]),
         ),
       ],
     },

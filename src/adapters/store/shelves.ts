@@ -1,47 +1,59 @@
 import type { Collection, Row } from "../../core/collection.ts";
 import { groupBy } from "../../core/collections/group-by.ts";
-import type { Database } from "./database.ts";
+import type { Database, Statement } from "./database.ts";
 
-/** A statement with its values. */
-export type Statement = { sql: string; values: unknown[] };
+/** A row as it is written to its table; `onlyIf` is the key of a row of `kept` that has to be there. */
+export type TableRow = Omit<Row, "collection" | "onlyIf"> & { onlyIf?: string | undefined };
 
-/** How rows of one collection are written: all of them by these statements. */
-export type WriteRows = (rows: Row[]) => Promise<Statement[]>;
+/** How rows of one table are written: all of them by these statements. */
+export type WriteRows = (rows: TableRow[]) => Promise<Statement[]>;
+
+/** Where a collection stands: in which table, and with what before its keys, where it shares that table. */
+type Shelf = { write: WriteRows; prefix: string };
 
 /**
  * The collections of one store. They know each other, because one write may span several of them, whatever
  * tables they stand in.
  */
 export type Shelves = {
-  add: (collection: Collection, write: WriteRows) => void;
+  /** Collections that give the same `write` share a table, and are written by one statement. */
+  add: (collection: Collection, write: WriteRows, prefix?: string) => void;
   /** In one write: all of them, or none. Rows that name no collection belong to `to`. */
   writeAll: (to: Collection, rows: Row[]) => Promise<void>;
+  /** A key as it stands in the table of what is kept by key. Throws for a collection of another table. */
+  toTableKey: (collection: Collection, key: string) => string;
 };
 
-export function createShelves(database: Database): Shelves {
-  const writers = new Map<Collection, WriteRows>();
+export function createShelves(database: Pick<Database, "writeAll">): Shelves {
+  const shelves = new Map<Collection, Shelf>();
+
+  function find(collection: Collection): Shelf {
+    const shelf = shelves.get(collection);
+    if (!shelf) throw new Error("a collection of another store");
+    return shelf;
+  }
+
+  function toTableKey(collection: Collection, key: string): string {
+    const { prefix } = find(collection);
+    if (prefix === "") throw new Error("a collection in a table of its own");
+    return prefix + key;
+  }
 
   async function listStatements(to: Collection, rows: Row[]): Promise<Statement[]> {
     const statements: Statement[] = [];
-    for (const [collection, own] of groupBy(rows, (row) => row.collection ?? to)) {
-      const write = writers.get(collection);
-      if (!write) throw new Error("a collection of another store");
-      statements.push(...(await write(own)));
-    }
+    const placed = rows.map(({ collection = to, key, onlyIf, ...row }) => {
+      const { write, prefix } = find(collection);
+      const guard = onlyIf && toTableKey(onlyIf.collection, onlyIf.key);
+      return { write, row: { ...row, key: prefix + key, onlyIf: guard } };
+    });
+    for (const [write, own] of groupBy(placed, (one) => one.write))
+      statements.push(...(await write(own.map(({ row }) => row))));
     return statements;
   }
 
   return {
-    add: (collection, write) => void writers.set(collection, write),
-    writeAll: async (to, rows) => {
-      const statements = await listStatements(to, rows);
-      const [only, ...others] = statements;
-      if (!only) return;
-      if (others.length === 0) await database.write(only.sql, only.values);
-      else
-        await database.transact(async (query) => {
-          for (const { sql, values } of statements) await query(sql, values);
-        });
-    },
+    add: (collection, write, prefix = "") => void shelves.set(collection, { write, prefix }),
+    writeAll: async (to, rows) => database.writeAll(await listStatements(to, rows)),
+    toTableKey,
   };
 }

@@ -244,6 +244,7 @@ function oneLife() {
     const self: Agenda & { real: typeof real } = {
       real,
       get: on(real.get, false),
+      getAll: on(real.getAll, false),
       keys: on(real.keys, false),
       listDue: on(real.listDue, false),
       listLater: on(real.listLater, false),
@@ -257,6 +258,7 @@ function oneLife() {
         const own = rows.map((row) => ({
           ...row,
           collection: row.collection === undefined ? real : realOf(row.collection),
+          ...(row.onlyIf ? { onlyIf: { ...row.onlyIf, collection: realOf(row.onlyIf.collection) } } : {}),
         }));
         for (const { collection, key, value } of own) {
           if (collection === kept.tasks) noteAsked(key, value);

@@ -1,0 +1,114 @@
+import { createLimit } from "../../core/async/limit.ts";
+import { readErrorCode } from "../../core/telemetry.ts";
+import type { Query, Statement } from "./sql.ts";
+
+/** For so long a statement waits while another process writes. Milliseconds. */
+export const busyTimeoutMs = 5_000;
+
+/** The one queue of all that writes to a file. */
+export type WriteQueue = {
+  /** One piece of work after the other. */
+  inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  /** All that `work` does by the query that it is given, or nothing of it. */
+  transact: <Result>(work: (query: Query) => Promise<Result>) => Promise<Result>;
+  /**
+   * All of these statements, or none. What several flows want written while the file is busy is written in
+   * one transaction, for the disk takes as long for one as for many; where that fails, each flow has its own.
+   */
+  writeAll: (statements: Statement[]) => Promise<void>;
+};
+
+/** What one flow wants written, and how it is told. */
+type Wanted = { statements: Statement[]; resolve: () => void; reject: (error: unknown) => void };
+
+/** So many flows share a transaction: none of them waits for long. */
+const maxTogether = 100;
+
+/** `query` runs a statement on the connection that writes. */
+export function createWriteQueue(query: Query): WriteQueue {
+  const limit = createLimit(1);
+  /** When another process kept the file for longer than a statement waits. */
+  let busyAt = Number.NEGATIVE_INFINITY;
+  let broken: unknown;
+  /** What the last in the queue will write, while it waits: others may join it. */
+  let waiting: Wanted[] | undefined;
+
+  /** Whoever has waited as long as a statement does while the file was locked fails like it, and at once. */
+  function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
+    // Who comes after this one may not be written before it.
+    waiting = undefined;
+    const from = performance.now();
+    return limit(async () => {
+      if (broken !== undefined) throw broken;
+      if (busyAt > from && performance.now() - from > busyTimeoutMs)
+        throw Object.assign(new Error("SQLITE_BUSY: database is locked"), { code: "SQLITE_BUSY" });
+      try {
+        return await work();
+      } catch (error) {
+        if (readErrorCode(error) === "SQLITE_BUSY") busyAt = performance.now();
+        throw error;
+      }
+    });
+  }
+
+  async function runTransaction<Result>(work: (query: Query) => Promise<Result>): Promise<Result> {
+    await query("BEGIN IMMEDIATE");
+    try {
+      const result = await work(query);
+      await query("COMMIT");
+      return result;
+    } catch (error) {
+      await query("ROLLBACK").catch((failure: unknown) => {
+        // SQLite may have ended it already, as when the disk is full. Else what is written from now on would
+        // belong to it, and be lost with it.
+        if (!/no transaction is active/.test(String(failure))) broken = failure;
+      });
+      throw error;
+    }
+  }
+
+  async function runStatements(statements: Statement[]): Promise<void> {
+    const [only, ...others] = statements;
+    if (only && others.length === 0) await query(only.sql, only.values);
+    else
+      await runTransaction(async () => {
+        for (const { sql, values } of statements) await query(sql, values);
+      });
+  }
+
+  /** Rejects where the file is locked; what else fails is told to each flow by itself. */
+  async function writeTogether(all: Wanted[]): Promise<void> {
+    try {
+      await runStatements(all.flatMap(({ statements }) => statements));
+      for (const { resolve } of all) resolve();
+    } catch (error) {
+      if (all.length === 1 || broken !== undefined || readErrorCode(error) === "SQLITE_BUSY") throw error;
+      for (const { statements, resolve, reject } of all) await runStatements(statements).then(resolve, reject);
+    }
+  }
+
+  function writeAll(statements: Statement[]): Promise<void> {
+    if (statements.length === 0) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      const wanted = { statements, resolve, reject };
+      if (waiting && waiting.length < maxTogether) {
+        waiting.push(wanted);
+        return;
+      }
+      const all = [wanted];
+      let isBegun = false;
+      const written = inTurn(async () => {
+        isBegun = true;
+        if (waiting === all) waiting = undefined;
+        await writeTogether(all);
+      });
+      if (!isBegun) waiting = all;
+      written.catch((error: unknown) => {
+        if (waiting === all) waiting = undefined;
+        for (const one of all) one.reject(error);
+      });
+    });
+  }
+
+  return { inTurn, transact: (work) => inTurn(() => runTransaction(work)), writeAll };
+}
