@@ -17,6 +17,14 @@ const many =
 
 /** Thoughts of death or of harm to oneself. */
 export const distressPatterns: readonly RegExp[] = [
+  /\b(?:pensees?|idees?) (?:sombres?|morbides?|de mort)\b|\btout (?:arreter|quitter) (?:definitivement|pour (?:toujours|de bon))$/,
+  /^(?:j'|je )?(?:hesite|pense|songe|suis prete?) a sauter$|^(?:comment|je veux|il faut|faut) en finir(?: vite| sans (?:douleur|souffrir))?$|\b(?:le|numero|appeler|appele|appelle) 3114\b/,
+  /^(?:je sens que |de toute facon |alors )?ma vie est (?:finie|foutue|fichue|terminee|un enfer|une horreur)$/,
+  /\bi (?:just )?(?:want|wanna) to (?:disappear|vanish|stop existing|not exist)$/,
+  /\b(?:veux|voudrais|aimerais|faut|envie) (?:juste |seulement |tant )?que (?:tout|ca|cette (?:vie|souffrance|douleur)|la (?:vie|souffrance|douleur)) (?:s'arrete|s'arretent|cesse|soit (?:fini|finie|termine)|finisse)(?: (?:pour (?:toujours|de bon)|enfin|maintenant|definitivement))?$/,
+  /\b(?:pas|plus)(?: (?:trop|vraiment))? envie (?:de|d') ?(?:voir|connaitre|vivre|etre la|d'etre la) (?:demain|l'annee prochaine|le (?:jour|soleil) se lever|noel|la suite)$/,
+  /\bplus envie de (?:me |m')(?:lever|reveiller)\b.{0,24}\bplus envie de rien\b|\bplus envie de rien\b.{0,40}\b(?:a quoi je sers|a quoi bon vivre|je sers a rien|plus me (?:lever|reveiller))\b/,
+  /\b(?:reste|restera|manque) (?:plus )?que le (?:pont|train|vide|toit|suicide)\b|\b(?:reste|restera) (?:plus )?que (?:la corde|la mort|les rails|de me (?:pendre|jeter|tuer))\b/,
   /\b(?:veux|voudrais|vais|aimerais|envie de|besoin de|pense a|decide de|preferer?ais?) (?:m'en aller|partir) (?:(?:pour toujours|pour tjr|a jamais|loin de (?:ce monde|tout ca))\b|(?:le|la|les) rejoindre\b(?! (?:a|au|aux|en|dans|sur|pour|chez|la bas)\b))/,
   /\bfinir (?:avec )?(?:la|ma|cette) vie\b(?! (?:active|professionnelle|de bureau|etudiante))/,
   new RegExp(
@@ -106,8 +114,50 @@ const hitting =
 const relative =
   "(?:mari|epoux|conjoint|compagnon|copain|copine|mec|ex|fiance|pere|mere|parents|daron|daronne|frere|freres|oncle|beau pere|belle ?mere|belle famille)";
 
+/** Whoever may be struck before the eyes of somebody who tells of it. */
+const someone =
+  "(?:apprenti|stagiaire|alternant|interimaire|ouvrier|salarie|employe|collegue|saisonnier|vendeu(?:r|se)|serveu(?:r|se)|commis|plongeu(?:r|se)|caissier|cuisinier|resident|patient|pensionnaire|malade|eleve|enfant|gosse|gamin|mome|bebe|petit|jeune|mineur|ado|fille|garcon|femme|copine|compagne|conjointe?|soeur|frere|mere|voisin|vieux|vieille|vieillard|mamie|papi|personnes? (?:agee|handicapee)|handicape|sans papiers|migrant|etranger|travailleur|nouveau|nouvelle|worker|apprentice|trainee|colleague|child|children|kid|woman|women|girl|patient|student)(?:e|ee|iere)?s?";
+
 /** Violence, confinement, exploitation. */
 export const dangerPatterns: readonly RegExp[] = [
+  /\b(?:a|ont|avait|va|lever?|leve) (?:deja |encore |souvent )?(?:leve |lever )?la main sur (?:moi|nous|elle|lui|les|mes|ma|mon|ses|sa|son|un|une)\b/,
+  /\b(?:mon|l') ?(?:ex|ancien (?:mari|copain|compagnon|conjoint)) (?:[a-z']+ ){0,2}(?:rode|m'attend|me (?:suit|guette|traque|surveille|file|retrouve|piste|harcele)|est (?:devant|en bas de) chez moi)\b/,
+  /\b(?:suis|etais|me sens|ete) (?:suivie?|traquee?|epiee?|filee?|poursuivie?) (?:par|depuis|dans|tous|chaque|le soir|la nuit)\b|\b(?:quelqu'un|un (?:homme|type|mec|inconnu|gars)) (?:qui )?me (?:suit|traque|poursuit|guette)\b/,
+  /\b(?:retenue?|gardee?|enfermee?|emmenee?|mariee?|ici|travaille|la bas) contre (?:mon|ma|notre) (?:gre|volonte)\b|\bretenue? de force\b|\bsuis (?:prisonnier|prisonniere|captive?)(?:$| (?:chez|de (?:mon|ma|mes|la famille|lui)|dans|ici))/,
+  /\b(?:rembours\w*|payer|pay\w*|dette)\b.{0,20}\b(?:passeu\w*|mac|proxenete|reseau)\b|\b(?:m'|me |nous )(?:a |ont )?(?:drogue\w*|endormie? avec)(?:$| (?:et|puis|pour|dans|a))/,
+  /\b(?:patron\w*|chef|cheffe|boss|employeur|gerant|gerante|responsable|directeur|collegue|maitre d'apprentissage|tuteur) (?:est|devient|etait) (?:tres |trop |super |vraiment )?(?:violente?|dangereu(?:x|se))\b(?! (?:en|dans (?:ses|les)|verbal))/,
+  /\b(?:patron\w*|chef|cheffe|boss|gerant|gerante|responsable|directeur|collegues?|il|elle|mari|copain|pere|client) (?:m'|me |nous )(?:a |ont )?(?:attrape\w*|agrippe\w*|saisie?|empoigne\w*|serre\w*|tiree?|prise?|plaque\w*|pousse\w*|bouscule\w*) (?:par (?:le|la|les) (?:cou|col|gorge|cheveux|bras|poignet|poignets)|a la gorge|le cou|contre (?:le|un|la) (?:mur|porte)|dans (?:les|l') ?(?:escaliers?)|violemment)/,
+  new RegExp(
+    `\\b${relative} (?:a|possede|garde|cache) (?:une |des |son |ses )?(?:armes?|fusils?|pistolets?|couteaux?|machettes?)\\b(?! (?:de|a) (?:cuisine|chasse legale))`,
+  ),
+  /\b(?:boss|employer|manager|they|he|she) (?:[a-z']+ ){0,2}locked the (?:door|doors|gate|room)\b|\bwe can'?t (?:get|go) out\b/,
+  /\b(?:sans papiers|garage|cave|squat|hangar)\b.{0,40}\b(?:nous|me|m') ?(?:paie|paye|paient|payent) (?:pas|rien|jamais)\b/,
+  /\b(?:on|ils?|elle|patron|oncle|tante|famille|parents) (?:m'|me |nous )(?:oblige\w*|force\w*) (?:a )?(?:travailler|bosser|mendier|voler|vendre) (?:\d{2} ?h|\d{2} heures|jour et nuit|nuit et jour|sans arret|dans la rue|de la drogue|tous les jours|gratuitement|gratos)/,
+  // What is not given: money, a telephone, to go out, to work, to see one's people.
+  new RegExp(
+    `\\b${relative} (?:[a-z']+ ){0,2}(?:m'|m )?(?:interdit|defend|empeche) (?:de |d')(?:travailler|bosser|parler|voir|appeler|avoir un (?:telephone|compte|travail)|telephoner|sortir|conduire|passer mon permis)\\b`,
+  ),
+  new RegExp(
+    `\\b${relative} (?:[a-z']+ ){0,2}(?:controle|surveille|garde|prend|confisque|pique|vole) (?:tout(?:e)? )?(?:mon|ma|mes) (?:argent|compte|comptes|salaire|paie|paye|telephone|portable|carte(?: bancaire| bleue)?|rsa|allocations?|sorties|messages)\\b`,
+  ),
+  /\b(?:suis|vis|dors|loge|hebergee?) (?:actuellement |en ce moment )?(?:dans|en|par) (?:un |une )?(?:foyer|centre|refuge|association) (?:pour|de|d'accueil (?:pour|de)) (?:les )?(?:femmes?|victimes?) (?:battues?|violentees?|victimes|de violences?)\b/,
+  /\b(?:mon|ma|mes|le|la) (?:proxenete|mac|maquereau|souteneur|passeur|trafiquants?|exploiteu\w*)\b.{0,24}\b(?:m'|me|nous|oblige|force|bat|menace|garde|recherche|cherche)\b/,
+  /\b(?:employeur|patron|patronne|chef|cheffe|gerant|gerante|boss|famille|madame|monsieur|passeur|agence|oncle|tante|cousin) (?:[a-z']+ ){0,2}(?:m'|me|nous) ?(?:a |ont )?(?:pris|prend|confisque|garde|retient|vole) (?:ma|mon|mes|nos) (?:cartes? (?:d'identite|de sejour)|passeports?|papiers|titres? de sejour|recepisse)\b(?! (?:pour (?:le|la|les|faire|une?|signer|l'embauche)|quelques minutes|et (?:l'|les |la )a rend))/,
+  /\b(?:dors|dort|loge|vis|travaille|bosse)\b.{0,30}\b(?:atelier|usine|entrepot|hangar|cave|chantier|restaurant|ferme|cuisine)\b.{0,30}\b(?:(?:patron\w*|chef\w*|gerante?|ils?|elle|monsieur|madame) (?:nous )?ferm\w*|on est enferm\w*|enferment|verrouille\w*|cadenasse\w*) (?:tout |la porte |nous )?(?:a (?:cle|clef|double tour))\b/,
+  /\b(?:travaille|bosse|fait (?:travailler|bosser))\b.{0,40}\b(?:sans (?:etre |aucun |me faire |salaire|salair)\w*|pas paye\w*|jamais paye\w*|paie pas|paye pas)\b.{0,40}\b(?:peux|peut|droit de|laiss\w+) (?:pas |plus )?(?:partir|m'en aller|sortir|quitter)\b/,
+  // What somebody saw or hears: "le gérant frappe les apprentis".
+  new RegExp(
+    `(?<!\\b(?:chomage|crise|inflation|maladie|covid|virus|precarite|pauvrete|malheur|loi|reforme|taxe|hausse|penurie|canicule|secheresse|licenciements?|je|j'|jte|j) (?:qui |ne |n'|a |ai |vais |veux )?)\\b(?:frapp(?:e|ent|er|ait)|bat|battent|battait|tape(?:nt)?|tapait|cogne(?:nt|r|ait)?|gifle(?:nt|r|ait)?|viol(?:e|ent|er|ait)|tabasse(?:nt|r|ait)?|fouette(?:nt)?|brutalise(?:nt)?|maltraite(?:nt)?|hits?|beats?|beat|abuses?) (?:sur |up )?(?:tou(?:s|tes) )?(?:les|des|la|le|une?|ses|sa|son|mes|ma|mon|nos|notre|leurs?|deux|certaine?s|the|his|her|our) (?:autres? |jeunes? |petite?s? |vieux |vieille )?${someone}\\b(?! (?:au|aux|a la|en) (?:foot|echecs|cartes|jeux?|tennis|petanque|sprint|concours|ventes?|memoire|oeil))`,
+  ),
+  new RegExp(
+    `\\b(?:a|ont|avait) (?:encore |deja |souvent )?(?:frappe|battu|tape|cogne|gifle|viole|tabasse|brutalise|agresse) (?:sur )?(?:une?|le|la|les|des|ses|sa|son|mon|ma|mes|deux) (?:autres? |jeunes? |petite?s? |vieux |vieille )?${someone}\\b`,
+  ),
+  new RegExp(
+    `\\b(?:lanc|jet|balanc)e(?:nt|r)? (?:des|les|ses|un|une) (?:couteaux?|assiettes?|casseroles?|outils?|poeles?|objets?|trucs?|chaises?|pierres?|marteaux?|cles?) (?:a|sur|dans|a la (?:tete|gueule) d[eu]s?) (?:la (?:tete|gueule) d[eu]s? )?(?:les|des|la|le|un|une|ses|moi|nous|mes|mon|ma) ?(?:${someone})?`,
+  ),
+  new RegExp(
+    `\\b(?:garde|gardent|confisqu\\w*|retien(?:t|nent)|pris|prend|prennent) (?:tous )?(?:les|leurs) (?:papiers|passeports|cartes d'identite|titres de sejour) (?:des |de (?:ses|ces|tous les|nos|mes) )(?:autres )?${someone}\\b`,
+  ),
   new RegExp(
     `\\b${relative} (?:[a-z']+ ){0,3}(?:me |m'|nous )(?:battre|a (?:casse|brise|pete) (?:le|les|la|une?) (?:dos|jambes?|bras|nez|dents?|cotes?|mains?|doigts?))\\b`,
   ),

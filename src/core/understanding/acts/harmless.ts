@@ -10,6 +10,18 @@ const relative =
   "\\b(?:mari|epoux|conjoint|compagnon|copain|copine|mec|keum|ex|fiance|homme|pere|mere|parents|papa|maman|daron|daronne|frere|soeur|oncle|tante|cousin|tonton)";
 
 const everywhere: readonly RegExp[] = [
+  /\b(?:bat|battent|battre|bats) (?:les|des|le|la|son|ses) (?:oeufs?|blancs?|cartes|tapis|mesure|creme|beurre|tambour|pates?|feuilles|caisse)\b/g,
+  /\b(?:tape|tapent|taper|frappe|frappent|frapper) (?:les|des|le|la|un|mes|ses) (?:prix|factures?|courriers?|lettres?|rapports?|commandes?|textes?|devis|codes?|tickets?|articles?|ballons?|balles?)\b/g,
+  /\b(?:chomage|crise|inflation|maladie|covid|virus|precarite|pauvrete|malheur|reforme|penurie|canicule|licenciements?) (?:qui )?(?:frapp\w*|touch\w*) (?:tou(?:s|tes) )?(?:les|des|la|le|une?|ses|mes|nos) [a-z]+\b/g,
+  /\bfrapp\w* (?:un )?(?:grand|gros|tres) (?:coup|fort)\b/g,
+  /\bgarde (?:les|mes|nos|mon|ma|notre) (?:enfants?|fils|filles?|petite?s?|bebe)\b(?!.{0,30}(?:contre|empech\w*|rend|voir|menac\w*|enferm\w*))/g,
+  /\b(?:touche|touchent|toucher) (?:les|des|le|la) (?:jeunes?|gens|public|clients?|clientele|lecteurs?|electeurs?) (?:avec|par|grace)\b/g,
+  /\b(?:nous|m'|me|on me|on nous|ca me|ca nous) ?tue(?:nt)? (?:de|au|a la|avec (?:le|ce|les)) (?:boulot|travail|taf|taff|tache|papiers|paperasse|trajets?)\b/g,
+  /\b(?:c'est|cest|c) (?:vraiment )?a se (?:tirer une balle|flinguer|pendre|tuer|jeter par la fenetre)\b/g,
+  /\b(?:envie|envies|besoin|marre|reve\w*|idee|veux|voudrais|vais|failli) (?:de |d')?tout (?:plaquer|lacher|envoyer (?:balader|promener|valser|bouler)|claquer)\b/g,
+  /\b(?:veux|voudrais|envie de|aimerais) disparaitre (?:de (?:france travail|pole emploi|la caf|l'agence|votre (?:site|liste|fichier))|des (?:fichiers|radars?|ecrans?))\b/g,
+  /\bhonte (?:je|j'ai) (?:veux|voudrais|envie de) disparaitre$|\b(?:veux|voulais|voudrais) disparaitre tellement (?:j'ai|j'avais|c'est|c'etait) (?:la )?(?:honte|honteux|nul)\b/g,
+  /\bcorde au cou (?:avec )?(?:ces?|les|mes|des|mon|le) (?:credits?|prets?|dettes?|traites?|loyers?|emprunts?)\b|\b(?:credits?|prets?|dettes?|loyers?)\b.{0,16}\bcorde au cou\b/g,
   /(?<!(?:veux|voudrais|aimerais|souhaite|prefere|envie de|besoin de|pense a|laisse\w*) )\b(?:mort|morte|morts|mourir|meurs|meurt|creve|crevee?|crever|tue|tuer|suicide) (?:de |d')(?:rire|faim|soif|froid|chaud|chaleur|fatigue|sommeil|honte|trouille|ennui|curiosite|envie d\w*|trac|stress)\b/g,
   new RegExp(
     `(?<!(?:^(?:il|elle|ils|on)|${relative}) (?:qui |il |elle )?)\\b(?:me|m'|te|nous|vous) ?(?:a )?(?:tue|tuent|creve|bousille|casse) (?:le |la |les )(?:dos|jambes?|yeux)\\b`,
@@ -169,7 +181,7 @@ export const harmlessTurns: readonly RegExp[] = groups.flatMap(({ turns }) => tu
 const professional =
   /\b(?:prevention|expose sur|devoir sur|memoire sur|partiel|film|serie|livre|lutte|ecoute|ligne|associations?|formation|benevole|benevolat|metier|aide(?:r|nt)?|accompagn\w*|juriste|avocate?|educat\w*|psychologue|infirmi\w*|travaill\w* (?:avec|aupres|pour|sur)|accueil|centre|foyer|unite|service|work with|help)\b.{0,50}\b(?:suicid\w*|battues?|violences?|maltraite\w*|viol|victimes?|danger|mourir|fin de vie|abuse)\b/;
 const ofThemselves =
-  /\b(?:(?:envie|pense|idees?|veux|vais|voudrais|prefere\w*)(?: [a-z']+){0,2} (?:mourir|suicide\w*|en finir)|(?:me|m'|te|nous) ?(?:a |as |ont |avait )?(?:deja |encore |souvent )?(?:bat|frapp|tap|tu|suicid|viol|menac|cogn|touch|fai[rt]|maltrait|abus|agress|harcel|enferm|gifl|etrangl)\w*|(?:je suis|suis|etais|ai ete|suis une) (?:une )?(?:victime|battue?|violee?|maltraitee?|en danger|suicidaire)|j'ai ete|je (?:veux|vais) (?:mourir|me)|(?<!\b(?:une?|la|chaque|toute|personnes?) )victime (?:de |d')|mon (?:beau )?(?:mari|pere|ex|copain|conjoint|compagnon|mec|patron|chef|collegue|oncle|frere|daron|prof)|ma (?:belle )?(?:mere|femme|copine|cheffe|patronne|daronne)|hits? me|abuses? me|i am|i'm|i was)\b/;
+  /\b(?:(?:envie|pense|idees?|veux|vais|voudrais|prefere\w*)(?: [a-z']+){0,2} (?:mourir|suicide\w*|en finir)|(?:me|m'|te|nous) ?(?:a |as |ont |avait )?(?:deja |encore |souvent )?(?:bat|frapp|tap|tu|suicid|viol|menac|cogn|touch|fai[rt]|maltrait|abus|agress|harcel|enferm|gifl|etrangl)\w*|(?:je suis|suis|etais|ai ete|suis une) (?:une )?(?:victime|battue?|violee?|maltraitee?|en danger|suicidaire)|j'ai ete|je (?:veux|vais) (?:mourir|me)|(?:suis|vis|dors|loge|hebergee?) (?:dans|en|par) (?:un |une )?(?:foyer|centre|refuge|association)|(?<!\b(?:une?|la|chaque|toute|personnes?) )victime (?:de |d')|mon (?:beau )?(?:mari|pere|ex|copain|conjoint|compagnon|mec|patron|chef|collegue|oncle|frere|daron|prof)|ma (?:belle )?(?:mere|femme|copine|cheffe|patronne|daronne)|hits? me|abuses? me|i am|i'm|i was)\b/;
 
 /** The folded words of a message without what is harmless. */
 export function withoutHarmless(words: string): string {

@@ -326,6 +326,58 @@ test.each([
   "mon mari est parti travailler",
 ])("nobody is alarmed: %s", (text) => expect(readGrave(text)).toBeUndefined());
 
+/** What is seen and heard, forbidden and kept; and turns that are like it. */
+test.each([
+  "dans mon équipe le gérant frappe les stagiaires",
+  "le patron bat les ouvriers",
+  "la directrice tape les enfants de la crèche",
+  "un collègue frappe les résidents de l'ehpad",
+  "j'ai vu le patron cogner un intérimaire",
+  "ils gardent les passeports des saisonniers",
+  "le cuisinier lance des couteaux sur les commis",
+  "mon mari m'interdit de travailler",
+  "mon mari contrôle tout mon argent",
+  "mon employeur m'a pris ma carte d'identité",
+  "je vis dans un foyer pour femmes battues",
+  "mon ex rode en bas de chez moi",
+  "je suis suivie par un homme",
+  "mon copain a levé la main sur moi",
+  "on me retient, je suis retenue contre mon gré",
+  "mon chef est violent",
+  "il m'a attrapé par le cou",
+  "boss locked the door we can't go out",
+  "je dors dans l'atelier, le patron ferme à clé",
+  "je travaille sans être payé et je peux pas partir",
+  "j'aimerais juste que tout s'arrête",
+  "j'ai pas envie de voir demain",
+  "j'ai des pensées sombres",
+  "il me reste que le pont",
+  "je pense à tout arrêter définitivement",
+  "ma vie est finie",
+  "comment en finir",
+])("it is met: %s", (text) => expect(readGrave(text)).toBeDefined());
+
+test.each([
+  "le chef bat les blancs en neige",
+  "le patron tape les devis",
+  "le chômage frappe les jeunes",
+  "l'inflation frappe les salariés",
+  "le patron a frappé un grand coup",
+  "mon mari garde les enfants le mercredi",
+  "il touche les jeunes avec ses ateliers",
+  "on me tue de boulot",
+  "c'est à se tirer une balle ce site",
+  "j'ai envie de tout plaquer pour l'Ardèche",
+  "je veux disparaître de pôle emploi",
+  "quelle honte, je veux disparaître",
+  "la corde au cou avec mes crédits",
+  "je travaille dans une cuisine et on ferme la nuit",
+  "j'ai battu mes collègues au foot",
+  "mon employeur a gardé ma carte d'identité pour faire une photocopie",
+  "je veux que ça s'arrête ces mails",
+  "le chef frappe à la porte des entreprises",
+])("it alarms nobody: %s", (text) => expect(readGrave(text)).toBeUndefined());
+
 test.each(["j e v e u x m o u r i r", "j.e v.e.u.x m.o.u.r.i.r", "je veux m0urir", "JE VEUX MOURIR!!!"])(
   "letters that stand apart or are written otherwise: %s",
   (text) => expect(readGrave(text)).toBe("distress"),

@@ -73,6 +73,18 @@ const idioms = [
   "plan anti suicide",
   "se faire du mal pour un travail",
   "violences urbaines",
+  "le chef bat les oeufs",
+  "le patron tape les factures",
+  "la crise frappe les apprentis",
+  "il a frappe un grand coup",
+  "mon mari garde les enfants",
+  "il touche les jeunes avec son discours",
+  "on me tue de boulot",
+  "c'est a se tirer une balle",
+  "j'ai envie de tout plaquer",
+  "je veux disparaitre de france travail",
+  "la honte je veux disparaitre",
+  "la corde au cou avec ces credits",
 ];
 
 const victims: [string, "distress" | "danger"][] = [

@@ -20,10 +20,12 @@ test.each([
   { name: "utterances", right: 0.88, wrong: 0.065 },
   { name: "utterances-2", right: 0.94, wrong: 0.02 },
   { name: "utterances-3", right: 0.8, wrong: 0.1 },
-])("$name: at least $right are right, at most $wrong confidently wrong", ({ name, right, wrong }) => {
+  { name: "utterances-4", right: 0.89, wrong: 0.06, missed: 1, mistaken: 1 },
+])("$name: at least $right are right, at most $wrong confidently wrong", (exam) => {
+  const { name, right, wrong, missed = 0, mistaken = 0 } = exam;
   const found = readAll(`test/utterances/${name}.csv`, readMessage);
-  expect(found.graveMissed).toEqual([]);
-  expect(found.graveMistaken).toEqual([]);
+  expect(found.graveMissed.length).toBeLessThanOrEqual(missed);
+  expect(found.graveMistaken.length).toBeLessThanOrEqual(mistaken);
   expect(found.right, listWorst(found).join("\n")).toBeGreaterThanOrEqual(right);
   expect(found.confidentlyWrong).toBeLessThanOrEqual(wrong);
   expect(found.asked).toBeLessThanOrEqual(0.12);
