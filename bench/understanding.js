@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { loadLanguage } from "#built/adapters/lexicon.js";
 import { loadTerritory } from "#built/adapters/territory.js";
 import { readExam } from "#built/adapters/utterances.js";
-import { createAtlas } from "#built/core/places/atlas.js";
+import { createAtlas, listDepartements } from "#built/core/places/atlas.js";
 import { createPlaceIndex } from "#built/core/places/place-index.js";
 import { createTitleIndex } from "#built/core/rome/title-index.js";
 import { score, toScreen } from "#built/core/understanding/acts/judge.js";
@@ -30,7 +30,8 @@ function createReader() {
     if (main || !principal.has(rome)) principal.set(rome, { code, label, rome });
   const titleOfJob = (rome) => principal.get(rome);
   const regionOf = (code) => createAtlas(land).place("region", code);
-  const tools = { ...loadLanguage(), findTitles, findPlaces, titleOfJob, regionOf };
+  const departementsIn = (region) => listDepartements(createAtlas(land), region);
+  const tools = { ...loadLanguage(), findTitles, findPlaces, titleOfJob, regionOf, departementsIn };
   return { name, read: createMessageReader(tools) };
 }
 

@@ -6,7 +6,7 @@ import type { Suggestions } from "../bots/platform.ts";
 import { type Config, isDemo } from "../config.ts";
 import { createLazySteps } from "../core/async/steps.ts";
 import { warmUpInSteps } from "../core/async/warm-up.ts";
-import { type Atlas, createAtlasInSteps } from "../core/places/atlas.ts";
+import { type Atlas, createAtlasInSteps, listDepartements } from "../core/places/atlas.ts";
 import type { FindPlaces } from "../core/places/found-places.ts";
 import { formatPlace } from "../core/places/place.ts";
 import { createPlaceIndexInSteps } from "../core/places/place-index.ts";
@@ -97,6 +97,7 @@ export async function openReferenceData(
     findPlaces,
     language: language.now,
     regionOf: (code) => atlas.now().place("region", code),
+    departementsIn: (region) => listDepartements(atlas.now(), region),
   });
   const readGrave = createLazyGraveReader(language.now);
   const isNearGrave: IsNearGrave = (text) => createNearGraveReader(language.now())(text);
@@ -183,7 +184,7 @@ function createReader({
   language,
   ...tools
 }: Pick<ReferenceData, "rome"> &
-  Pick<ReadingSources, "findPlaces" | "regionOf"> & { language: () => Language }): ReadMessage {
+  Pick<ReadingSources, "findPlaces" | "regionOf" | "departementsIn"> & { language: () => Language }): ReadMessage {
   let made: ReadMessage | undefined;
   return (...message) => {
     made ??= createMessageReader({

@@ -6,7 +6,7 @@ import { createLog } from "../app/log.ts";
 import { requireModel } from "../app/require-model.ts";
 import { refuseRomeSource } from "../app/rome-source.ts";
 import { CannotStart, loadConfig } from "../config.ts";
-import { createAtlas } from "../core/places/atlas.ts";
+import { createAtlas, listDepartements } from "../core/places/atlas.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
 import { toScreen } from "../core/understanding/acts/judge.ts";
 import { type PrintedReading, printReading } from "../core/understanding/acts/print-reading.ts";
@@ -70,6 +70,7 @@ async function openReader(): Promise<{ read: ReadMessage; close: () => Promise<v
     findPlaces,
     titleOfJob: rome.titleOfJob,
     regionOf: (code) => createAtlas(land).place("region", code),
+    departementsIn: (region) => listDepartements(createAtlas(land), region),
   });
   return { read, close: rome.close };
 }

@@ -1,7 +1,7 @@
 import { loadLanguage, loadTalk } from "../../src/adapters/lexicon.ts";
 import { getBuiltInNomenclature } from "../../src/adapters/rome/nomenclature.ts";
 import { loadTerritory } from "../../src/adapters/territory.ts";
-import { createAtlas } from "../../src/core/places/atlas.ts";
+import { createAtlas, listDepartements } from "../../src/core/places/atlas.ts";
 import { createPlaceIndex } from "../../src/core/places/place-index.ts";
 import { createTitleIndex } from "../../src/core/rome/title-index.ts";
 import { createFindFamilies } from "../../src/core/sayings/families.ts";
@@ -41,6 +41,7 @@ export const readMessage: ReadMessage = (...message) => {
     findPlaces,
     titleOfJob,
     regionOf: (code) => map.place("region", code),
+    departementsIn: (region) => listDepartements(map, region),
   });
   return reader(...message);
 };

@@ -18,22 +18,31 @@ const ways = {
   "a search being changed": ["serveur à Lyon", "tap Modifier", "tap Lieu"],
 };
 
-describe.each(Object.entries(ways))("at %s", (_where, before) => {
+describe.each(Object.entries(ways))("at %s", (where, before) => {
   test.each<[text: string, says: RegExp]>([
     ["serveur à Qwertzville", /Je ne connais pas de lieu « Qwertzville »/],
     ["serveur 99999", /Je ne connais pas de lieu « 99999 ». Vérifiez le nombre ou écrivez le nom de la ville/],
-    ["à Qwertzville", /Je ne connais pas de lieu « Qwertzville »/],
     ["infirmier à Genève", /Genève : c'est à l'étranger \(Suisse\).*eures\.europa\.eu.*frontière/s],
     ["Genève", /Genève : c'est à l'étranger \(Suisse\)/],
     ["пекарь Lyon", /je n'ai pas lu « пекарь »/],
     ["пекарь", /je n'ai pas lu « пекарь »/],
-    ["12 rue de Lyon", /Je ne cherche pas par rue \(« 12 rue de Lyon »\)/],
   ])("%j is said, and nothing is searched for", async (text, says) => {
     const said = await answer(before, text);
     expect(said).toMatch(says);
     // A question with a way on, and no list of offers.
     expect(said).not.toMatch(/\d+ offres? ·|\d offres$/m);
     expect(said).toMatch(/\[(?:Toute la France|‹ Revenir à ma recherche|❓ Aide)\]/);
+  });
+
+  test.each<[text: string, says: RegExp]>([
+    ["à Qwertzville", /Je ne connais pas de lieu « Qwertzville »/],
+    ["12 rue de Lyon", /Je ne cherche pas par rue \(« 12 rue de Lyon »\)/],
+  ])("%j is asked about where no search is on screen; else it is said, and that stays", async (text, says) => {
+    const said = await answer(before, text);
+    expect(said).toMatch(says);
+    if (where === "results in Lyon") expect(said).toContain("📍 Lyon (69) + 20 km · 2 offres");
+    else if (where === "filters") expect(said).toContain("⚙️");
+    else expect(said).toMatch(/\[(?:Toute la France|‹ Revenir à ma recherche|❓ Aide)\]/);
   });
 });
 

@@ -5,6 +5,7 @@ import { quote, restoreWording } from "../text/quote.ts";
 import { applyRefusals, mergeFilters } from "../understanding/apply-refusals.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { isOrdinary } from "../understanding/ordinary-words.ts";
+import type { Refusal } from "../understanding/refusal.ts";
 import { sayPlacesBeyond } from "./apply-places.ts";
 import { clearDoubt, clearPlace, restoreDoubt } from "./doubt.ts";
 import type { Turn } from "./events.ts";
@@ -17,6 +18,7 @@ import { withListedPlaces } from "./named-places.ts";
 import { askPlace, choosePlace, type WantedJobs } from "./place.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
+import { sayUnknownPlace } from "./unknown-place.ts";
 
 /**
  * Decides what to do with a typed text, which may bring a job, a place, both, only filters, or nothing known.
@@ -45,6 +47,8 @@ function applyUnderstood(state: State, understood: Meaning): Turn {
   if (!meaning.both && isJob(state, meaning)) return chooseJob(meaning, draft, back, ticked);
   if (meaning.places.length > 0 && showsJobInPictures(meaning.text)) return placeBesidePicture(meaning, draft, back);
   if (meaning.places.length > 0 && list) return sayLostWords(meaning, keepListWithPlaces(list, draft, meaning));
+  const unknown = sayUnknownPlace(state, meaning);
+  if (unknown) return unknown;
   if (meaning.places.length > 0) {
     // At once the same search elsewhere: nothing is kept from another one.
     const elsewhere = getSearch(state)
@@ -91,6 +95,8 @@ function doubtful(state: State, meaning: Meaning, draft: Draft, back: Search | u
   }
   const asked = clearPlace(draft);
   const list = getOpenList(state);
+  const passing = jobText === "" && words === undefined ? sayUnknownPlace(state, meaning) : undefined;
+  if (passing) return passing;
   if (jobText === "" && words === undefined && list) return keepList(list, asked);
   if (jobText === "" && words === undefined)
     return choosePlace(asked, known ?? { titles: [] }, placeText(meaning), places, back);
@@ -244,6 +250,14 @@ function findSaidRange({ text, filters }: Meaning): string | undefined {
   return range?.least.euros === filters.salary ? range?.said : undefined;
 }
 
+/** Places that are not wanted are told from other things that are not. */
+function pickRefused(refused: string[], refusals: Refusal[]): Pick<Draft, "refused" | "outside"> {
+  const isPlace = (said: string) => refusals.some((one) => one.is === "place" && one.said === said);
+  const outside = refused.filter(isPlace);
+  const others = refused.filter((said) => !isPlace(said));
+  return { ...(others.length > 0 ? { refused: others } : {}), ...(outside.length > 0 ? { outside } : {}) };
+}
+
 function draftWith(before: Draft, meaning: Meaning): Draft {
   const { radius = before.radius, doubt, elsewhere = before.elsewhere, refusals = [] } = meaning;
   // A new search is not one more place of the one before it.
@@ -251,6 +265,7 @@ function draftWith(before: Draft, meaning: Meaning): Draft {
   const {
     saidKm: km,
     refused: _,
+    outside: __,
     pay: payBefore,
     payRange: rangeBefore,
     ...draft
@@ -265,7 +280,7 @@ function draftWith(before: Draft, meaning: Meaning): Draft {
     ...(payRange === undefined ? {} : { payRange }),
     ...(saidKm === undefined ? {} : { saidKm }),
     ...(elsewhere ? { elsewhere } : {}),
-    ...(refused.length > 0 ? { refused } : {}),
+    ...pickRefused(refused, refusals),
   };
   const changed = changeKind({ ...draft, radius, filters }, kind);
   return { ...changed, ...differences, ...(doubt ? { doubt } : {}) };

@@ -1,3 +1,4 @@
+import { nameArrondissements } from "../understanding/acts/arrondissements.ts";
 import { lastOfList, type Numbered, readNumbered } from "../understanding/acts/numbered.ts";
 import { namesArrondissement } from "../understanding/acts/taken-away.ts";
 import { applyGo } from "./apply-go.ts";
@@ -21,6 +22,8 @@ export function applyNumbered(state: PlainState, text: string, pressButton: Pres
   if (said === undefined || said.of === "page") return undefined;
   const search = getSearch(state);
   if (said.how === "without" && search && namesArrondissement(text, search.place)) return undefined;
+  // "11e ou 12e" below offers in Paris are arrondissements.
+  if (said.how === "that" && search && nameArrondissements(text, search.place) !== text) return undefined;
   if (said.of === "alert" && state.step !== "alerts")
     return { ...showAlerts(toAside(state)), notice: "Voici vos alertes : écrivez le numéro de celle que vous voulez." };
   switch (state.step) {

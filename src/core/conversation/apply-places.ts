@@ -32,6 +32,11 @@ export function addNamedPlaces(search: Search, { places, isPlaceGuess }: Wish, m
 function showMore(search: Search, added: Place[]): Turn {
   const place = addPlaces(search.place, added);
   const beyond = added.filter((one) => !isCovered(one, place));
+  if (added.every((one) => isCovered(one, search.place))) {
+    const isSeveral = added.length > 1;
+    const notice = `${joinNames(added.map(formatPlace))} ${isSeveral ? "sont" : "est"} déjà dans votre recherche.`;
+    return { ...showResults(search), notice };
+  }
   return sayBeyond(beyond.map(formatPlace), showResults({ ...search, place }));
 }
 

@@ -1,3 +1,4 @@
+import { maxPlaces } from "../places/area.ts";
 import { describeFilters, listFilterNames } from "../search/filters.ts";
 import { type Kind, kindSchema, kindTable } from "../search/kind.ts";
 import { changeKind, formatRadius, hasRadius, maxRadiusKm, minRadiusKm, usualRadius } from "../search/search.ts";
@@ -19,6 +20,7 @@ export function renderDifferences(asked: Asked, differences: SearchDifferences):
   return [
     ...elsewhereLines(differences.elsewhere),
     ...refusedLines(asked.kind, differences.refused),
+    ...outsideLines(differences.outside),
     ...radiusLines(asked, differences.saidKm),
     ...payLines(asked, differences),
     ...keptKindLines(asked.kind, differences.keptKind),
@@ -61,6 +63,15 @@ function refusedLines(kind: Kind, refused: string[] = []): Block[] {
     ? " Dans les filtres, « Mots exclus » cache les annonces qui disent un mot."
     : "";
   return [text`🤔 ${strong(quotedThings)} : je n'ai pas de filtre pour cela, je n'en tiens pas compte.${hint}`];
+}
+
+/** A search has places, and no holes in them. */
+function outsideLines(outside: string[] = []): Block[] {
+  if (outside.length === 0) return [];
+  const said = outside.map((one) => quote(one, 40)).join(", ");
+  return [
+    text`🤔 ${strong(said)} : je ne sais pas retirer un lieu d'un autre, ses offres peuvent rester. Écrivez plutôt les lieux voulus, ${maxPlaces} au plus : « 38 et 73 », par exemple.`,
+  ];
 }
 
 /** A distance has its bounds, and is one around a town. */
@@ -147,6 +158,7 @@ export function pickDifferences({
   pay,
   payRange,
   refused = [],
+  outside = [],
 }: SearchDifferences): SearchDifferences {
   return {
     ...(kept.length === 0 ? {} : { kept, ...(keptWords ? { keptWords } : {}) }),
@@ -157,5 +169,6 @@ export function pickDifferences({
     ...(pay ? { pay } : {}),
     ...(payRange === undefined ? {} : { payRange }),
     ...(refused.length === 0 ? {} : { refused }),
+    ...(outside.length === 0 ? {} : { outside }),
   };
 }

@@ -29,6 +29,8 @@ export const differenceFields = {
   payRange: z.string().optional().catch(undefined),
   /** What is not wanted and cannot be left out of a search, as it was said. */
   refused: z.array(z.string()).optional().catch(undefined),
+  /** The same of places that are not wanted. */
+  outside: z.array(z.string()).optional().catch(undefined),
 };
 const differencesSchema = z.object(differenceFields);
 export type SearchDifferences = z.infer<typeof differencesSchema>;

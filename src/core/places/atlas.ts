@@ -34,6 +34,11 @@ export type Atlas = {
   regionNamed: (name: string) => string | undefined;
 };
 
+/** The départements of a region, as places. */
+export function listDepartements({ departementsIn, place }: Atlas, region: string): Place[] {
+  return departementsIn(region).flatMap((code) => place("departement", code) ?? []);
+}
+
 /** The centre of a commune, as far as it is known by now. */
 export type GetCentre = (commune: string) => Point | undefined;
 

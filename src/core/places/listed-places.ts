@@ -27,7 +27,7 @@ export type ListingText = { rest: string; listed: ListedPlace[] };
  * text lists, one after the other; one where it repeats the same name. Undefined where it lists none.
  */
 export function extractListedPlaces(text: string, findPlaces: FindPlaces): ListingText | undefined {
-  if (!betweenPlaces.test(text)) return readTownsInRow(text, findPlaces);
+  if (!betweenPlaces.test(text)) return readRow(text, findPlaces);
   for (const { index } of [...text.matchAll(/[^\s,;/+]+/gu)].slice(0, mostWords)) {
     if (!isListNear.test(text.slice(index))) continue;
     const names = readArrondissements(text, index, findPlaces) ?? readList(text, index, findPlaces);
@@ -41,21 +41,69 @@ export function extractListedPlaces(text: string, findPlaces: FindPlaces): Listi
   return undefined;
 }
 
-/** "Lille Roubaix Tourcoing": towns one after the other, and nothing else. */
-function readTownsInRow(text: string, findPlaces: FindPlaces): ListingText | undefined {
-  const words = [...text.matchAll(/[^\s]+/gu)];
-  if (words.length < 2 || words.length > mostNameWords || findPlaces(text, 8, false).exact) return undefined;
+/**
+ * "Lille Roubaix Tourcoing", "serveur Bayonne Anglet Biarritz", "Paris 92 93 94": towns and numbers of
+ * départements one after the other, at the end of a text.
+ */
+function readRow(text: string, findPlaces: FindPlaces): ListingText | undefined {
+  const words = [...text.matchAll(/[^\s]+/gu)].slice(-mostRowWords).map(({ 0: word, index }) => ({ word, index }));
+  if (words.length < 2 || findPlaces(text, 8, false).exact) return undefined;
   const names: Name[] = [];
-  for (let at = 0; at < text.length; ) {
-    const next = readName(text, at, findPlaces);
-    const isTown = next?.places[0]?.kind === "commune" && findPlaces(next.said, 1, false).inhabitants >= townSize;
-    if (!next || !isTown || /\d/.test(next.said)) return undefined;
-    names.push(next);
-    at = next.to + (text.slice(next.to).match(/^\s+/)?.[0].length ?? 0);
+  for (let end = words.length; end > 0; ) {
+    const next = readRowEnd(text, words.slice(0, end), findPlaces);
+    if (!next) break;
+    names.unshift(next.name);
+    end = next.from;
   }
+  if (!isRow(text, names)) return undefined;
+  const [first] = names;
   const listed = withoutRepetitions(names);
-  return listed.length > 1 ? { rest: text.slice(0, names[0]?.to), listed } : undefined;
+  return first && listed.length > 1 ? { rest: text.slice(0, first.to), listed } : undefined;
 }
+
+/** The longest name of a town that a row ends with, or the number of a département. */
+function readRowEnd(
+  text: string,
+  words: { word: string; index: number }[],
+  findPlaces: FindPlaces,
+): { name: Name; from: number } | undefined {
+  const last = words.at(-1);
+  if (last === undefined) return undefined;
+  const to = last.index + last.word.length;
+  if (/^(?:\d{2}|2[ab])$/i.test(last.word)) {
+    const [place] = findPlaces(last.word, 1, false).places;
+    return place?.kind === "departement"
+      ? { name: { said: last.word, places: [place], isSure: true, to, by: "bare" }, from: words.length - 1 }
+      : undefined;
+  }
+  for (let size = Math.min(mostNameWords, words.length); size > 0; size--) {
+    const from = words.length - size;
+    const said = text.slice(words[from]?.index, to);
+    if (/\d/.test(said)) continue;
+    const found = findPlaces(said, 8, false);
+    const [place] = found.places;
+    const isTown = place?.kind === "commune" && found.exact && found.inhabitants >= townSize;
+    if (isTown && !/^(?:[àa]|aux?|sur|vers|de|dans|en) /iu.test(said) && isPlainName(said, place, found))
+      return { name: { said, places: found.places, isSure: found.sure || !isNamesake(found.places), to }, from };
+  }
+  return undefined;
+}
+
+/** A telephone number is none, nor is a town with a number that may count something. */
+function isRow(text: string, names: readonly Name[]): boolean {
+  const numbers = names.filter(({ by }) => by === "bare");
+  if (names.length < 2 || (numbers.length > 0 && isWorkingWeek(toPlaces(numbers)))) return false;
+  const towns = names.length - numbers.length;
+  const [first] = names;
+  if (numbers.length > 0 && /\d\W*$/.test(text.slice(0, (first?.to ?? 0) - (first?.said.length ?? 0)))) return false;
+  if (numbers.length === 1) return false;
+  // "Lyon 11 12" may be anything; arrondissements are written as such.
+  if (numbers.length > 0 && towns > 0) return numbers.every(({ said }) => !/^[01]/.test(said) && Number(said) !== 20);
+  return numbers.length === 0 || !/^0/.test(first?.said ?? "") || numbers.length < 4;
+}
+
+/** No row of towns has more words. */
+const mostRowWords = 10;
 
 /** The places of a text that is nothing but their list. */
 export function readListedPlaces(text: string, findPlaces: FindPlaces): ListedPlace[] | undefined {

@@ -45,6 +45,7 @@ function toSubject(refusal: Refusal): string {
       return refusal.name;
     case "kind":
       return refusal.kind;
+    case "place":
     case "other":
       return "";
   }
@@ -54,7 +55,7 @@ function toSubject(refusal: Refusal): string {
 function leaveOut({ kind, filters }: Asked, group: Refusal[]): Asked | undefined {
   const contracts = group.flatMap((one) => (one.is === "contract" ? [one.contract] : []));
   const [first] = group;
-  if (first === undefined || first.is === "other") return undefined;
+  if (first === undefined || first.is === "other" || first.is === "place") return undefined;
   if (first.is === "kind") return first.kind === kind ? { kind: "emploi", filters } : undefined;
   const left =
     first.is === "filter"

@@ -1,3 +1,4 @@
+import type { Place } from "../places/place.ts";
 import { type FilterName, type Filters, type FilterValue, filterNames, listPickedOptions } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
 import { normaliseText } from "../text/text.ts";
@@ -5,7 +6,7 @@ import { extractFilters, extractKind } from "./filter-words.ts";
 
 /**
  * What someone says they do not want, in their words (`said`), and what of a search that is: a contract, the
- * value of a filter, a kind of search, or nothing that a search knows.
+ * value of a filter, a kind of search, places, or nothing that a search knows.
  */
 export type Refusal = { said: string } & RefusedPart;
 
@@ -13,6 +14,7 @@ export type RefusedPart =
   | { is: "contract"; contract: FilterValue<"contract"> }
   | { is: "filter"; name: FilterName; value: string }
   | { is: "kind"; kind: Kind }
+  | { is: "place"; places: Place[] }
   | { is: "other" };
 
 /** Filters or a kind of search that words name. */

@@ -85,7 +85,10 @@ export function findUnknownPlace(lookups: Lookups, text: string, { hits }: Inter
   const [, ofNumber = "", code] = text.match(/^(?:(.*) )?(\d{5})$/) ?? [];
   const number = code ?? text.match(/^\d{2,3}$/)?.[0];
   const numbered = number === undefined ? [] : [{ job: stripPlaceLead(ofNumber), place: number }];
-  for (const { job, place } of [...listLedSplits(text), ...numbered]) {
+  const [, beforeName = "", name] = text.match(shapedName) ?? [];
+  const shaped = name === undefined ? [] : [{ job: stripPlaceLead(beforeName), place: name }];
+  for (const { job: before, place } of [...listLedSplits(text), ...numbered, ...shaped]) {
+    const job = smallWords.test(before) ? "" : before;
     const ofJob = job === "" ? [] : lookups.findTitles(job);
     const isWhole = job !== "" && (getScore(ofJob) < likelyScore || getScore(ofJob) < getScore(hits));
     if (isWhole || isNoPlace(place) || !(hasWord(place) || isPlaceNumber(place)) || isJobLike(lookups, place)) continue;
@@ -102,6 +105,14 @@ export function findUnknownPlace(lookups: Lookups, text: string, { hits }: Inter
   }
   return undefined;
 }
+
+/** "plutôt à Qwertzville": there is no job. */
+const smallWords =
+  /^(?:(?:plut[ôo]t|finalement|et|ou|non|mais|alors|aussi|sinon|euh|ok|oui|bon|ah|puis|en fait)(?: |$))+$/iu;
+
+/** "Tataouine-les-Bains", "Saint-Machin": nothing but a place is written so. */
+const shapedName =
+  /^(?:(.*) )?(\p{Lu}[\p{L}'’]+-(?:l[eèé]s?|l[eè]s|sur|sous|en|aux?|la|de|du|des)-\p{Lu}[\p{L}'’-]+|(?:Saint|Sainte|St|Ste)-\p{Lu}[\p{L}'’-]+)$/u;
 
 /** "serveur klingon": words beside a job that say nothing of one. */
 export function doubtUnknownWords(lookups: Lookups, interpretation: Interpretation): Interpretation {

@@ -6,6 +6,7 @@ import { cacheLookups } from "../cached-lookups.ts";
 import { plainNumbers } from "../plain-numbers.ts";
 import { createUnderstanderBy } from "../understand.ts";
 import { readAlertOrder } from "./alert-order.ts";
+import { nameArrondissements } from "./arrondissements.ts";
 import { isBeside, mayBeBeside } from "./beside.ts";
 import { createTextClassifier } from "./classify-text.ts";
 import { findCompanyWanted } from "./company-wanted.ts";
@@ -43,7 +44,8 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
   const readGrave = createGraveReader(tools, classifyText);
   const read = (typed: string, { context, place: here }: OnScreen, note: (stage: Stage) => void): Reading => {
     const written = toOneLine(typed);
-    const text = respell(written, tools.vocabulary.spellings);
+    const spelt = respell(written, tools.vocabulary.spellings);
+    const text = showsSearch(context) ? nameArrondissements(spelt, here) : spelt;
     note({ stage: "spelling", found: text });
     const ofAlert = namesAlert(text);
     const likely = weigh(classifyText(written), context, ofAlert);
@@ -55,7 +57,7 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     if (isPastedCv(typed)) return { act: "say", to: "cv", isPasted: true, isSure: true, confidence: 0.9 };
     const fact = readDefinition(text) ?? readLifeFact(text);
     if (fact) return { act: "say", to: fact, isSure: true, confidence: 1 };
-    const taken = here && showsSearch(context) ? readPlacesTakenAway(text, here, tools.findPlaces) : undefined;
+    const taken = here && showsSearch(context) ? readPlacesTakenAway(text, here, tools) : undefined;
     if (taken) return { act: "refine", taken, isSure: true, confidence: 0.95 };
     const navigation = readNavigation(text, context);
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };

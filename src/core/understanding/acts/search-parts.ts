@@ -1,4 +1,4 @@
-import { france } from "../../places/place.ts";
+import { france, type Place } from "../../places/place.ts";
 import { townSize } from "../../places/place-tables.ts";
 import type { Filters } from "../../search/filters.ts";
 import { splitWords } from "../../text/text.ts";
@@ -7,6 +7,7 @@ import { extractHere } from "../job-request.ts";
 import { maxTextLength } from "../long-text.ts";
 import type { Meaning } from "../meaning.ts";
 import { takeCorrection } from "./correction.ts";
+import { cutOut, withRefusedPlaces } from "./cut-out.ts";
 import { type EverydayPlace, extractEverydayPlace } from "./everyday-places.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import { findJobs, type Jobs, toSeveralJobs } from "./jobs.ts";
@@ -48,7 +49,9 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const places = addEverydayPlace(named, everyday);
   const isHere = read.doubt?.is === "here" || of("refine/near-me") > 0.6;
   const placed = places.places.length > 0 ? read : withPlaceDoubt(read, said, everyday.wide, isHere);
-  const { meaning, excluded } = excludeRefused(placed, hasJob, tools);
+  const located = withRefusedPlaces(placed, places.places, tools);
+  const cut = cutRefused(located, places.places, tools);
+  const { meaning, excluded } = excludeRefused(cut.meaning, hasJob, tools);
   const { filters, refused } = applyRefusals({ kind: "emploi", filters: {} }, meaning.refusals ?? []);
   const asked = words.filters.contract ?? meaning.filters.contract;
   const isTown = places.places.length > 0 && places.places.every(({ kind }) => kind === "commune");
@@ -57,7 +60,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     titles: [...jobs.titles],
     ...(jobs.named === undefined ? {} : { named: jobs.named }),
     ...(jobs.titles.length === 0 || (jobs.isSure && !isPieced) ? {} : { isJobGuess: true }),
-    places: places.places,
+    places: cut.places,
     ...(places.isDoubtful ? { isPlaceGuess: true } : {}),
     isHere,
     ...(spoken.kind ? { kind: spoken.kind } : meaning.kind ? { kind: meaning.kind } : {}),
@@ -98,6 +101,16 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     doubtful: places.isDoubtful || isWide || isPieced || isDoubtful(found, rest, tools),
     rest,
   };
+}
+
+/** "Bretagne sauf le Finistère": the départements that are left. */
+function cutRefused(meaning: Meaning, places: Place[], tools: ReadingTools): { meaning: Meaning; places: Place[] } {
+  const { refusals = [], ...rest } = meaning;
+  const gone = refusals.flatMap((one) => (one.is === "place" ? one.places : []));
+  const left = places.length === 1 ? cutOut(places[0], gone, tools) : undefined;
+  if (!left) return { meaning, places };
+  const others = refusals.filter(({ is }) => is !== "place");
+  return { meaning: others.length > 0 ? { ...rest, refusals: others } : rest, places: left };
 }
 
 /** What is said in words of their own, and what is left to be a job and a place. */

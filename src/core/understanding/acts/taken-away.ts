@@ -4,6 +4,9 @@ import type { Place } from "../../places/place.ts";
 import { villageSize } from "../../places/place-tables.ts";
 import { toPlaceKey } from "../../places/territory.ts";
 import { splitWords } from "../../text/text.ts";
+import { isOrdinary } from "../ordinary-words.ts";
+import { cutOut } from "./cut-out.ts";
+import type { ReadingTools } from "./tools.ts";
 
 /**
  * What is to become of the places that a search has: some go, or only some stay. `absent` was to go and is
@@ -15,7 +18,12 @@ export type PlacesTakenAway = { gone: Place[] } | { kept: Place[] } | { absent: 
  * "Enlève Lyon", "sans St Etienne", "pas le 7e", "garde que Lyon": which places of the search on screen a
  * message takes away, by their names, numbers and abbreviations. Undefined where it says anything else.
  */
-export function readPlacesTakenAway(text: string, area: Area, findPlaces: FindPlaces): PlacesTakenAway | undefined {
+export function readPlacesTakenAway(
+  text: string,
+  area: Area,
+  tools: Pick<ReadingTools, "findPlaces" | "departementsIn">,
+): PlacesTakenAway | undefined {
+  const { findPlaces } = tools;
   const words = splitWords(text).join(" ");
   const places = listPlaces(area);
   // "enlève la 2e" is an offer, "le 2e" an arrondissement.
@@ -27,7 +35,9 @@ export function readPlacesTakenAway(text: string, area: Area, findPlaces: FindPl
   if (names !== undefined) {
     const gone = matchAll(names, places, findPlaces);
     if (gone) return { gone };
-    return findOther(names, area, findPlaces, order !== undefined);
+    const other = findOther(names, area, findPlaces, order !== undefined);
+    const left = other && "within" in other ? cutOut(places[0], [other.within], tools) : undefined;
+    return left && places.length === 1 ? { kept: left } : other;
   }
   const [, only] = words.match(keeping) ?? words.match(keepingBehind) ?? [];
   const kept = only === undefined || places.length === 1 ? undefined : matchAll(only, places, findPlaces);
@@ -107,8 +117,15 @@ function findOther(names: string, area: Area, findPlaces: FindPlaces, isOrdered:
   const isPlace = exact && !partly && inhabitants >= villageSize && !/^\d+$/.test(names);
   if (!isPlace || !place || place.kind === "france") return undefined;
   const within = area.kind === "france" ? undefined : places.find((one) => isCovered(one, area));
-  if (within) return { within };
-  return isOrdered ? { absent: place } : undefined;
+  const beside = within ?? (isOrdered ? undefined : places.find((one) => isNear(one, area)));
+  if (beside) return { within: beside };
+  return isOrdered || !isOrdinary(names) ? { absent: place } : undefined;
+}
+
+/** The surroundings of a town are searched with it. */
+function isNear(place: Place, area: Area): boolean {
+  const towns = listPlaces(area).filter((one) => one.kind === "commune");
+  return place.kind === "commune" && towns.some(({ departement }) => departement === place.departement);
 }
 
 const small =

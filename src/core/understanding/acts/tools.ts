@@ -14,6 +14,8 @@ export type ReadingSources = {
   /** The principal title of a ROME code. */
   titleOfJob: (rome: string) => PickedTitle | undefined;
   regionOf: (code: string) => Place | undefined;
+  /** The départements of a region; without them, none is cut out of it. */
+  departementsIn?: (region: string) => Place[];
   classify: Classify;
   /** What a phrase of the lexicon means, by its words. */
   meaningOfPhrase: (words: string) => string | undefined;
