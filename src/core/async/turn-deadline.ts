@@ -11,17 +11,19 @@ export type TurnDeadline = {
   waitMs: () => number;
   /** What is left, were no call to wait any more. Milliseconds. */
   leftMs: () => number;
-  /** The result of `work`, or of `onLate` when the deadline comes first. The work itself goes on. */
+  /**
+   * The result of `work`, or of `onLate` when the deadline comes first, which begins to count now. The work
+   * itself goes on.
+   */
   race: <T, L>(work: Promise<T>, onLate: () => L) => Promise<T | L>;
 };
 
-/** Begins to count at once. */
 export function createTurnDeadline(ms: number): TurnDeadline {
   const waits = new Map<object, number>();
   let left = ms;
   let since: number | undefined;
   let timer: NodeJS.Timeout | undefined;
-  let isOver = false;
+  let isRacing = false;
   let expire = () => {};
   const expired = new Promise<void>((resolve) => {
     expire = resolve;
@@ -36,12 +38,11 @@ export function createTurnDeadline(ms: number): TurnDeadline {
   }
 
   function go(): void {
-    if (isOver || since !== undefined) return;
+    if (!isRacing || waits.size > 0 || since !== undefined) return;
     since = performance.now();
     timer = setTimeout(expire, Math.max(0, left));
   }
 
-  go();
   return {
     onWait: (call, waitMs) => {
       if (waitMs > 0) waits.set(call, waitMs);
@@ -52,10 +53,12 @@ export function createTurnDeadline(ms: number): TurnDeadline {
     waitMs: () => Math.max(0, ...waits.values()),
     leftMs,
     race: async (work, onLate) => {
+      isRacing = true;
+      go();
       try {
         return await Promise.race([work, expired.then(onLate)]);
       } finally {
-        isOver = true;
+        isRacing = false;
         stop();
       }
     },

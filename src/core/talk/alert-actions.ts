@@ -5,6 +5,8 @@ import type { Subscriptions } from "../alerts/subscriptions.ts";
 import type { Row } from "../collection.ts";
 import type { Answer, Ask } from "../conversation/events.ts";
 import type { Owner, PersonRef } from "../owner.ts";
+import type { Requesters } from "../requester.ts";
+import { askServicesFor } from "../services.ts";
 import { type AlertActionDeps, toAlert } from "./alert-action-deps.ts";
 import type { PreparedAlert } from "./answer-ask.ts";
 import { changeAlert, findDuplicateAlert } from "./change-alert.ts";
@@ -26,6 +28,7 @@ export type AlertActions = {
     ask: Extract<Ask, { ask: "subscribe" }>,
     task: string,
     isWanted: () => Promise<boolean>,
+    askedBy: Requesters,
   ) => Promise<SubscribeOutcome | PreparedAlert>;
   /**
    * The alert of that task with the rows to be written for it; or that they have it already. To be called in
@@ -43,7 +46,7 @@ export type AlertActions = {
   /** `duplicate`: another alert has that search already, and the change was not made. */
   one: (owner: Owner, id: string, change?: AlertChange) => Promise<AlertAnswer>;
   /** Throws a `SourceError` when the offer cannot be read. */
-  explain: (owner: Owner, ask: Extract<Ask, { ask: "explain" }>) => Promise<Explanation>;
+  explain: (owner: Owner, ask: Extract<Ask, { ask: "explain" }>, askedBy: Requesters) => Promise<Explanation>;
   /** They can be reached again: their alerts go on. */
   wake: (owner: Owner) => Promise<void>;
   forget: (person: PersonRef) => Promise<void>;
@@ -51,10 +54,11 @@ export type AlertActions = {
 
 export function createAlertActions(conversation: ConversationDeps, subscriptions: Subscriptions): AlertActions {
   const deps: AlertActionDeps = { ...conversation, subscriptions };
+  const onBehalfOf = (askedBy: Requesters) => ({ ...deps, services: askServicesFor(deps.services, askedBy) });
   return {
-    prepare: (...asked) => prepareAlert(deps, ...asked),
+    prepare: (owner, ask, task, isWanted, askedBy) => prepareAlert(onBehalfOf(askedBy), owner, ask, task, isWanted),
     make: (...ready) => makeAlert(deps, ...ready),
-    explain: (...asked) => explainOffer(deps, ...asked),
+    explain: (owner, ask, askedBy) => explainOffer(onBehalfOf(askedBy), owner, ask),
     all: (...asked) => changeAll(deps, ...asked),
     one: (...asked) => changeOne(deps, ...asked),
     wake: (owner) => wake(deps, owner),

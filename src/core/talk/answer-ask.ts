@@ -1,8 +1,10 @@
 import { withDeadline } from "../async/deadline.ts";
 import { runInSteps } from "../async/steps.ts";
+import type { TurnDeadline } from "../async/turn-deadline.ts";
 import type { Answer, Ask, OfferCount, OutsideAsk } from "../conversation/events.ts";
 import { type Failure, ifSourceFails, SourceError } from "../failure.ts";
 import { summariseMarketInSteps } from "../market/market.ts";
+import type { Requesters } from "../requester.ts";
 import type { Services } from "../services.ts";
 
 const outsideAsks = new Set<Ask["ask"]>([
@@ -42,23 +44,32 @@ export type AskServices = Services & {
   explain: (ask: Extract<Ask, { ask: "explain" }>) => Promise<Answer>;
 };
 
+/** What a task needs from outside, and what its requester is told of. */
+export type TaskQuestion = {
+  question: OutsideAsk;
+  askedBy: Requesters;
+  deadline: TurnDeadline;
+  /** Asked before anything is sent to anyone. */
+  isWanted: () => Promise<boolean>;
+};
+
 /**
  * Asks the outside world and translates its answer. An expected failure is an answer, too; other errors are
- * thrown.
+ * thrown. The deadline stands still while calls wait for their turns.
  */
 export async function answerAsk(
   ask: OutsideAsk,
   beyond: AskServices,
   now: () => Date,
-  deadlineMs: number,
+  deadline: TurnDeadline,
 ): Promise<Answer | PreparedAlert> {
   let isAwaited = true;
-  const givenUp = () => {
-    isAwaited = false;
-  };
   try {
-    const answer = routeAsk(ask, beyond, now, performance.now() + deadlineMs, () => isAwaited);
-    return await withAskDeadline(answer, deadlineMs, givenUp);
+    const answer = routeAsk(ask, beyond, now, deadline, () => isAwaited);
+    return await deadline.race(answer, () => {
+      isAwaited = false;
+      throw new SourceError("Le site d'offres", "slow");
+    });
   } catch (error) {
     if (error instanceof SourceError) return { type: "failed", failure: failureOf(error) };
     throw error;
@@ -69,12 +80,11 @@ function failureOf({ why, service, unfit }: SourceError): Failure {
   return unfit ? { why, service, unfit } : { why, service };
 }
 
-/** `end` is when whoever asked stops waiting, on the clock of `performance.now`. */
 async function routeAsk(
   ask: OutsideAsk,
   beyond: AskServices,
   now: () => Date,
-  end: number,
+  deadline: TurnDeadline,
   isAwaited: IsAwaited,
 ): Promise<Answer | PreparedAlert> {
   switch (ask.ask) {
@@ -99,7 +109,7 @@ async function routeAsk(
       };
     case "market": {
       const market = await runInSteps(summariseMarketInSteps(await beyond.market(ask.search, "newest"), now()));
-      const pictures = ask.drawn ? await unlessLate(beyond.pictures(market), end) : undefined;
+      const pictures = ask.drawn ? await unlessLate(beyond.pictures(market), deadline.leftMs()) : undefined;
       return { type: "market", market, pictures: pictures ?? [] };
     }
     case "export":
@@ -118,13 +128,6 @@ async function countOf(services: Services, search: Parameters<Services["offers"]
 }
 
 /** The words are there already: pictures that would make them late are left out. */
-async function unlessLate<T>(work: Promise<T>, end: number): Promise<T | undefined> {
-  return withDeadline(work, (end - performance.now()) * 0.9, () => undefined);
-}
-
-async function withAskDeadline<T>(work: Promise<T>, deadlineMs: number, givenUp: () => void): Promise<T> {
-  return withDeadline(work, deadlineMs, () => {
-    givenUp();
-    throw new SourceError("Le site d'offres", "slow");
-  });
+async function unlessLate<T>(work: Promise<T>, leftMs: number): Promise<T | undefined> {
+  return withDeadline(work, leftMs * 0.9, () => undefined);
 }

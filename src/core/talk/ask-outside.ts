@@ -1,23 +1,31 @@
+import { createTurnDeadline, type TurnDeadline } from "../async/turn-deadline.ts";
 import type { Answer, OutsideAsk } from "../conversation/events.ts";
 import { renderFailure } from "../conversation/failure.ts";
 import type { View } from "../conversation/view.ts";
 import type { Failure } from "../failure.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
+import { AbandonedCall, type Requesters } from "../requester.ts";
 import { toSearchKey } from "../search/search.ts";
-import { type AskServices, answerAsk, type PreparedAlert } from "./answer-ask.ts";
+import { askServicesFor } from "../services.ts";
+import { type AskServices, answerAsk, type PreparedAlert, type TaskQuestion } from "./answer-ask.ts";
 import { askingTtlMs } from "./chat-mover.ts";
 import type { TalkContext } from "./context.ts";
 import { runIfCurrent } from "./find-screen.ts";
+import type { OpenQuestion } from "./open-questions.ts";
 import type { Presentation, TurnInput } from "./presentation.ts";
 import { type Screen, toScreenKey } from "./screen.ts";
 import type { Task } from "./tasks.ts";
+import { createWaitingNotice } from "./waiting-notice.ts";
 
-/** A question to a service, and what is shown while its answer takes longer than `afterMs`. */
+/**
+ * A question to a service, and what is shown while its answer takes longer than `afterMs`, by how long it has
+ * yet to wait for its turn, in milliseconds.
+ */
 export type OutsideQuestion = {
   screen: Screen;
   question: OutsideAsk;
   presentation: Presentation;
-  waitingView: View;
+  renderWaiting: (waitMs: number) => View;
   afterMs: number;
   /** The waiting view is complete by itself; the answer only adds to it. */
   isAside: boolean;
@@ -35,24 +43,33 @@ export function askOutside(context: AskContext, asked: OutsideQuestion, onAnswer
 }
 
 async function askPatiently(context: AskContext, asked: OutsideQuestion, onAnswer: OnAnswer): Promise<void> {
-  const { outbox, background, reportFault } = context;
-  const { screen, presentation, waitingView, afterMs } = asked;
+  const { outbox, background, questions, reportFault, deadlineMs } = context;
+  const { screen, presentation, renderWaiting, afterMs } = asked;
   let shown = presentation;
-  const patience = setTimeout(() => {
+  const notice = createWaitingNotice(afterMs, (waitMs) => {
+    const before = shown;
     shown = { fresh: false, message: presentation.message };
-    const drawn = runIfCurrent(context, screen, async (current) => outbox.draw(current, waitingView, presentation));
-    background.track(drawn.then(() => {}));
-  }, afterMs);
+    const view = renderWaiting(waitMs);
+    background.track(
+      runIfCurrent(context, screen, async (current) => outbox.draw(current, view, before)).then(() => {}),
+    );
+  });
+  const deadline = createTurnDeadline(deadlineMs);
+  const open = questions.open(screen.id, toPersonKey(screen.owner), (call, ms) => {
+    deadline.onWait(call, ms);
+    notice.note(deadline.waitMs());
+  });
   try {
-    await ask(context, asked, onAnswer, () => {
-      clearTimeout(patience);
+    await ask(context, asked, onAnswer, { open, deadline }, () => {
+      notice.stop();
       return shown;
     });
   } catch (error) {
     // The store failed: people are told, and may try again.
     outbox.draw(screen, renderFailure({ why: "bug", reference: reportFault(error) }), shown);
   } finally {
-    clearTimeout(patience);
+    notice.stop();
+    open.close();
   }
 }
 
@@ -61,48 +78,55 @@ async function ask(
   context: AskContext,
   { screen, question, isAside }: OutsideQuestion,
   onAnswer: OnAnswer,
+  { open, deadline }: { open: OpenQuestion; deadline: TurnDeadline },
   stopWaiting: () => Presentation,
 ): Promise<void> {
-  const { collections, moves, outbox } = context;
+  const { collections, moves, outbox, questions } = context;
   const { owner, id } = screen;
   const currentKey = () => toScreenKey(moves.currentOwner(owner), id);
-  const key = currentKey();
+  // A restart asks again until the answer is shown; or what is asked for the same screen by then.
+  const onDone = async () => {
+    if (!questions.isOpen(id)) await collections.asking.delete(currentKey());
+  };
   if (!isAside) outbox.showBusy(owner);
-  await collections.asking.set(key, {}, askingTtlMs);
-  const answer = await answerWithinQuota(context, owner, question, isAside, createAskServices(context, owner));
+  await collections.asking.set(currentKey(), {}, askingTtlMs);
+  const services = createAskServices(context, owner, open.askedBy);
+  const answer = await open.awaitAnswer(answerWithinQuota(context, { owner, question, isAside }, services, deadline));
+  if (answer === undefined) return onDone();
   if (answer.type === "ready") throw new Error("an alert is made by its task");
   const presentation = stopWaiting();
-  // A restart asks again until the answer is shown.
-  const onDone = () => collections.asking.delete(currentKey());
   const isCurrent = await runIfCurrent(context, screen, async (current, person) => {
     await onAnswer({ screen: current, event: answer, presentation: { ...presentation, onDone }, person });
   });
   if (!isCurrent) await onDone();
 }
 
-/** What a task needs from outside. `isWanted` is asked before anything is sent to anyone. */
+/** What a task needs from outside. */
 export function answerForTask(
   context: AskContext,
   { id, owner }: Task,
-  question: OutsideAsk,
-  isWanted: () => Promise<boolean>,
+  { question, askedBy, deadline, isWanted }: TaskQuestion,
 ): Promise<Answer | PreparedAlert> {
-  return answerWithinQuota(context, owner, question, false, createAskServices(context, owner, id, isWanted));
+  const services = createAskServices(context, owner, askedBy, id, isWanted);
+  return answerWithinQuota(context, { owner, question, isAside: false }, services, deadline);
 }
+
+type QuotaAsk = { owner: Owner; question: OutsideAsk; isAside: boolean };
 
 /** A fault of our own is an answer, too: it is reported, and people get its reference. Never rejects. */
 async function answerWithinQuota(
   context: AskContext,
-  owner: Owner,
-  question: OutsideAsk,
-  isAside: boolean,
+  { owner, question, isAside }: QuotaAsk,
   services: AskServices,
+  deadline: TurnDeadline,
 ): Promise<Answer | PreparedAlert> {
   const exhausted = checkQuota(context, owner, question, isAside);
   if (exhausted !== undefined) return { type: "failed", failure: { why: "quota", ...exhausted } };
   try {
-    return await answerAsk(question, services, context.now, context.deadlineMs);
+    return await answerAsk(question, services, context.now, deadline);
   } catch (error) {
+    // Given up by whoever asked: nobody reads this.
+    if (error instanceof AbandonedCall) return { type: "failed", failure: { why: "busy" } };
     return { type: "failed", failure: { why: "bug", reference: context.reportFault(error) } };
   }
 }
@@ -142,22 +166,24 @@ function toQuotaKey(question: OutsideAsk): string | undefined {
   }
 }
 
-/** The services, and what the owner's alerts answer. */
+/** The services, on behalf of the owner, and what the owner's alerts answer. */
 function createAskServices(
   { services, alerts, now }: AskContext,
   owner: Owner,
+  askedBy: Requesters,
   task = "",
   isWanted: () => Promise<boolean> = async () => true,
 ): AskServices {
   return {
-    ...services,
+    ...askServicesFor(services, askedBy),
     subscribe: async (ask, isAwaited) => {
-      const prepared = await alerts.prepare(owner, ask, task, async () => isAwaited() && (await isWanted()));
+      const isStillWanted = async () => isAwaited() && (await isWanted());
+      const prepared = await alerts.prepare(owner, ask, task, isStillWanted, askedBy);
       return "is" in prepared ? { type: "subscribed", outcome: prepared, asOf: now().toISOString() } : prepared;
     },
     explain: async (ask) => ({
       type: "explained",
-      explained: await alerts.explain(owner, ask),
+      explained: await alerts.explain(owner, ask, askedBy),
       asOf: now().toISOString(),
     }),
   };

@@ -8,6 +8,7 @@ import type { GraveReading } from "./grave-reading.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
 import type { SearchLimit } from "./limits.ts";
 import type { MetPeople } from "./met-people.ts";
+import type { OpenQuestions } from "./open-questions.ts";
 import type { Outbox } from "./outbox.ts";
 import type { People } from "./person.ts";
 import type { ConversationDeps } from "./ports.ts";
@@ -31,6 +32,7 @@ export type TalkContext = ConversationDeps & {
   alerts: AlertActions;
   moves: ChatMover;
   runner: TaskRunner;
+  questions: OpenQuestions;
   outbox: Outbox;
   background: Background;
   /** What one person may search, and have counted besides. */

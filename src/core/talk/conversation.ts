@@ -15,6 +15,7 @@ import { handleIncoming } from "./handle-incoming.ts";
 import { createKeyedQueue } from "./keyed-queue.ts";
 import { createSearchLimit, maxCounts } from "./limits.ts";
 import { createMetPeople } from "./met-people.ts";
+import { createOpenQuestions } from "./open-questions.ts";
 import { createOutbox } from "./outbox.ts";
 import { createPeople } from "./person.ts";
 import type { ConversationDeps, Incoming, IncomingResult, PostScreen, PresenceReport, SendNotice } from "./ports.ts";
@@ -143,13 +144,14 @@ function assembleContext(deps: ConversationDeps): TalkContext {
     met: createMetPeople(),
     subscriptions,
     moves,
+    questions: createOpenQuestions(),
     searchLimit: createSearchLimit(),
     countLimit: createSearchLimit(maxCounts),
     runner: createTaskRunner({
       ...shared,
       currentOwner: moves.currentOwner,
       applyTurn: (turn) => applyTurn(context, turn),
-      answerFor: (task, question, isWanted) => answerForTask(context, task, question, isWanted),
+      answerFor: (task, question) => answerForTask(context, task, question),
     }),
   };
   return context;

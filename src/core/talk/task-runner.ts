@@ -1,3 +1,4 @@
+import { createTurnDeadline } from "../async/turn-deadline.ts";
 import type { Row } from "../collection.ts";
 import type { Answer, OutsideAsk } from "../conversation/events.ts";
 import { renderFailure } from "../conversation/failure.ts";
@@ -5,9 +6,10 @@ import { getTaskId } from "../conversation/state.ts";
 import { makesTask } from "../conversation/task.ts";
 import { update } from "../conversation/update.ts";
 import { renderWaiting } from "../conversation/waiting.ts";
-import { type Owner, toPersonKey } from "../owner.ts";
+import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
+import type { Requester } from "../requester.ts";
 import type { AlertActions } from "./alert-actions.ts";
-import type { PreparedAlert } from "./answer-ask.ts";
+import type { PreparedAlert, TaskQuestion } from "./answer-ask.ts";
 import type { Background } from "./background.ts";
 import type { ReportFault } from "./faults.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
@@ -17,6 +19,7 @@ import type { ConversationDeps } from "./ports.ts";
 import type { Presentation, TurnInput } from "./presentation.ts";
 import type { Screens } from "./screen.ts";
 import type { Task, Tasks } from "./tasks.ts";
+import { createWaitingNotice, type WaitingNotice } from "./waiting-notice.ts";
 
 export type TaskRunner = {
   /**
@@ -28,6 +31,9 @@ export type TaskRunner = {
    * answered. To be called in its owner's turn.
    */
   resume: (task: Task, message?: string) => Promise<void>;
+  /** It is not wanted any more: what of it waits for its turn is never asked. */
+  cancel: (id: string) => void;
+  cancelAllOf: (person: PersonRef) => void;
   /** Whether nothing is being made for it at this moment. */
   isIdle: (id: string) => boolean;
   /** Notes that its outcome was shown. */
@@ -35,7 +41,7 @@ export type TaskRunner = {
 };
 
 /** What the runner needs of the conversation. */
-type TaskRunnerDeps = Pick<ConversationDeps, "findMessenger" | "now" | "patienceMs"> & {
+type TaskRunnerDeps = Pick<ConversationDeps, "findMessenger" | "now" | "patienceMs" | "deadlineMs"> & {
   screens: Screens;
   people: People;
   tasks: Tasks;
@@ -45,13 +51,21 @@ type TaskRunnerDeps = Pick<ConversationDeps, "findMessenger" | "now" | "patience
   background: Background;
   reportFault: ReportFault;
   applyTurn: (turn: TurnInput) => Promise<unknown>;
-  /** The answer of the outside world; `isWanted` is asked before anything is sent to anyone. */
-  answerFor: (task: Task, question: OutsideAsk, isWanted: () => Promise<boolean>) => Promise<Answer | PreparedAlert>;
+  /** The answer of the outside world. */
+  answerFor: (task: Task, question: TaskQuestion) => Promise<Answer | PreparedAlert>;
   /** The owner in the chat where they are by now. */
   currentOwner: (owner: Owner) => Owner;
 };
 
-type RunningTask = { task: Task; question: OutsideAsk; presentation: Presentation; patience?: NodeJS.Timeout };
+type RunningTask = {
+  task: Task;
+  question: OutsideAsk;
+  presentation: Presentation;
+  isCancelled: boolean;
+  /** How long it has yet to wait for its turn. Milliseconds. */
+  waitMs: number;
+  notice?: WaitingNotice;
+};
 
 /** `running` holds the tasks that are being made, by their id. */
 type Runs = TaskRunnerDeps & { running: Map<string, RunningTask> };
@@ -66,6 +80,14 @@ export function createTaskRunner(deps: TaskRunnerDeps): TaskRunner {
   return {
     start: (task, question, presentation) => startTask(runs, task, question, presentation),
     resume: (task, message) => resumeTask(runs, task, message),
+    cancel: (id) => {
+      const run = runs.running.get(id);
+      if (run) run.isCancelled = true;
+    },
+    cancelAllOf: (person) => {
+      for (const run of runs.running.values())
+        if (toPersonKey(run.task.owner) === toPersonKey(person)) run.isCancelled = true;
+    },
     isIdle: (id) => !runs.running.has(id),
     markShown: (owner, id) =>
       runs.queue.enqueue(toPersonKey(owner), async () => {
@@ -79,31 +101,43 @@ function startTask(runs: Runs, task: Task, question: OutsideAsk, presentation: P
   const { running, background, patienceMs } = runs;
   const current = running.get(task.id);
   // "Créer quand même" asks for more than what is under way.
-  const isJoined = current !== undefined && isSameAsk(current.question, question);
-  const run: RunningTask = isJoined ? current : { task, question, presentation };
+  const isJoined = current !== undefined && !current.isCancelled && isSameAsk(current.question, question);
+  const run: RunningTask = isJoined ? current : { task, question, presentation, isCancelled: false, waitMs: 0 };
   run.presentation = { ...presentation, notice: presentation.notice ?? run.presentation.notice };
-  clearTimeout(current?.patience);
-  run.patience = setTimeout(() => background.track(showWaiting(runs, run)), patienceMs);
+  current?.notice?.stop();
+  run.notice = createWaitingNotice(patienceMs, (waitMs) => background.track(showWaiting(runs, run, waitMs)));
+  run.notice.note(run.waitMs);
   if (isJoined) return;
   running.set(task.id, run);
   background.track(runTask(runs, run));
 }
 
 async function runTask(runs: Runs, run: RunningTask): Promise<void> {
-  const { running, tasks, queue, outbox, answerFor, reportFault } = runs;
+  const { running, tasks, queue, outbox, answerFor, reportFault, deadlineMs } = runs;
   const { task, question } = run;
   const { id, owner } = task;
   try {
     outbox.showBusy(owner);
-    const isWanted = async () => running.get(id) === run && (await tasks.isWanted(owner, id));
-    const answer = await answerFor(task, question, isWanted);
+    const isRunning = () => running.get(id) === run && !run.isCancelled;
+    const isWanted = async () => isRunning() && (await tasks.isWanted(owner, id));
+    const deadline = createTurnDeadline(deadlineMs);
+    const requester: Requester = {
+      person: toPersonKey(owner),
+      onWait: (call, ms) => {
+        deadline.onWait(call, ms);
+        run.waitMs = deadline.waitMs();
+        run.notice?.note(run.waitMs);
+      },
+    };
+    const askedBy = () => (isRunning() ? [requester] : []);
+    const answer = await answerFor(task, { question, askedBy, deadline, isWanted });
     await queue.enqueue(toPersonKey(owner), () => reportOutcome(runs, run, answer));
   } catch (error) {
     // The store failed: people are told, and may try again.
     if (running.get(id) === run) running.delete(id);
     outbox.draw({ id, owner }, renderFailure({ why: "bug", reference: reportFault(error) }), presentSeparately(run));
   } finally {
-    clearTimeout(run.patience);
+    run.notice?.stop();
   }
 }
 
@@ -169,14 +203,14 @@ async function leaveNothing(
   await findMessenger(owner.platform)?.forget({ ...owner, chat: answer.chat }, []);
 }
 
-async function showWaiting(runs: Runs, run: RunningTask): Promise<void> {
+async function showWaiting(runs: Runs, run: RunningTask, waitMs: number): Promise<void> {
   const { running, queue, screens, outbox, currentOwner } = runs;
   const { task, question, presentation } = run;
   const { id, owner } = task;
   await queue.enqueue(toPersonKey(owner), async () => {
     const asking = await screens.load(owner.platform, currentOwner(owner).chat, task.screen);
     if (running.get(id) !== run || !asking || getTaskId(asking.state) !== id) return;
-    outbox.draw(asking, renderWaiting(question, id), presentation);
+    outbox.draw(asking, renderWaiting(question, id, waitMs), presentation);
     run.presentation = { fresh: false, message: presentation.message };
   });
 }

@@ -37,6 +37,7 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
   try {
     const settled = await settle(context, input);
     if (settled === "forgotten") {
+      giveUpAllOf(context, owner);
       context.outbox.drawForgotten(owner, screen.id, presentation.message);
       return {};
     }
@@ -74,7 +75,10 @@ async function settle(
   const heard: Event = event.type === "text" && buttons ? { ...event, buttons } : event;
   let turn = update(state, addArrival(context, owner, heard));
   // Before anything else: noted only afterwards, a restart in between would still make it.
-  if (turn.cancels !== undefined) await context.tasks.delete(owner, turn.cancels);
+  if (turn.cancels !== undefined) {
+    context.runner.cancel(turn.cancels);
+    await context.tasks.delete(owner, turn.cancels);
+  }
   let { sayings } = screen;
   for (let count = 0; count < maxLocalAnswers && "ask" in turn && !isOutsideAsk(turn.ask); count++) {
     const answer = await answerLocally(context, turn.ask, screen);
@@ -125,11 +129,14 @@ function present(
   { event, presentation }: Pick<TurnInput, "event" | "presentation">,
 ): void {
   const onAnswer = (input: TurnInput) => applyTurn(context, input);
+  // What was being asked for this screen is for a state that it has left.
+  context.questions.giveUp(screen.id);
   if ("ask" in turn) {
     const { ask: question } = turn;
     if (task && makesTask(question)) context.runner.start(task, question, presentation);
     else if (isOutsideAsk(question)) {
-      const waiting = { waitingView: renderWaiting(question), afterMs: context.patienceMs, isAside: false };
+      const renderIt = (waitMs: number) => renderWaiting(question, "", waitMs);
+      const waiting = { renderWaiting: renderIt, afterMs: context.patienceMs, isAside: false };
       askOutside(context, { screen, question, presentation, ...waiting }, onAnswer);
     }
     return;
@@ -140,8 +147,15 @@ function present(
     return;
   }
   const afterMs = Math.min(context.patienceMs, asideMs);
-  const aside = { question: turn.meanwhile, waitingView: turn.view, afterMs, isAside: true };
+  const { view, meanwhile: question } = turn;
+  const aside = { question, renderWaiting: () => view, afterMs, isAside: true };
   askOutside(context, { screen, presentation: markedPresentation, ...aside }, onAnswer);
+}
+
+/** Of someone of whom all was deleted, nothing is wanted any more. */
+function giveUpAllOf({ questions, runner }: TalkContext, owner: Owner): void {
+  questions.giveUpAllOf(toPersonKey(owner));
+  runner.cancelAllOf(owner);
 }
 
 /** Nothing of the turn was written: the disk is full, the file is locked. */
