@@ -1,17 +1,23 @@
 import type { ServerResponse } from "node:http";
 import { vi } from "vitest";
+import { franceTravailProfile } from "../../src/adapters/france-travail/profile.ts";
+import { alternanceProfile } from "../../src/adapters/la-bonne-alternance/profile.ts";
 import { renderText } from "../../src/bots/terminal/render.ts";
+import { mergeReaders, type OfferReader, paginate } from "../../src/core/offers/pages.ts";
 import type { Owner } from "../../src/core/owner.ts";
+import type { Kind } from "../../src/core/search/kind.ts";
 import type { SearchLink } from "../../src/core/search/link.ts";
+import type { ReadPage } from "../../src/core/services.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { connected } from "../adapters/france-travail/started.ts";
+import { connected as connectedAlternance } from "../adapters/la-bonne-alternance/started.ts";
 import { sunday } from "../adapters/places.ts";
 import { serve } from "../adapters/server.ts";
 import { conversationWith, servicesWith } from "./chat.ts";
 import { plainSpaces } from "./plain-spaces.ts";
 
 /** A call of the search: when it came by the clock that stands still, and what it asked for. */
-export type SearchCall = { at: number; jobs: string; departement: string };
+export type SearchCall = { at: number; jobs: string; departement: string; isAlternance: boolean };
 
 export type CrowdOptions = {
   /**
@@ -23,7 +29,7 @@ export type CrowdOptions = {
   callsPerSecond?: number;
 } & Partial<ConversationDeps>;
 
-/** Many people at France Travail, where no time passes but by `passes`. */
+/** Many people at France Travail and La bonne alternance, where no time passes but by `passes`. */
 export async function crowd({ offersOf = () => 400, instead, callsPerSecond = 9, ...changes }: CrowdOptions = {}) {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   const began = performance.now();
@@ -33,7 +39,8 @@ export async function crowd({ offersOf = () => 400, instead, callsPerSecond = 9,
   const server = await serve((response, { method, url }) => {
     if (method === "POST") return response.end(JSON.stringify({ access_token: "x", expires_in: 1499 }));
     const query = new URL(url, "http://localhost").searchParams;
-    const call = { at: now(), jobs: query.get("codeROME") ?? "", departement: query.get("departement") ?? "" };
+    const [jobs, departement] = [query.get("codeROME") ?? "", query.get("departement") ?? ""];
+    const call = { at: now(), jobs, departement, isAlternance: query.has("natureContrat") };
     calls.push(call);
     underWay++;
     response.on("close", () => {
@@ -42,14 +49,34 @@ export async function crowd({ offersOf = () => 400, instead, callsPerSecond = 9,
     if (!instead?.(response, call, calls.length)) answerOffers(response, call, offersOf(call));
   });
   const source = connected({ token: server.url, franceTravail: server.url }, { at: sunday }, { callsPerSecond });
-  const offers = servicesWith({ offers: source.offers, offer: source.offer, market: source.market });
-  const here = conversationWith({ services: offers, patienceMs: 900, ...changes });
+  const alternanceCalls: number[] = [];
+  const alternanceServer = await serve((response, { url }) => {
+    alternanceCalls.push(now());
+    answerCompanies(response, new URL(url, "http://localhost").searchParams.get("departements") ?? "");
+  });
+  const alternance = connectedAlternance(alternanceServer.url);
+  const paged = (reader: OfferReader) => paginate(reader, () => sunday);
+  const readers = [
+    { source: franceTravailProfile, read: source.reader },
+    { source: alternanceProfile, read: alternance.offers },
+  ];
+  const reading: Record<Kind, ReadPage> = {
+    emploi: source.offers,
+    alternance: paged(mergeReaders(readers, 13_000)),
+    entreprises: paged(alternance.companies),
+  };
+  const services = servicesWith({
+    offers: (search, ...how) => reading[search.kind](search, ...how),
+    offer: source.offer,
+    market: source.market,
+  });
+  const here = conversationWith({ services, patienceMs: 900, ...changes });
 
   /** All that can be done without any time passing is done. */
   async function settle(): Promise<void> {
     for (let quiet = 0, before = ""; quiet < 40; quiet++) {
       await new Promise((resolve) => setImmediate(resolve));
-      const state = `${calls.length} ${underWay} ${here.drawn.length}`;
+      const state = `${calls.length} ${alternanceCalls.length} ${underWay} ${here.drawn.length}`;
       if (state !== before || underWay > (held.size ?? 0)) quiet = 0;
       before = state;
     }
@@ -69,6 +96,7 @@ export async function crowd({ offersOf = () => 400, instead, callsPerSecond = 9,
     ...here,
     source,
     calls,
+    alternanceCalls,
     held,
     now,
     settle,
@@ -80,8 +108,8 @@ export async function crowd({ offersOf = () => 400, instead, callsPerSecond = 9,
         .map(({ view }) => plainSpaces(renderText(view).text)),
     close: async () => {
       vi.useRealTimers();
-      await source.client.close();
-      await server.close();
+      await Promise.all([source.client.close(), alternance.close()]);
+      await Promise.all([server.close(), alternanceServer.close()]);
     },
   };
 }
@@ -102,7 +130,20 @@ export function search(n: number, title = [bakers, waiters, "511181"][Math.floor
   return { titles: [title], places: [{ kind: "departement", code }], radius: 20, kind: "emploi" };
 }
 
-function answerOffers(response: ServerResponse, { jobs, departement }: SearchCall, count: number): void {
+function answerCompanies(response: ServerResponse, departement: string): void {
+  const recruiters = Array.from({ length: 6 }, (_, i) => ({
+    identifier: { id: `${departement}${i}` },
+    workplace: {
+      siret: `${departement}${i}`.padEnd(14, "0"),
+      name: `Entreprise ${i}`,
+      location: { address: `${departement}000 ICI` },
+    },
+    apply: {},
+  }));
+  response.end(JSON.stringify({ jobs: [], recruiters, warnings: [] }));
+}
+
+function answerOffers(response: ServerResponse, { jobs, departement, isAlternance }: SearchCall, count: number): void {
   const [rome = ""] = jobs.split(",");
   const resultats = Array.from({ length: Math.min(6, count) }, (_, i) => ({
     id: `${rome}${departement}${String(i).padStart(3, "0")}`,
@@ -111,6 +152,7 @@ function answerOffers(response: ServerResponse, { jobs, departement }: SearchCal
     romeCode: rome,
     lieuTravail: { libelle: `${departement} - Ici`, codePostal: `${departement}000` },
     entreprise: { nom: `Maison ${i}` },
+    ...(isAlternance ? { alternance: true, natureContrat: "Contrat apprentissage" } : {}),
   }));
   response.writeHead(206, { "content-type": "application/json", "content-range": `offres 0-149/${count}` });
   response.end(JSON.stringify({ resultats, filtresPossibles: [] }));

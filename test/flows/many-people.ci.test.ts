@@ -209,6 +209,39 @@ test("beyond what can wait, people are told so kindly, with a button, and nobody
   for (const owner of everybody) expect(here.shown(owner).filter(isFailure)).toEqual([]);
 });
 
+describe("where a service takes fifty-five calls a minute", () => {
+  const companies = (n: number): SearchLink => ({ ...search(n, waiters), kind: "entreprises" });
+  const apprenticeships = (n: number): SearchLink => ({ ...search(n, waiters), kind: "alternance" });
+
+  test("who looks for companies waits for minutes, is told so, and is answered", async () => {
+    const here = await crowded();
+    const everybody = people(94);
+    await Promise.all(everybody.map((owner, i) => asks(here, owner, companies(i))));
+    await here.passes(1_200);
+    expect(here.shown(person(93)).at(-1)).toContain("réponse dans environ une minute");
+    await here.passes(66_000);
+    expect(here.alternanceCalls).toHaveLength(94);
+    for (const owner of everybody) {
+      expect(here.shown(owner).filter(isFailure)).toEqual([]);
+      expect(here.shown(owner).at(-1)).toContain("Entreprise 0");
+    }
+  });
+
+  test("what another service has is shown, where the turn of this one is minutes away", async () => {
+    const here = await crowded();
+    // Two minutes of others.
+    for (let i = 0; i < 150; i++) await asks(here, person(`other ${i}`), { ...search(i), kind: "entreprises" });
+    await asks(here, person("anna"), apprenticeships(5));
+    await here.passes(8_000);
+    const shown = here.shown(person("anna")).at(-1);
+    expect(shown).toContain("Offre 0");
+    expect(shown).toContain("La bonne alternance ne répond pas");
+    await here.passes(130_000);
+    // Of those that were asked for, nothing is asked for somebody who has an answer already.
+    expect(here.alternanceCalls).toHaveLength(150);
+  });
+});
+
 test("what alerts read goes after what people wait for", async () => {
   const here = await crowded();
   const read = (i: number) =>

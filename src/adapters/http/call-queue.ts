@@ -80,8 +80,8 @@ export class CallQueue {
   enter(ticket: Ticket, impatience?: Impatience): Promise<() => void> {
     // Who was let in once is not turned away.
     const isLimited = ticket.places.size === 0 && this.#places.isFirst(ticket);
-    const rank = this.#rank(ticket);
-    const before = this.#waiting.filter((entry) => this.#rank(entry.ticket) <= rank).length;
+    const rank = this.#places.rank(ticket);
+    const before = this.#waiting.filter((entry) => this.#places.rank(entry.ticket) <= rank).length;
     const waitMs = this.#forecast(before + 1).at(-1) ?? 0;
     const longestHoldMs = impatience?.mostMs ?? (ticket.isBackground ? backgroundHoldMs : longestWaitMs);
     if (this.#holdMs() > longestHoldMs) return Promise.reject(new HeldTooLong());
@@ -134,6 +134,7 @@ export class CallQueue {
     if (!next) return;
     this.#leave(next);
     this.#window.take();
+    next.ticket.isMade = true;
     this.#underWay.add(next.ticket);
     const begun = this.#clock.now();
     next.go(() => {
@@ -146,13 +147,9 @@ export class CallQueue {
   /** The first to go first. */
   #inOrder(): Entry[] {
     return this.#waiting
-      .map((entry) => ({ entry, rank: this.#rank(entry.ticket), number: entry.ticket.number }))
+      .map((entry) => ({ entry, rank: this.#places.rank(entry.ticket), number: entry.ticket.number }))
       .sort((a, b) => (a.rank === b.rank ? a.number - b.number : a.rank < b.rank ? -1 : 1))
       .map(({ entry }) => entry);
-  }
-
-  #rank(ticket: Ticket): number {
-    return this.#places.rank(ticket, () => [...this.#underWay, ...this.#waiting.map((entry) => entry.ticket)]);
   }
 
   #holdMs(): number {

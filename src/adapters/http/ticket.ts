@@ -12,23 +12,31 @@ export type Ticket = {
   number: number;
   /** For each who waits for it, since when it counts as asked for. */
   places: Map<Requester, number>;
+  /** The call was made, once at least. */
+  isMade: boolean;
 };
 
-/** Whoever reads on in a list counts as having asked so much later than whoever has no answer yet. */
+/** Who asks for more counts as having asked so much later than who has no answer yet. */
 const perFurtherCallMs = minuteMs;
 /** What nobody waits for counts as asked so much later. */
 const inBackgroundMs = 2 * minuteMs;
+/** What somebody else was answered within so long counts as well, as far as so many calls. */
+const recentMs = minuteMs;
+const mostRecent = 3;
+/** So many people are remembered before those are forgotten who did nothing lately. */
+const mostPeople = 1_000;
 
 /**
  * Gives calls their places in a line. A person's first call goes before anybody's second, and that before
  * anybody's third: each further call counts as if it had been asked for a minute later. So nobody who has
- * waited for a minute is overtaken any more, whoever comes. A call that several want has the best place that
- * any of them would have.
+ * waited for a minute is overtaken any more, whoever comes. Calls for other questions of that person count
+ * for a minute. A call that several want has the best place that any of them would have.
  */
 export class Places {
   readonly #now: () => number;
-  /** How many calls were made for each requester so far. */
+  /** How many calls there were for each requester so far. */
   readonly #calls = new WeakMap<Requester, number>();
+  readonly #recent = new Map<string, Ticket[]>();
   #tickets = 0;
 
   constructor(now: () => number) {
@@ -36,16 +44,13 @@ export class Places {
   }
 
   createTicket(how: Pick<Ticket, "askedBy" | "isBackground"> = {}): Ticket {
-    return { ...how, askedAt: this.#now(), number: this.#tickets++, places: new Map() };
+    return { ...how, askedAt: this.#now(), number: this.#tickets++, places: new Map(), isMade: false };
   }
 
-  /**
-   * Since when the call counts as asked for: the earliest goes first. Infinite once nobody wants it. `open`
-   * are the calls that wait, or are under way.
-   */
-  rank(ticket: Ticket, open: () => readonly Ticket[]): number {
+  /** Since when the call counts as asked for: the earliest goes first. Infinite once nobody wants it. */
+  rank(ticket: Ticket): number {
     const { askedBy, askedAt, isBackground } = ticket;
-    const rank = askedBy ? Math.min(...askedBy().map((one) => this.#find(ticket, one, open))) : askedAt;
+    const rank = askedBy ? Math.min(...askedBy().map((requester) => this.#find(ticket, requester))) : askedAt;
     return isBackground ? rank + inBackgroundMs : rank;
   }
 
@@ -54,22 +59,32 @@ export class Places {
     return askedBy?.().some((requester) => !this.#calls.has(requester)) ?? false;
   }
 
-  #find(ticket: Ticket, requester: Requester, open: () => readonly Ticket[]): number {
+  #find(ticket: Ticket, requester: Requester): number {
     const known = ticket.places.get(requester);
     if (known !== undefined) return known;
-    const made = this.#calls.get(requester) ?? 0;
-    this.#calls.set(requester, made + 1);
-    // Who asks several questions at once is one person all the same.
-    const others = open().filter((other) => other !== ticket && isOf(other, requester.person)).length;
+    const before = this.#calls.get(requester) ?? 0;
+    this.#calls.set(requester, before + 1);
+    const recent = this.#listRecent(requester.person);
     const since = ticket.places.size === 0 ? ticket.askedAt : this.#now();
-    const place = since + Math.max(made, others) * perFurtherCallMs;
+    const place = since + Math.max(before, Math.min(recent.length, mostRecent)) * perFurtherCallMs;
     ticket.places.set(requester, place);
+    this.#recent.set(requester.person, [...recent, ticket]);
     return place;
   }
-}
 
-function isOf({ places }: Ticket, person: string): boolean {
-  return [...places.keys()].some((requester) => requester.person === person);
+  /** What they moved on from before it was made counts for nothing. */
+  #listRecent(person: string): Ticket[] {
+    if (this.#recent.size > mostPeople)
+      for (const [other, tickets] of this.#recent)
+        if (!tickets.some((ticket) => this.#isRecent(ticket))) this.#recent.delete(other);
+    // Of those who do not say who they are, each is somebody else.
+    const tickets = (person !== "" && this.#recent.get(person)) || [];
+    return tickets.filter((ticket) => this.#isRecent(ticket) && (ticket.isMade || isWanted(ticket)));
+  }
+
+  #isRecent({ askedAt }: Ticket): boolean {
+    return this.#now() - askedAt < recentMs;
+  }
 }
 
 /** Whether somebody wants its answer still. */

@@ -32,6 +32,7 @@ export const rome = {
 export type Started = Omit<FranceTravail, "offers"> & {
   /** As people page through them. */
   offers: ReadPage;
+  reader: FranceTravail["offers"];
   client: FranceTravailClient;
   lines: Line[];
   /** The clock of both sides. */
@@ -69,7 +70,14 @@ export function connected(
     now: () => clock.at,
     ...(outdated ? { outdated } : {}),
   });
-  return { ...source, offers: paginate(source.offers, () => clock.at), client: api, lines, clock };
+  return {
+    ...source,
+    reader: source.offers,
+    offers: paginate(source.offers, () => clock.at),
+    client: api,
+    lines,
+    clock,
+  };
 }
 
 /** The same on a sandbox of its own, without quotas unless they are what matters. */

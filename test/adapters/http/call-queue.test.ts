@@ -72,6 +72,43 @@ describe("whose turn it is", () => {
     expect(gone).toEqual(["a1", "b1", "a2", "a3"]);
   });
 
+  test("so is who turns the page, or asks for something else, while others have no answer yet", async () => {
+    const { gone, asks } = line({ most: 1 });
+    const [anna, again] = [waiter("anna"), waiter("anna")];
+    void asks("a1", anna);
+    for (const name of ["b", "c", "d"]) void asks(name, waiter(name));
+    anna.leaves();
+    await vi.advanceTimersByTimeAsync(1000);
+    void asks("a2", again);
+    void asks("e", waiter("e"));
+    await vi.runAllTimersAsync();
+    expect(gone).toEqual(["a1", "b", "c", "d", "e", "a2"]);
+  });
+
+  test("who moves on before their call was made loses nothing by it", async () => {
+    const { gone, asks } = line({ most: 1 });
+    const anna = waiter("anna");
+    void asks("first", waiter("first"));
+    void asks("a1", anna);
+    anna.leaves();
+    void asks("a2", waiter("anna"));
+    void asks("b", waiter("b"));
+    await vi.runAllTimersAsync();
+    expect(gone).toEqual(["first", "a2", "b"]);
+  });
+
+  test("what somebody did before is forgotten in a minute", async () => {
+    const { gone, asks } = line({ most: 1 });
+    for (let i = 0; i < 10; i++) void asks(`a${i}`, waiter("anna"));
+    await vi.advanceTimersByTimeAsync(60_000);
+    gone.length = 0;
+    void asks("a", waiter("anna"));
+    void asks("a again", waiter("anna"));
+    void asks("b", waiter("b"));
+    await vi.runAllTimersAsync();
+    expect(gone).toEqual(["a", "b", "a again"]);
+  });
+
   test("who reads on in a list is not overtaken for ever", async () => {
     const { gone, asks } = line({ most: 1 });
     const anna = waiter("anna");
