@@ -30,7 +30,17 @@ export type Agenda = Collection & {
   listLater: (after: Date) => Promise<string[]>;
   /** A row that is due earlier is due then, whatever is in it. */
   postpone: (key: string, until: Date) => Promise<void>;
+  /** A row with a stamp of what is in it now; undefined where there is none. */
+  getStamped: (key: string) => Promise<Stamped | undefined>;
+  /**
+   * Writes a row, in one write with others, if it still has that stamp; else nothing. Resolves with whether it
+   * did: another process may have changed the row since it was read.
+   */
+  replace: (stamp: string, row: Row, others?: Row[]) => Promise<boolean>;
 };
+
+/** A value as it was read. Whatever is written over it changes its stamp. */
+export type Stamped = { value: unknown; stamp: string };
 
 /**
  * A row that is written together with others: to the collection that the method is called on, unless

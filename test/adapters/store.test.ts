@@ -42,6 +42,64 @@ async function sql<T>(url: string, ...statements: string[]): Promise<T[]> {
 const numbered = (count: number, prefix = "") =>
   Array.from({ length: count }, (_, i) => `${prefix}${String(i).padStart(5, "0")}`);
 
+describe.each(["a file", "memory"])("a row that was read, in %s", (where) => {
+  const openedThere = () => opened(where === "memory" ? "memory://" : undefined);
+
+  test("is replaced while it is as it was read, with other rows in the same write", async () => {
+    const { subscriptions, knownOffers } = await openedThere();
+    await subscriptions.setAll([{ key: "a", value: { sending: null }, dueAt: start }]);
+    const read = await subscriptions.getStamped("a");
+    expect(read?.value).toEqual({ sending: null });
+    const others = [{ collection: knownOffers, key: "anna:ft:1", value: {} }];
+    expect(await subscriptions.replace(read?.stamp ?? "", { key: "a", value: { sending: 1 } }, others)).toBe(true);
+    expect(await subscriptions.get("a")).toEqual({ sending: 1 });
+    expect(await subscriptions.listDue(new Date("2100-01-01"))).toEqual([]);
+    expect(await knownOffers.keys("")).toEqual(["anna:ft:1"]);
+  });
+
+  test.each<[string, (store: Store) => Promise<unknown>]>([
+    ["changed", ({ subscriptions }) => subscriptions.set("a", { sending: 2 })],
+    ["deleted", ({ subscriptions }) => subscriptions.delete("a")],
+  ])("and was %s meanwhile is not replaced, and nothing is written", async (_what, changes) => {
+    const store = await openedThere();
+    const { subscriptions, knownOffers } = store;
+    await subscriptions.set("a", { sending: null });
+    const { stamp = "" } = (await subscriptions.getStamped("a")) ?? {};
+    await changes(store);
+    const after = await subscriptions.get("a");
+    const others = [{ collection: knownOffers, key: "anna:ft:1", value: {} }];
+    for (const more of [[], others])
+      expect(await subscriptions.replace(stamp, { key: "a", value: { sending: 1 } }, more)).toBe(false);
+    expect(await subscriptions.get("a")).toEqual(after);
+    expect(await knownOffers.keys("")).toEqual([]);
+  });
+
+  test("is replaced by one of all who read it", async () => {
+    const { subscriptions } = await openedThere();
+    await subscriptions.set("a", { sending: null });
+    expect(await subscriptions.getStamped("b")).toBeUndefined();
+    const { stamp = "" } = (await subscriptions.getStamped("a")) ?? {};
+    const won = await Promise.all(
+      numbered(20).map((sending) => subscriptions.replace(stamp, { key: "a", value: { sending } })),
+    );
+    expect(won.filter((isMine) => isMine)).toHaveLength(1);
+    expect(await subscriptions.get("a")).toEqual({ sending: numbered(20)[won.indexOf(true)] });
+  });
+});
+
+test("of two processes that read the same row, one replaces it", async () => {
+  const url = await freshUrl();
+  const [one, other] = [await opened(url), await opened(url)];
+  await one.subscriptions.set("a", { sending: null });
+  const stamps = await Promise.all([one, other].map((store) => store.subscriptions.getStamped("a")));
+  const won = await Promise.all(
+    [one, other].map(({ subscriptions }, i) =>
+      subscriptions.replace(stamps[i]?.stamp ?? "", { key: "a", value: { sending: i } }),
+    ),
+  );
+  expect(won.filter((isMine) => isMine)).toHaveLength(1);
+});
+
 describe("a row", () => {
   test.each<[string, unknown]>([
     ["an object", { version: 1, titles: ["Œnologue d’État", "🔥"], none: null, deep: { list: [1, [2]] } }],

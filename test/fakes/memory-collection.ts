@@ -81,6 +81,17 @@ export function memoryCollection(
       const at = dueAt.get(key);
       if (at !== undefined && at < until.getTime()) dueAt.set(key, until.getTime());
     },
+    getStamped: async (key: string) => {
+      check();
+      const stamp = there(key) ? rows.get(key) : undefined;
+      return stamp === undefined ? undefined : { value: JSON.parse(stamp), stamp };
+    },
+    replace: async (stamp: string, row: Row, others: Row[] = []) => {
+      check();
+      if (!there(row.key) || rows.get(row.key) !== stamp) return false;
+      await self.setAll([row, ...others]);
+      return true;
+    },
     keys: async (prefix: string, before?: string) => {
       check();
       const isBefore = (key: string) => before === undefined || key < before;

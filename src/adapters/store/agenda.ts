@@ -7,7 +7,7 @@ import { isDeletion, isGuardThere, rowsPerStatement } from "./sql.ts";
 
 /**
  * The subscriptions: a row each, whose value is JSON, with an index on when it is due (milliseconds since
- * 1970). Nothing of it expires; a `ttl` of 0 deletes.
+ * 1970). Nothing of it expires; a `ttl` of 0 deletes. The stamp of a row is its text.
  */
 export function createAgenda(database: Database, shelves: Shelves): Agenda {
   const always = { sql: "1", values: [] };
@@ -47,6 +47,19 @@ export function createAgenda(database: Database, shelves: Shelves): Agenda {
         until.getTime(),
         key,
       ])),
+    getStamped: async (key) => {
+      const [row] = await database.read<{ value: string }>("SELECT value FROM subscriptions WHERE key = ?", [key]);
+      return row && { value: parseOrNothing(row.value), stamp: row.value };
+    },
+    replace: (stamp, { key, value, dueAt }, others = []) =>
+      shelves.writeAllIf(
+        {
+          sql: "UPDATE subscriptions SET value = ?, due_at = ? WHERE key = ? AND value = ? RETURNING key",
+          values: [JSON.stringify(value), dueAt?.getTime() ?? null, key, stamp],
+        },
+        agenda,
+        others,
+      ),
   };
   shelves.add(agenda, async (rows) => {
     const [gone, kept] = [rows.filter(isDeletion), rows.filter((row) => !isDeletion(row))];

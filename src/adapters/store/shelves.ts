@@ -22,9 +22,14 @@ export type Shelves = {
   writeAll: (to: Collection, rows: Row[]) => Promise<void>;
   /** A key as it stands in the table of what is kept by key. Throws for a collection of another table. */
   toTableKey: (collection: Collection, key: string) => string;
+  /**
+   * The same after a statement that returns a row where it changed one; if it did not, nothing is written.
+   * Resolves with whether it did.
+   */
+  writeAllIf: (first: Statement, to: Collection, rows: Row[]) => Promise<boolean>;
 };
 
-export function createShelves(database: Pick<Database, "writeAll">): Shelves {
+export function createShelves(database: Pick<Database, "write" | "writeAll" | "transact">): Shelves {
   const shelves = new Map<Collection, Shelf>();
 
   function find(collection: Collection): Shelf {
@@ -54,6 +59,15 @@ export function createShelves(database: Pick<Database, "writeAll">): Shelves {
   return {
     add: (collection, write, prefix = "") => void shelves.set(collection, { write, prefix }),
     writeAll: async (to, rows) => database.writeAll(await listStatements(to, rows)),
+    writeAllIf: async (first, to, rows) => {
+      const statements = await listStatements(to, rows);
+      if (statements.length === 0) return (await database.write(first.sql, first.values)).length > 0;
+      return database.transact(async (query) => {
+        if ((await query(first.sql, first.values)).length === 0) return false;
+        for (const { sql, values } of statements) await query(sql, values);
+        return true;
+      });
+    },
     toTableKey,
   };
 }

@@ -19,6 +19,8 @@ export type AlertCollections = {
 
 type InTurn = <T>(owner: Owner, work: () => Promise<T>) => Promise<T>;
 
+export type StampedSubscription = { subscription: Subscription; stamp: string };
+
 /** All subscriptions, found by person, or by when they are due. A key is that of `toSubscriptionKey`. */
 export type Subscriptions = {
   load: (key: string) => Promise<Subscription | undefined>;
@@ -26,6 +28,13 @@ export type Subscriptions = {
   listAll: () => Promise<Subscription[]>;
   /** In one write with what its owner was told by it. */
   save: (subscription: Subscription, knownOffers?: KnownOffers) => Promise<void>;
+  /** One that is to be changed, with the stamp for `replace`; undefined where it is gone or cannot be read. */
+  loadStamped: (key: string) => Promise<StampedSubscription | undefined>;
+  /**
+   * As `save`, if the row is still as it was loaded; else nothing is written. Resolves with whether it was:
+   * another process may have changed it meanwhile.
+   */
+  replace: (stamp: string, subscription: Subscription, knownOffers?: KnownOffers) => Promise<boolean>;
   /** What `save` writes of it, to be written with other rows. */
   toRows: (subscription: Subscription) => Row[];
   delete: (subscription: Subscription) => Promise<void>;
@@ -60,17 +69,27 @@ export function createSubscriptions({ subscriptions: agenda, knownOffers: told }
   const reported = new Set<string>();
   const load = (key: string) => loadSubscription(agenda, key);
   const lookTomorrow = (key: string, now: Date) => agenda.postpone(key, new Date(now.getTime() + dayMs));
-  const toRows = (one: Subscription): Row[] => [
-    { collection: agenda, key: toSubscriptionKey(one), value: one, dueAt: getDueTime(one) },
-  ];
-  const save: Subscriptions["save"] = (one, known) =>
-    agenda.setAll([...toRows(one), ...(known ? knownOffers.toRows(one.owner, known) : [])]);
+  const toRow = (one: Subscription): Row => ({
+    collection: agenda,
+    key: toSubscriptionKey(one),
+    value: one,
+    dueAt: getDueTime(one),
+  });
+  const toKnownRows = ({ owner }: Subscription, known?: KnownOffers): Row[] =>
+    known ? knownOffers.toRows(owner, known) : [];
+  const save: Subscriptions["save"] = (one, known) => agenda.setAll([toRow(one), ...toKnownRows(one, known)]);
   return {
     load,
     listOf: (person) => listSubscriptions(agenda, `${toPersonKey(person)}:`),
     listAll: () => listSubscriptions(agenda, ""),
     save,
-    toRows,
+    loadStamped: async (key) => {
+      const stored = await agenda.getStamped(key);
+      const { data } = subscriptionSchema.safeParse(stored?.value);
+      return stored && data && { subscription: renewAlertName(data), stamp: stored.stamp };
+    },
+    replace: (stamp, one, known) => agenda.replace(stamp, toRow(one), toKnownRows(one, known)),
+    toRows: (one) => [toRow(one)],
     delete: (subscription) => agenda.delete(toSubscriptionKey(subscription)),
     listOwners: async () => uniqueBy((await agenda.keys("")).map(parseSubscriptionKey), toPersonKey),
     forget: async (person) => {

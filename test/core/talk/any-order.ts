@@ -249,6 +249,16 @@ function oneLife() {
       listDue: on(real.listDue, false),
       listLater: on(real.listLater, false),
       postpone: on(real.postpone, true),
+      getStamped: on(real.getStamped, false),
+      replace: on(
+        async (stamp: string, row: Row, others: Row[] = []) =>
+          real.replace(
+            stamp,
+            row,
+            others.map((other) => ({ ...other, collection: realOf(other.collection ?? real) })),
+          ),
+        true,
+      ),
       set: on(real.set, true),
       delete: on(async (key: string) => {
         if (real === kept.subscriptions) await noteRemoved(key);
