@@ -54,6 +54,13 @@ export function stopSubscription(subscription: Subscription, now: Date): Subscri
   return { ...subscription, paused: { since: now.toISOString(), ...(was === undefined ? {} : { was }) } };
 }
 
+/** At rest because nobody answered, for as long as they do not. The same object where it rests already. */
+export function restSubscription(subscription: Subscription, now: Date): Subscription {
+  if (subscription.paused && subscription.paused.until === undefined) return subscription;
+  const resting = stopSubscription(subscription, now);
+  return { ...resting, paused: { since: now.toISOString(), ...resting.paused, idle: true } };
+}
+
 /**
  * As it was before it was stopped: awake, or at rest until the end that was set. Unchanged where it is not
  * stopped.

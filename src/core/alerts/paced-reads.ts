@@ -19,12 +19,13 @@ export function paceReads(subscriptions: Subscriptions, yieldIfDue: CooperativeY
         return found;
       });
   }
-  const { load, listOf, loadDue, knownOffers } = subscriptions;
+  const { load, listOf, loadDue, loadStamped, knownOffers } = subscriptions;
   return {
     ...subscriptions,
     load: paced(load),
     listOf: paced(listOf),
     loadDue: paced(loadDue),
+    loadStamped: paced(loadStamped),
     knownOffers: { ...knownOffers, all: paced(knownOffers.all) },
   };
 }

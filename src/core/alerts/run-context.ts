@@ -1,8 +1,11 @@
 import type { CooperativeYield } from "../async/cooperative-yield.ts";
 import { hourMs } from "../durations.ts";
+import type { Owner } from "../owner.ts";
 import type { DeliveryOutcome, SendPermit } from "../talk/ports.ts";
+import { errorName } from "../telemetry.ts";
 import type { ContentCache } from "./content-cache.ts";
 import type { AlertDeps } from "./deps.ts";
+import type { Feed } from "./feed.ts";
 import type { RunFigures } from "./run-figures.ts";
 import { createSendQueue, type SendQueue } from "./send-queue.ts";
 import { findOldestWaiting, type PendingOffer, type Subscription } from "./subscription.ts";
@@ -33,13 +36,6 @@ export type RunContext = {
   failures: Map<string, number>;
 };
 
-/** How long after its slot an alert still tries, before it waits for the next one. */
-const patienceMs = 3 * hourMs;
-
-export function isLate({ now }: RunContext, since: string): boolean {
-  return now.getTime() - Date.parse(since) > patienceMs;
-}
-
 /** Keeps in mind how long the oldest of what no digest has offered or counted yet waits. */
 export function noteWaiting(
   { figures, now, deps }: RunContext,
@@ -55,7 +51,7 @@ export function noteWaiting(
 /** Posts something and notes what became of it; undefined when the process was told to stop before that. */
 export async function sendInQueue<T>(
   { sendQueues, deps }: RunContext,
-  { owner: { platform } }: Subscription,
+  platform: Owner["platform"],
   post: (permit: SendPermit) => Promise<DeliveryOutcome>,
   note: (outcome: DeliveryOutcome) => Promise<T>,
 ): Promise<T | undefined> {
@@ -82,4 +78,34 @@ export async function sendInQueue<T>(
   } finally {
     done();
   }
+}
+
+/** One person's failure never ends the run. */
+export async function runGuarded<T>(
+  { deps: { log }, figures }: RunContext,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    figures.failed += 1;
+    log.error({ error: errorName(error) }, "an alert could not be served");
+    return undefined;
+  }
+}
+
+/** A source that breaks is a bug of its adapter: it is logged, and the run goes on without it. */
+export function logFault({ deps: { log } }: RunContext, { source }: Feed, error: unknown): void {
+  log.error({ service: source.label, error: errorName(error) }, "reading a source for alerts failed: this is a bug");
+}
+
+/**
+ * After so many failures in a row a platform is taken to be down: its other digests are left for the next
+ * run.
+ */
+const maxFailuresInRow = 10;
+
+/** Whether a platform takes nothing at all just now. */
+export function isPlatformDown({ failures }: RunContext, platform: Owner["platform"]): boolean {
+  return (failures.get(platform) ?? 0) >= maxFailuresInRow;
 }

@@ -37,6 +37,33 @@ export type RunFigures = {
   oldestPendingHours: number;
 };
 
+/** What a single plan, and what became of it, counts for. */
+export type PlanFigures = Partial<Pick<RunFigures, (typeof planCounts)[number] | "owed">>;
+
+const planCounts = [
+  "matched",
+  "sent",
+  "offers",
+  "offered",
+  "nothingNew",
+  "folded",
+  "waiting",
+  "postponed",
+  "unreachable",
+  "failed",
+  "onTheirWay",
+  "questions",
+  "rested",
+  "silences",
+] as const satisfies (keyof RunFigures)[];
+
+/** Adds what a plan counts for. */
+export function addFigures(figures: RunFigures, more: PlanFigures): void {
+  for (const name of planCounts) figures[name] += more[name] ?? 0;
+  for (const [source, count] of Object.entries(more.owed ?? {}))
+    figures.owed[source] = (figures.owed[source] ?? 0) + count;
+}
+
 export function createRunFigures(): RunFigures {
   return {
     due: 0,

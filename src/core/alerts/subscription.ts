@@ -52,6 +52,22 @@ export const cardSchema = z.custom<FoundOffer>(
   (stored) => z.object({ offer: z.looseObject({ key: z.string(), title: z.string() }) }).safeParse(stored).success,
 );
 
+/** A digest that is to be sent. */
+export const outgoingDigestSchema = z.object({
+  slot: z.string(),
+  /** The last try, and the first. */
+  at: instant,
+  since: instant,
+  screen: z.string(),
+  /** What it was made for, as a search key: what is left of it is no news of another search. */
+  search: z.string().optional(),
+  shown: z.number(),
+  items: z.array(pendingSchema),
+  /** What it shows, so that it can be sent again as it was. */
+  cards: z.array(cardSchema).optional().catch(undefined),
+});
+export type OutgoingDigest = z.infer<typeof outgoingDigestSchema>;
+
 /**
  * A search whose news someone wants: when, up to when each source was read for it, and what waits to be
  * shown.
@@ -102,21 +118,7 @@ export const subscriptionSchema = z.object({
   covered: z.record(z.string(), instant),
   pending: z.array(pendingSchema),
   /** A digest on its way: written before it is sent, so that an interruption repeats at most this one. */
-  sending: z
-    .object({
-      slot: z.string(),
-      /** The last try, and the first. */
-      at: instant,
-      since: instant,
-      screen: z.string(),
-      /** What it was made for, as a search key: what is left of it is no news of another search. */
-      search: z.string().optional(),
-      shown: z.number(),
-      items: z.array(pendingSchema),
-      /** What it shows, so that it can be sent again as it was. */
-      cards: z.array(cardSchema).optional().catch(undefined),
-    })
-    .optional(),
+  sending: outgoingDigestSchema.optional(),
   /** How many offers were sent so far. */
   sent: z.number(),
   /** When it last wrote, were it only that there is nothing to tell. */

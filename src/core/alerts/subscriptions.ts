@@ -59,7 +59,7 @@ export type Subscriptions = {
    * to. Should they come back, and the process end before their alerts were woken, they miss a day and no
    * more.
    */
-  lookAgainTomorrow: (subscription: Subscription, now: Date) => Promise<void>;
+  lookAgainTomorrow: (key: string, now: Date) => Promise<void>;
   knownOffers: KnownOfferStore;
 };
 
@@ -119,7 +119,7 @@ export function createSubscriptions({ subscriptions: agenda, knownOffers: told }
           });
       }
     },
-    lookAgainTomorrow: (subscription, now) => lookTomorrow(toSubscriptionKey(subscription), now),
+    lookAgainTomorrow: lookTomorrow,
     knownOffers,
   };
 }

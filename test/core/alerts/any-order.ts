@@ -103,8 +103,8 @@ async function village() {
   const offered = new Map<string, string[]>();
 
   for (const collection of Object.values(setup.collections)) {
-    for (const write of ["set", "setAll", "delete"] as const) {
-      const real = collection[write].bind(collection) as (...all: unknown[]) => Promise<void>;
+    for (const write of ["set", "setAll", "replace", "delete"] as const) {
+      const real = collection[write].bind(collection) as (...all: unknown[]) => Promise<unknown>;
       const fused = async (...all: unknown[]) => {
         if (writesLeft-- <= 0) throw new Error("the store is broken");
         return real(...all);
