@@ -33,8 +33,8 @@ export type Agenda = Collection & {
   /** A row with a stamp of what is in it now; undefined where there is none. */
   getStamped: (key: string) => Promise<Stamped | undefined>;
   /**
-   * Writes a row, in one write with others, if it still has that stamp; else nothing. Resolves with whether it
-   * did: another process may have changed the row since it was read.
+   * Writes a row, in one write with others, if it still has that stamp; else nothing. Resolves with whether
+   * it did: another process may have changed the row since it was read.
    */
   replace: (stamp: string, row: Row, others?: Row[]) => Promise<boolean>;
 };

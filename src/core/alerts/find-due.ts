@@ -26,53 +26,64 @@ export type Gatherings = { feed: Feed; gathering: FeedBatch }[];
  */
 export async function findDue(run: RunContext, gatherings: Gatherings): Promise<DueAlert[]> {
   const { deps, now } = run;
-  const due: DueAlert[] = [];
-  const waiting: string[] = [];
-  const addDue = (subscription: Subscription, needed: Gatherings) =>
-    due.push({ key: toSubscriptionKey(subscription), needs: needed.map(({ feed }) => feed.source.id).join() });
-
-  await mapConcurrent(await deps.subscriptions.listDue(now, deps.serves), concurrentLookups, (key) =>
+  const looked = await mapConcurrent(await deps.subscriptions.listDue(now, deps.serves), concurrentLookups, (key) =>
     runGuarded(run, async () => {
       await run.yieldIfDue();
       const subscription = await takeDue(run, key);
-      if (!subscription) return;
+      if (!subscription) return undefined;
       const needed = findNeeded(run, subscription, gatherings);
       const rateLimited = needed.filter(({ gathering }) => gathering.turns);
-      if (rateLimited.length === 0) {
-        requestAll(run, subscription, needed);
-        addDue(subscription, needed);
-      } else {
-        requestAll(run, subscription, rateLimited);
-        waiting.push(key);
-      }
+      requestAll(run, subscription, rateLimited.length === 0 ? needed : rateLimited);
+      return { due: toDueAlert(subscription, needed), isWaiting: rateLimited.length > 0 };
     }),
   );
+  // In the order in which they are due, which is that of a person's alerts.
+  const found = looked.flatMap((one) => one ?? []);
+  const waiting = found.filter(({ isWaiting }) => isWaiting);
   const turns = await findTurns(run, waiting.length > 0 ? gatherings : []);
-  await mapConcurrent(waiting, concurrentLookups, (key) =>
+  const turned = await mapConcurrent(waiting, concurrentLookups, ({ due: { key } }) =>
     runGuarded(run, async () => {
       const subscription = await deps.subscriptions.load(key);
-      if (!subscription || nextAction(subscription, now, run.isStart) !== "serve") return;
-      const needed = findNeeded(run, subscription, gatherings);
-      const moment = createMoment(run);
-      const later = needed.filter(
-        ({ feed, gathering }) => turns.get(gathering)?.(toFeedRequest(subscription, feed, now)) === false,
-      );
-      if (later.length > 0 && !hasWaitedTooLong(subscription, moment)) {
-        const sources = later.map(({ feed }) => feed.source);
-        return void (await performPlan(run, planTurn(subscription, sources, moment)));
-      }
-      requestAll(
-        run,
-        subscription,
-        needed.filter(({ gathering }) => !gathering.turns),
-      );
-      addDue(subscription, needed);
+      if (!subscription || nextAction(subscription, now, run.isStart) !== "serve") return undefined;
+      return takeTurn(run, subscription, gatherings, turns);
     }),
   );
-  return due;
+  return [...found.flatMap(({ due, isWaiting }) => (isWaiting ? [] : [due])), ...turned.flatMap((due) => due ?? [])];
 }
 
-/** The alert of that key when it is to be served, or its digest to be sent again; else it is put where it belongs. */
+/** One that is to be read from a source with little time: undefined where it has none for it in this run. */
+async function takeTurn(
+  run: RunContext,
+  subscription: Subscription,
+  gatherings: Gatherings,
+  turns: Turns,
+): Promise<DueAlert | undefined> {
+  const needed = findNeeded(run, subscription, gatherings);
+  const moment = createMoment(run);
+  const later = needed.filter(
+    ({ feed, gathering }) => turns.get(gathering)?.(toFeedRequest(subscription, feed, run.now)) === false,
+  );
+  if (later.length > 0 && !hasWaitedTooLong(subscription, moment)) {
+    const sources = later.map(({ feed }) => feed.source);
+    await performPlan(run, planTurn(subscription, sources, moment));
+    return undefined;
+  }
+  requestAll(
+    run,
+    subscription,
+    needed.filter(({ gathering }) => !gathering.turns),
+  );
+  return toDueAlert(subscription, needed);
+}
+
+function toDueAlert(subscription: Subscription, needed: Gatherings): DueAlert {
+  return { key: toSubscriptionKey(subscription), needs: needed.map(({ feed }) => feed.source.id).join() };
+}
+
+/**
+ * The alert of that key when it is to be served, or its digest to be sent again; else it is put where it
+ * belongs.
+ */
 async function takeDue(run: RunContext, key: string): Promise<Subscription | undefined> {
   const { deps, now, figures } = run;
   const subscription = await deps.subscriptions.loadDue(key, now);

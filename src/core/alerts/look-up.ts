@@ -6,8 +6,8 @@ import type { RunContext } from "./run-context.ts";
 import type { Subscription } from "./subscription.ts";
 
 /**
- * The plan for an alert that is due. What it needs to know is looked up as it asks for it: whoever has nothing
- * to be told costs next to nothing.
+ * The plan for an alert that is due. What it needs to know is looked up as it asks for it: whoever has
+ * nothing to be told costs next to nothing.
  */
 export async function makePlan(
   run: RunContext,

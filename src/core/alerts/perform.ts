@@ -14,8 +14,8 @@ import type { Subscription } from "./subscription.ts";
 import { parseSubscriptionKey, toSubscriptionKey } from "./subscription-key.ts";
 
 /**
- * What came of a step. "outdated": what it was planned for has changed, and nothing was done. Else the alert as
- * it is now, where it was looked at; and of a message what became of it, undefined where it was not sent
+ * What came of a step. "outdated": what it was planned for has changed, and nothing was done. Else the alert
+ * as it is now, where it was looked at; and of a message what became of it, undefined where it was not sent
  * because the process was told to stop.
  */
 export type Performed = "outdated" | { alert?: Subscription | undefined; outcome?: DeliveryOutcome | undefined };

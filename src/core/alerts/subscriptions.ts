@@ -28,7 +28,9 @@ export type Subscriptions = {
   listAll: () => Promise<Subscription[]>;
   /** In one write with what its owner was told by it. */
   save: (subscription: Subscription, knownOffers?: KnownOffers) => Promise<void>;
-  /** One that is to be changed, with the stamp for `replace`; undefined where it is gone or cannot be read. */
+  /**
+   * One that is to be changed, with the stamp for `replace`; undefined where it is gone or cannot be read.
+   */
   loadStamped: (key: string) => Promise<StampedSubscription | undefined>;
   /**
    * As `save`, if the row is still as it was loaded; else nothing is written. Resolves with whether it was:

@@ -382,6 +382,23 @@ test("an alert that is deleted while night falls does not come back", async () =
   expect(await setup.subscriptions.listAll()).toEqual([]);
 });
 
+test("the alerts of a person are served in the order in which they are due, however long each takes to read", async () => {
+  const setup = createAlertSetup();
+  await follows(setup, anna);
+  await follows(setup, anna, { ...bakerInLyon, radius: 50 });
+  const [first] = await setup.subscriptions.listDue(new Date("2026-11-23T07:00:00Z"));
+  const loadDue: typeof setup.subscriptions.loadDue = async (key, now) => {
+    for (let i = 0; i < 20 && key === first; i++) await new Promise((resolve) => setImmediate(resolve));
+    return setup.subscriptions.loadDue(key, now);
+  };
+  setup.alertDeps.subscriptions = { ...setup.subscriptions, loadDue };
+  setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  await setup.at("2026-11-23T07:00:00Z");
+  expect(setup.messages.map(({ screen }) => setup.stateOf(screen))).toMatchObject([
+    { alert: first?.split(":").at(-1) },
+  ]);
+});
+
 /** Its owner gives the alert another radius. */
 async function revise(setup: ReturnType<typeof createAlertSetup>, at: string): Promise<void> {
   setup.clock.at = new Date(at);

@@ -12,8 +12,8 @@ import {
 import type { Basis, ChangeStep } from "./step.ts";
 
 /**
- * What a step makes of an alert as it is now; undefined where the alert has changed since that was planned. The
- * same object where it was done already.
+ * What a step makes of an alert as it is now; undefined where the alert has changed since that was planned.
+ * The same object where it was done already.
  */
 export function applyChange(current: Subscription, step: ChangeStep): Subscription | undefined {
   const at = new Date(step.at);

@@ -20,8 +20,8 @@ export type News = {
 };
 
 /**
- * What is known of an alert's owner and of what waits for them. What was not looked up yet is undefined: a plan
- * that needs it says so.
+ * What is known of an alert's owner and of what waits for them. What was not looked up yet is undefined: a
+ * plan that needs it says so.
  */
 export type Known = {
   recipient?: RecipientStatus;

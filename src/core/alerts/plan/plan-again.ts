@@ -9,8 +9,8 @@ import { toDigestMessage } from "./plan-message.ts";
 import type { AlertStep } from "./step.ts";
 
 /**
- * What is to be done with a digest whose outcome is unknown: it is sent once more with the same list, unless it
- * turns out that it arrived. While an offer of it cannot be read, it waits.
+ * What is to be done with a digest whose outcome is unknown: it is sent once more with the same list, unless
+ * it turns out that it arrived. While an offer of it cannot be read, it waits.
  */
 export function planAgain(subscription: Subscription, digest: OutgoingDigest, known: Known, now: Moment): Plan {
   const at = now.at.toISOString();
@@ -64,7 +64,10 @@ function isUnwanted(subscription: Subscription, card: OfferContent | undefined):
   return typeof card === "object" && isExcluded(subscription, card.offer);
 }
 
-/** A digest has arrived: its owner knows its offers, and the copies under them. `subscription` is as it was sent. */
+/**
+ * A digest has arrived: its owner knows its offers, and the copies under them. `subscription` is as it was
+ * sent.
+ */
 export function markSent(
   subscription: Subscription,
   digest: OutgoingDigest,

@@ -5,8 +5,8 @@ import { toSubscriptionKey } from "../subscription-key.ts";
 import type { AlertStep } from "./step.ts";
 
 /**
- * The message of a digest that is held. `pending` is what waits behind it; `shown` are the first of its offers as
- * they are now; `missing` are the sources that could not be read for it.
+ * The message of a digest that is held. `pending` is what waits behind it; `shown` are the first of its
+ * offers as they are now; `missing` are the sources that could not be read for it.
  */
 export function toDigestMessage(
   { id, owner, name, search, slept, pending }: Subscription,

@@ -96,8 +96,8 @@ function toSlotFields(subscription: Subscription, { at }: Moment): SlotFields {
 }
 
 /**
- * Comes back to it, or, when that has been tried for too long, with its next slot. `owing` are the sources that
- * owe it their news.
+ * Comes back to it, or, when that has been tried for too long, with its next slot. `owing` are the sources
+ * that owe it their news.
  */
 export function planLater(
   subscription: Subscription,
@@ -119,7 +119,9 @@ export function hasWaitedTooLong({ next: { since } }: Subscription, { at }: Mome
   return since !== undefined && isLate(since, at);
 }
 
-/** Nothing to tell; after two weeks of it the alert says that it is alive, unless a question waits already. */
+/**
+ * Nothing to tell; after two weeks of it the alert says that it is alive, unless a question waits already.
+ */
 function planQuiet(
   subscription: Subscription,
   quiet: SlotFields & { reading: Reading; isAwake: boolean },
@@ -153,7 +155,9 @@ function planQuiet(
   };
 }
 
-/** What is at hand, and what was looked up. A company may have been left out since an offer of it was found. */
+/**
+ * What is at hand, and what was looked up. A company may have been left out since an offer of it was found.
+ */
 function listContents(
   subscription: Subscription,
   { found }: News,

@@ -6,8 +6,8 @@ import { markSent } from "./plan-again.ts";
 import type { AlertStep, MessageStep } from "./step.ts";
 
 /**
- * What is to be noted of a message, by what became of it. `subscription` is the alert with the digest that was
- * sent.
+ * What is to be noted of a message, by what became of it. `subscription` is the alert with the digest that
+ * was sent.
  */
 export function planOutcome(
   subscription: Subscription | undefined,

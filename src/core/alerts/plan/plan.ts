@@ -29,7 +29,9 @@ export function* planInSteps(
   return yield* planNews(subscription, news, known, now);
 }
 
-/** What is to be done without any news; undefined where it is to be served, or its digest to be sent again. */
+/**
+ * What is to be done without any news; undefined where it is to be served, or its digest to be sent again.
+ */
 export function planLook(subscription: Subscription, { recipient }: Known, now: Moment): Plan | undefined {
   const { current, isStart } = now;
   const fields = { version: 1, alert: toSubscriptionKey(subscription), at: current.toISOString() } as const;

@@ -49,8 +49,8 @@ const changeSteps = [
   /** Its slot passes without a message. */
   z.object({ do: z.literal("skip slot"), ...plannedFields }),
   /**
-   * Nothing to tell. `isServed`: that was all of its slot; else a message follows. `isAwake`: nothing came while
-   * it slept, either.
+   * Nothing to tell. `isServed`: that was all of its slot; else a message follows. `isAwake`: nothing came
+   * while it slept, either.
    */
   z.object({
     do: z.literal("note reading"),
@@ -66,7 +66,9 @@ const changeSteps = [
     reading: readingSchema,
     digest: outgoingDigestSchema,
   }),
-  /** Takes a digest whose outcome is unknown for one more attempt. `attempt` is when the one before it was. */
+  /**
+   * Takes a digest whose outcome is unknown for one more attempt. `attempt` is when the one before it was.
+   */
   z.object({ do: z.literal("hold again"), ...digestFields, attempt: instant }),
   /** It arrived: its offers are known by these keys, and its slot is served. */
   z.object({
