@@ -39,9 +39,12 @@ test("a CV that is pasted into the page is shown while it is open, and is not ke
 });
 
 test.each<[text: string, answer: string, words: RegExp]>([
-  ["je sors de prison", "passé", /prison/],
-  ["je suis enceinte de quatre mois", "grossesse", /enceinte|quatre mois/],
-  ["je suis à la rue", "logement", /à la rue/],
+  ["je sors de prison", "passé", /prison|passé|status/],
+  ["je suis enceinte de quatre mois", "grossesse", /enceinte|quatre mois|grossesse|rights/],
+  ["je suis à la rue", "logement", /à la rue|logement|domicile|status/],
+  ["je dors dans ma caisse depuis un mois", "logement", /caisse|logement|domicile|status|depuis/],
+  ["ils m'ont dit pas d'arabes", "39 28", /arabe|39 28|discrimin|rights/],
+  ["j'ai 15 ans", "16 ans", /15 ans|16 ans|status/],
 ])("so is what somebody tells of their life: %j", async (text, answer, words) => {
   const { own, kept } = await post(text, answer);
   expect(own).toMatchObject({ from: "me", isPassing: true });

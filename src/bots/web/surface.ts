@@ -8,8 +8,8 @@ import type { History, WebMessage } from "./history.ts";
 import type { MediaStore } from "./media-store.ts";
 import { renderHtml } from "./render.ts";
 
-/** A view as HTML, with the pictures and files that it names. */
-type PageMessage = { html: string; media: (PictureBlock | FileBlock)[] };
+/** A view as HTML, with the pictures and files that it names; `kept` is what is kept in its place. */
+type PageMessage = { html: string; kept?: string; media: (PictureBlock | FileBlock)[] };
 
 type WebSurfaceOptions = {
   past: History;
@@ -25,9 +25,9 @@ type WebSurfaceOptions = {
 export function createWebSurface(options: WebSurfaceOptions): LivingSurface<PageMessage> {
   const { past, push, newId } = options;
   return {
-    render: ({ screen, view }) => {
+    render: ({ screen, view, kept }) => {
       const media = view.filter((block) => block.kind === "picture" || block.kind === "file");
-      const message = { html: renderHtml(screen, view), media };
+      const message = { html: renderHtml(screen, view), media, ...(kept ? { kept: renderHtml(screen, kept) } : {}) };
       return { message, plain: () => message };
     },
     send: (target, message, delivery) =>
@@ -74,7 +74,7 @@ async function showMessage(
     });
   const shown: WebMessage = { id, from: "bot", html, screen, old: false, ...more };
   push(person, "message", shown);
-  await past.save(person, shown);
+  await past.save(person, message.kept === undefined ? shown : { ...shown, html: message.kept });
   return { ok: { id } };
 }
 

@@ -95,6 +95,22 @@ function pressed(state: StateOf<"said">, action: string, value: string): Turn | 
   }
 }
 
+/**
+ * The screen of an answer that nobody is to know the topic of later: shown again, it is the one about people
+ * who help.
+ */
+export function forgetTopic({ said: _, titles: __, isDoubtful: ___, ...state }: StateOf<"said">): StateOf<"said"> {
+  return { ...state, to: "human" };
+}
+
+/** What is kept of such an answer: that there was one, and its buttons. */
+export function renderUnkept(view: View): View {
+  const buttons = view.flatMap((block) =>
+    block.kind === "actions" ? actions(...block.actions.filter((action) => action.kind !== "url")) : [],
+  );
+  return [text`🔒 Cette réponse parlait de votre vie : je ne la garde pas, ni votre message.`, ...buttons];
+}
+
 function renderSaid(state: StateOf<"said">, { text: sentence, doors }: Saying): View {
   const doubt = state.isDoubtful && state.to !== "found" ? "🤔 Je ne suis pas sûr d'avoir bien compris. " : "";
   return [

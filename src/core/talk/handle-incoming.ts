@@ -131,7 +131,8 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
   // Of what is nearly grave, or of somebody's life, not even a fingerprint is kept: an edit of it is a
   // message of its own.
   const { isNearGrave, isPersonal } = context.services;
-  const isUnkept = event.type === "text" && (isNearGrave(event.text) || isPersonal(event.text));
+  const isOfLife = event.type === "text" && isPersonal(event.text);
+  const isUnkept = isOfLife || (event.type === "text" && isNearGrave(event.text));
   const texts = written && !isUnkept ? rememberText(screen.said, written) : screen.said;
   return applyTurn(context, {
     screen: { ...screen, seen, said: texts },
@@ -141,6 +142,7 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
       ...(isBeside ? { isSeparate: true } : {}),
     },
     person,
+    ...(isOfLife ? { isPersonal: true } : {}),
   });
 }
 

@@ -28,13 +28,14 @@ export function createOutbox(
 ): Outbox {
   const show = (drawing: ScreenDrawing) => findMessenger(drawing.owner.platform)?.draw(drawing);
   return {
-    draw: ({ owner, id }, view, { fresh, message, notice, isSeparate, onSeen, onDone }) =>
+    draw: ({ owner, id }, view, { fresh, message, notice, kept, isSeparate, onSeen, onDone }) =>
       show({
         owner,
         screen: id,
         view,
         fresh,
         ...(message ? { message } : {}),
+        ...(kept ? { kept } : {}),
         // No renderer sets the type of a notice.
         ...(notice ? { notice: typeset(notice) } : {}),
         ...(isSeparate ? { isSeparate: isSeparate } : {}),

@@ -97,6 +97,8 @@ export type ScreenDrawing = {
   owner: Owner;
   screen: string;
   view: View;
+  /** What is kept of it where the platform keeps what it shows; absent where that is the view itself. */
+  kept?: View;
   fresh: boolean;
   /** The message whose button was pressed, if one was. */
   message?: string;

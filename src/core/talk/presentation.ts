@@ -1,5 +1,6 @@
 import type { Row } from "../collection.ts";
 import type { Event } from "../conversation/events.ts";
+import type { View } from "../conversation/view.ts";
 import type { Person } from "./person.ts";
 import type { Screen } from "./screen.ts";
 
@@ -9,6 +10,8 @@ export type Presentation = {
   message?: string | undefined;
   /** A notice that is still to be shown with it. */
   notice?: string | undefined;
+  /** What a platform that keeps what it shows keeps of the view. */
+  kept?: View | undefined;
   /** On a screen that its owner did not open: what they look at and what they type belongs to another one. */
   isSeparate?: boolean;
   /** Run once the platform shows it: then its owner has seen it. */
@@ -23,6 +26,8 @@ export type TurnInput = {
   event: Event;
   presentation: Presentation;
   person: Person;
+  /** It tells of somebody's life: of what it was about, and of its answer, nothing is kept. */
+  isPersonal?: boolean;
   /** Stored in the same write as the screen: either all of it is true, or none. */
   rows?: Row[];
 };

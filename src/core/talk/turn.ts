@@ -1,12 +1,14 @@
 import type { Row } from "../collection.ts";
 import type { Event, Turn } from "../conversation/events.ts";
 import { renderFailure } from "../conversation/failure.ts";
+import { forgetTopic, renderUnkept } from "../conversation/said.ts";
 import { listButtons } from "../conversation/shown-buttons.ts";
 import { getShownOffers } from "../conversation/shown-offers.ts";
 import { getSearch, getTaskId } from "../conversation/state.ts";
 import { addTaskId, makesTask } from "../conversation/task.ts";
 import { countNumbers } from "../conversation/typed-number.ts";
 import { update } from "../conversation/update.ts";
+import type { View } from "../conversation/view.ts";
 import { renderWaiting } from "../conversation/waiting.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
 import { toFiltersKey } from "../search/filters.ts";
@@ -43,7 +45,8 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
     }
     const { sayings } = settled;
     if ("says" in settled.turn) return await say(context, { ...input, screen: { ...screen, sayings } }, settled.turn);
-    const turn = addTaskId(settled.turn, context.newId);
+    const { turn: told, kept } = input.isPersonal ? withoutTopic(settled.turn) : { turn: settled.turn };
+    const turn = addTaskId(told, context.newId);
     const buttons = findButtons(turn, screen);
     const next = { ...screen, state: turn.state, revision: screen.revision + 1, sayings, buttons };
     const task = "ask" in turn && makesTask(turn.ask) ? toTask(next) : undefined;
@@ -52,7 +55,7 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
     context.log.info({ platform: owner.platform, event: event.type, step: next.state.step }, "turn");
     // The notice of a press is a toast at once; any other is shown with the next drawing.
     const isToast = event.type === "press" || event.type === "pick";
-    const shown = isToast ? presentation : { ...presentation, notice: turn.notice ?? presentation.notice };
+    const shown = { ...presentation, kept, ...(isToast ? {} : { notice: turn.notice ?? presentation.notice }) };
     await reportUnseenOutcome(context, screen, next, presentation);
     present(context, turn, next, task, { event, presentation: shown });
     return isToast && turn.notice ? { notice: turn.notice } : {};
@@ -94,6 +97,12 @@ async function settle(
 
 /** A turn that leads to something drawn. */
 type DrawnTurn = Exclude<Turn, { says: string }>;
+
+/** What is said to somebody about their life is shown, and neither its topic nor its words are kept. */
+function withoutTopic(turn: DrawnTurn): { turn: DrawnTurn; kept?: View } {
+  if (!("view" in turn) || turn.state.step !== "said") return { turn };
+  return { turn: { ...turn, state: forgetTopic(turn.state) }, kept: renderUnkept(turn.view) };
+}
 
 /** Tells a few words, and leaves the screen as it is: what is being asked outside for it goes on. */
 async function say(
