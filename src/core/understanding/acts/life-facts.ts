@@ -16,11 +16,18 @@ export function readLifeFact(text: string): LifeFact | undefined {
     .map(toPlainWords)
     .map(trimSmall)
     .filter(Boolean);
-  const facts = parts.map((part, i) => readPart(part, i > 0));
+  const told = parts.filter((part) => !seeking.test(part));
+  const facts = told.map((part, i) => readPart(part, i > 0));
   const [first] = facts;
   if (first === undefined || facts.some((fact) => fact === undefined)) return undefined;
-  return weightiest.find((fact) => facts.includes(fact));
+  const weight = weightiest.find((fact) => facts.includes(fact));
+  // Beside the wish for work only what needs a door is more than a word beside it.
+  return told.length < parts.length && (weight === "ok" || weight === "training") ? undefined : weight;
 }
+
+/** That they look for work, and nothing of which. */
+const seeking =
+  /^(?:je |j )?(?:(?:re)?cherche|veux|voudrais|recherche|aimerais(?: trouver)?|dois trouver|ai besoin d)(?: (?:absolument|vite|urgemment|encore|toujours|trouver|bien))* (?:du |un |une |des |de l |d un )?(?:petit )?(?:boulot|travail|taf|emploi|job|taff|n importe quoi|quelque chose)(?: (?:vite|rapidement|urgent|en urgence|svp|stp|s il vous plait))*$/;
 
 /** What is longer tells more than a fact, in letters. */
 const longest = 90;
@@ -91,7 +98,7 @@ const tellings: readonly [RegExp, LifeFact][] = [
     "status",
   ],
   [
-    /^(?:sdf|je (?:vis|dors|dort|loge) (?:a la rue|dans la rue|dehors|dans ma voiture|au 115|en foyer|a l hotel du 115)|(?:j ?ai|je n ai|jai) (?:pas|plus|nulle part|pas d) (?:d )?(?:adresse|logement|de logement|domicile|de domicile|ou dormir|de toit|toit))$/,
+    /^(?:sdf|(?:je |j )?(?:suis oblige de |dois )?(?:vis|vit|vivre|dors|dort|dormir|loge|habite|squatte) (?:(?:a|dans) la rue|dehors|(?:dans|chez) (?:ma|mon|une?|des) (?:voiture|caisse|bagnole|auto|vehicule|camion|camionnette|fourgon|van|tente|squat|hall|cave|garage|parking|potes?|amis?)|sous (?:une tente|un pont|les ponts)|en squat|dans le metro|a la gare|au 115|en foyer|a l hotel(?: du 115)?)|(?:j ?ai|je n ai|jai) (?:pas|plus|nulle part|pas d) (?:d )?(?:adresse|logement|de logement|domicile|de domicile|ou dormir|de toit|toit))$/,
     "status",
   ],
   [

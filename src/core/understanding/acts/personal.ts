@@ -17,7 +17,7 @@ const longest = 300;
 const leastProbability = 0.3;
 /** A past, a home, a child to come: see the topics of lexicon/sayings.csv. */
 const delicate =
-  /\b(?:prison|detenu\w*|detention|incarcer\w*|taule|casier|bracelet|semi liberte|sursis|tig|condamn\w*|prisonnier\w*|sdf|a la rue|dans la rue|sans (?:abri|domicile|logement|adresse)|domicil\w*|(?:d|de) (?:adresse|logement)|ou dormir|dehors|ma voiture|115|foyer|chrs|enceinte|grossesse|maternite|attends un (?:bebe|enfant)|future maman)\b/;
+  /\b(?:prison|detenu\w*|detention|incarcer\w*|taule|casier|bracelet|semi liberte|sursis|tig|condamn\w*|prisonnier\w*|sdf|a la rue|dans la rue|sans (?:abri|domicile|logement|adresse)|domicil\w*|(?:d|de) (?:adresse|logement)|ou dormir|dehors|(?:dor\w*|viv?\w*) dans (?:ma|mon|un|une)|squat|115|foyer|chrs|enceinte|grossesse|maternite|attends un (?:bebe|enfant)|future maman)\b/;
 
 /**
  * Tells facts of somebody's life ("je suis enceinte") and questions about it ("enceinte, je dois le dire ?").

@@ -11,6 +11,7 @@ import { cutOut, withRefusedPlaces } from "./cut-out.ts";
 import { type EverydayPlace, extractEverydayPlace } from "./everyday-places.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import { findJobs, type Jobs, toSeveralJobs } from "./jobs.ts";
+import { dropLifeDurations } from "./life-durations.ts";
 import { extractListedJobs } from "./listed-jobs.ts";
 import { findNamedPlaces, type NamedPlaces } from "./named-places.ts";
 import { findMinutes, findTravelMode } from "./numbers.ts";
@@ -121,7 +122,7 @@ function extractPieces(text: string, tools: ReadingTools) {
     const everyday: EverydayPlace = { rest: text, isWhole: false, isItself: false };
     return { said: text, everyday, spoken: readNothing(text), words };
   }
-  const said = writeOut(takeCorrection(text));
+  const said = dropLifeDurations(writeOut(takeCorrection(text)));
   const everyday = extractEverydayPlace(said);
   const travel = findMinutes(everyday.rest);
   const mode = travel && findTravelMode(said);
@@ -193,7 +194,8 @@ function saysMore(rest: string): boolean {
 
 /** "serveuse Périgueux, j'habite à Bergerac": another place than the one that was taken. */
 function namesPlace(rest: string, { findPlaces }: ReadingTools): boolean {
-  const found = rest === "" ? undefined : findPlaces(rest, 3, false);
+  // A number that counted something is left of it: "pour 15 jours".
+  const found = rest === "" || /^\d+$/.test(rest) ? undefined : findPlaces(rest, 3, false);
   return found?.exact === true && found.inhabitants >= townSize;
 }
 

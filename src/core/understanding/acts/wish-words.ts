@@ -47,6 +47,7 @@ export function extractWishWords(
     const isDenied = (denial !== undefined) !== (after !== undefined);
     const wording = text.slice(from, to);
     if ((isMisspelt || !isDenied) && keeps(wording, isMisspelt)) continue;
+    if (meant.filter === "since" && lastsSoLong(words, start, end)) continue;
     const part = {
       from: words[denial?.start ?? leadStart(words, start)]?.from ?? from,
       to: words[(after ?? own?.to ?? end) - 1]?.to ?? to,
@@ -76,6 +77,18 @@ export function extractWishWords(
     include: unique(include.filter((word) => !exclude.includes(word))),
     exclude: unique(exclude),
   };
+}
+
+/**
+ * "pour 15 jours", "dispo dans 3 jours", "15 jours de vacances": a time of their own, and no age of an offer.
+ */
+function lastsSoLong(words: Word[], start: number, end: number): boolean {
+  const [before = "", first = "", next = ""] = [words[start - 1]?.key, words[start]?.key, words[end]?.key];
+  if (!/^(?:\d+|deux|trois|sept|quinze)$/.test(first)) return false;
+  return (
+    /^(?:pour|pendant|durant|dans|sous|ici|contrats?|missions?|cdd|de|d')$/.test(before) ||
+    /^(?:de|d'|par|a)$/.test(next)
+  );
 }
 
 /** The value of words that say something only where they are denied: "enlève les écoles". */
