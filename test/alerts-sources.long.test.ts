@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { getPublicationTime } from "../src/core/offers/listing.ts";
 import type { Fault } from "../src/sandbox/faults.ts";
 import { type Host, startHost } from "./fakes/host.ts";
 import { firstDue } from "./fakes/kills.ts";
@@ -90,7 +91,7 @@ describe("alerts whose sources fail", () => {
     expect(await countsOf(workers)).toEqual([1, 1]);
     // Also what was published while it was down.
     for (const one of workers) {
-      const missed = [...ledger.newsOf(one).values()].filter(({ created = "" }) => created < slot);
+      const missed = [...ledger.newsOf(one).values()].filter((listing) => (getPublicationTime(listing) ?? "") < slot);
       expect(missed.length).toBeGreaterThan(0);
     }
   }, 600_000);

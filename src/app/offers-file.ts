@@ -1,7 +1,7 @@
 import { createTtlCache } from "../adapters/ttl-cache.ts";
 import { minuteMs } from "../core/durations.ts";
 import { maxDescriptionLength, maxOffersInFile, type OffersFile, toFileName } from "../core/exports/offers-file.ts";
-import { createCopyMarker, type MarkedOffer } from "../core/offers/group-copies.ts";
+import { createCopyMarker, type MarkedListing } from "../core/offers/group-copies.ts";
 import type { OfferReader } from "../core/offers/pages.ts";
 import type { Requesters } from "../core/requester.ts";
 import { type Search, toSearchKey } from "../core/search/search.ts";
@@ -47,6 +47,6 @@ export function createOffersFile(read: (search: Search) => OfferReader, now: () 
   };
 }
 
-function shortened(offer: MarkedOffer): MarkedOffer {
+function shortened(offer: MarkedListing): MarkedListing {
   return { ...offer, description: cut(offer.description, maxDescriptionLength) };
 }

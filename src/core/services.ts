@@ -2,7 +2,7 @@ import type { PictureBlock } from "./conversation/view.ts";
 import type { OffersFile } from "./exports/offers-file.ts";
 import type { Market, ReadMarket } from "./market/market.ts";
 import type { Listed } from "./offers/listed.ts";
-import type { Offer, ResultPage } from "./offers/offer.ts";
+import type { Listing, ResultPage } from "./offers/offer.ts";
 import type { SourceProfile } from "./offers/source.ts";
 import type { Centres } from "./places/area.ts";
 import type { Place, Point } from "./places/place.ts";
@@ -74,14 +74,14 @@ export type Services = {
 export type ReadPage = (search: Search, page: number, read?: number, askedBy?: Requesters) => Promise<ResultPage>;
 
 /**
- * One offer as it is now, with its distance from the nearest searched commune; undefined when it is no longer
- * there.
+ * One listing as it is now, with its distance from the nearest searched commune; undefined when it is no
+ * longer there.
  */
 export type ReadOffer = (
   search: Search,
   listed: Listed,
   askedBy?: Requesters,
-) => Promise<{ offer: Offer | undefined; distanceKm?: number }>;
+) => Promise<{ offer: Listing | undefined; distanceKm?: number }>;
 
 /** The same services on behalf of somebody who waits. */
 export function askServicesFor<S extends Pick<Services, "offers" | "offer" | "market" | "file">>(

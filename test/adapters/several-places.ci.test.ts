@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { getPublicationTime } from "../../src/core/offers/listing.ts";
 import { joinPlaces, listKnownCentres } from "../../src/core/places/area.ts";
 import { france, type Place } from "../../src/core/places/place.ts";
 import { matches } from "../../src/core/search/matches.ts";
@@ -66,7 +67,7 @@ test.each<[string, Place[], number]>([
 
 test("the newest come first, wherever they are", async () => {
   const { found } = await readEmploi([lyon, isere]);
-  const dates = found.filter(({ related }) => !related).map(({ offer }) => offer.created ?? "");
+  const dates = found.filter(({ related }) => !related).map(({ offer }) => getPublicationTime(offer) ?? "");
   expect(dates).toEqual([...dates].sort().reverse());
 });
 

@@ -30,10 +30,9 @@ type Conversation = { name: string; steps: [step: Step, sees?: string | RegExp][
 
 const nothing: Services["offers"] = async (_search, page) => pageOf(0, page);
 const onlyFar: Services["offers"] = async ({ radius }, page) => pageOf(radius === 50 ? 4 : 0, page);
-const { key: _, ...fournil } = company();
 const allKinds: Services["offers"] = async ({ kind }, page) =>
   kind === "entreprises"
-    ? pageOf(7, page, fournil)
+    ? pageOf(7, page, {}, (key) => company({ key }))
     : pageOf(12, page, kind === "alternance" ? { alternance: true } : {});
 
 const conversations: Conversation[] = [

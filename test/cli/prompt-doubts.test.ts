@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readSearchWords } from "../../src/adapters/france-travail/search/criteria-of-words.ts";
-import { renderOfferCard } from "../../src/core/conversation/cards.ts";
+import { renderListingCard } from "../../src/core/conversation/cards.ts";
 import { flattenRichText } from "../../src/core/conversation/view.ts";
 import { summariseMarket } from "../../src/core/market/market.ts";
 import { formatMarketSize } from "../../src/core/market/market-words.ts";
@@ -45,7 +45,7 @@ test.each([
     "poste près de Douarnenez (29) · moins de 1 km · école à Quimper (29)",
   ],
 ])("a distance stands beside the town of the post, never beside that of a school: %j", (place, says) => {
-  const card = renderOfferCard(
+  const card = renderListingCard(
     {
       offer: {
         kind: "offer",

@@ -1,4 +1,4 @@
-import type { Offer } from "../../src/core/offers/offer.ts";
+import type { Listing } from "../../src/core/offers/offer.ts";
 import { toSearchKey } from "../../src/core/search/search.ts";
 import type { Host } from "./host.ts";
 import { copiesFor, country, newsFor } from "./news.ts";
@@ -33,9 +33,9 @@ export type Ledger = {
   looks: (some?: readonly Reader[]) => Promise<void>;
   of: (reader: Reader) => Promise<Account>;
   /** All that was looked up for them: by key, as it was. */
-  newsOf: (reader: Reader) => ReadonlyMap<string, Offer>;
+  newsOf: (reader: Reader) => ReadonlyMap<string, Listing>;
   /** The copies of it that were looked up as well. */
-  copiesOf: (reader: Reader) => ReadonlyMap<string, Offer>;
+  copiesOf: (reader: Reader) => ReadonlyMap<string, Listing>;
   close: () => Promise<void>;
 };
 
@@ -43,12 +43,12 @@ export type Ledger = {
 export async function openLedger(host: Host, readers: readonly Reader[]): Promise<Ledger> {
   const there = await country(() => host.clock.at, host.sandbox.urls.geo);
   const seen = new Map(await Promise.all(readers.map(async (one) => [one, await one.knownOffers()] as const)));
-  const news = new Map(readers.map((one) => [one, new Map<string, Offer>()]));
-  const copies = new Map(readers.map((one) => [one, new Map<string, Offer>()]));
+  const news = new Map(readers.map((one) => [one, new Map<string, Listing>()]));
+  const copies = new Map(readers.map((one) => [one, new Map<string, Listing>()]));
   const online = new Map<Reader, Set<string>>();
 
   async function looks(some = readers): Promise<void> {
-    const looked = new Map<string, Promise<Map<string, Offer>>>();
+    const looked = new Map<string, Promise<Map<string, Listing>>>();
     const lookedBehind: typeof looked = new Map();
     for (const one of some) {
       const all = news.get(one) ?? new Map();

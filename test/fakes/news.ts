@@ -2,7 +2,8 @@ import { type AppServices, openServices } from "../../src/app/services.ts";
 import { readConfig } from "../../src/config.ts";
 import type { Feed, FeedRequest } from "../../src/core/alerts/feed.ts";
 import { overlapMs, type Subscription } from "../../src/core/alerts/subscription.ts";
-import type { FoundOffer, Offer, OfferCopy, ResultPage } from "../../src/core/offers/offer.ts";
+import { getPublicationTime } from "../../src/core/offers/listing.ts";
+import type { Found, FoundOffer, Listing, OfferCopy, ResultPage } from "../../src/core/offers/offer.ts";
 import type { Search } from "../../src/core/search/search.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { emptyFolder } from "./process.ts";
@@ -45,9 +46,9 @@ export async function country(now: () => Date, geo?: string, isPlentiful = false
 export async function newsFor(
   { search, related, created }: Subscription,
   there: AppServices,
-): Promise<Map<string, Offer>> {
-  const since = (ms: number) => (found: FoundOffer) =>
-    (related || !found.related) && Date.parse(found.offer.created ?? "") >= Date.parse(created) - ms;
+): Promise<Map<string, Listing>> {
+  const since = (ms: number) => (found: Found) =>
+    (related || !found.related) && Date.parse(getPublicationTime(found.offer) ?? "") >= Date.parse(created) - ms;
   const published = (await allPages(there, search)).filter(since(2 * overlapMs));
   const [training] = search.kind === "alternance" ? there.feeds.filter(({ source }) => source.id === "lba") : [];
   const listed = training ? await all(training, { search, related, from: new Date(created) }) : [];
@@ -58,11 +59,13 @@ export async function newsFor(
  * The copies behind what matches an alert, published in the same time. Which one of several stands for the
  * others may change from one look to the next, and the others count as told with it.
  */
-export async function copiesFor({ search, created }: Subscription, there: AppServices): Promise<Map<string, Offer>> {
+export async function copiesFor({ search, created }: Subscription, there: AppServices): Promise<Map<string, Listing>> {
   const listed = await listCopies(there, search);
   const read = await Promise.all(listed.map(async (copy) => (await there.ports.offer(search, copy)).offer));
   const since = Date.parse(created) - 2 * overlapMs;
-  const published = read.flatMap((offer) => (offer && Date.parse(offer.created ?? "") >= since ? [offer] : []));
+  const published = read.flatMap((offer) =>
+    offer && Date.parse(getPublicationTime(offer) ?? "") >= since ? [offer] : [],
+  );
   return new Map(published.map((offer) => [offer.key, offer]));
 }
 
@@ -74,7 +77,7 @@ async function all(feed: Feed, wanted: FeedRequest): Promise<FoundOffer[]> {
   throw read === "later" ? new Error("read later") : read;
 }
 
-async function allPages(there: AppServices, search: Search): Promise<FoundOffer[]> {
+async function allPages(there: AppServices, search: Search): Promise<Found[]> {
   return (await leafThrough(there, search)).flatMap(({ items }) => items);
 }
 

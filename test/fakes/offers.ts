@@ -1,4 +1,4 @@
-import type { FoundOffer, Offer, ResultPage } from "../../src/core/offers/offer.ts";
+import type { Company, Found, Listing, Offer, ResultPage } from "../../src/core/offers/offer.ts";
 
 export const noon = new Date("2026-11-22T12:00:00Z");
 
@@ -28,13 +28,24 @@ export function offer(changes: Partial<Offer> = {}): Offer {
   };
 }
 
+/** A listing that has to be a job offer. */
+export function asOffer(listing: Listing | undefined): Offer {
+  if (listing?.kind !== "offer") throw new Error(`no job offer: ${listing?.key}`);
+  return listing;
+}
+
 /** A page of a list of so many offers, five a page. */
-export function pageOf(total: number, page: number, changes: Partial<Offer> = {}): ResultPage {
+export function pageOf(
+  total: number,
+  page: number,
+  changes: Partial<Offer> = {},
+  make: (key: string) => Listing = (key) => offer({ key, ...changes }),
+): ResultPage {
   const pages = Math.ceil(total / 5);
   const here = Math.min(page, Math.max(1, pages));
   const items = Array.from(
     { length: total },
-    (_, i): FoundOffer => ({ offer: offer({ key: `ft:${100 + i}ABCD`, ...changes }), distanceKm: i, related: false }),
+    (_, i): Found => ({ offer: make(`ft:${100 + i}ABCD`), distanceKm: i, related: false }),
   );
   return {
     items: items.slice((here - 1) * 5, here * 5),
@@ -48,17 +59,15 @@ export function pageOf(total: number, page: number, changes: Partial<Offer> = {}
 }
 
 /** A company that may take an apprentice, as La bonne alternance knows it. */
-export function company(changes: Partial<Offer> = {}): Offer {
+export function company(changes: Partial<Company> = {}): Company {
   return {
     kind: "company",
     key: "lba:recruteurs_lba:12345678200010",
     title: "LE FOURNIL TEST",
     place: { label: "Lyon (69)", departement: "69", region: "84" },
-    alternance: true,
     sector: "Boulangerie et boulangerie-pâtisserie",
     size: "0 à 9 salariés",
     description: "",
-    skills: [],
     url: "https://labonnealternance.apprentissage.beta.gouv.fr/emploi/recruteurs_lba/12345678200010/entreprise",
     source: "La bonne alternance",
     fictitious: false,

@@ -1,6 +1,6 @@
 import { stringify } from "csv-stringify/sync";
 import { exportHeadings, toExportRecord, toExportRow } from "../../core/exports/columns.ts";
-import type { MarkedOffer } from "../../core/offers/group-copies.ts";
+import type { MarkedListing } from "../../core/offers/group-copies.ts";
 
 /** The kinds of file that offers are written to. */
 export const exportKinds = ["csv", "jsonl", "json"] as const;
@@ -11,7 +11,7 @@ export type ExportKind = (typeof exportKinds)[number];
  * Writes a file a few offers at a time: `head`, then `rows` as often as there are some, then `tail`. Some may
  * have been read at another time than the rest.
  */
-export type OfferWriter = { head: string; rows: (offers: MarkedOffer[], readAt?: string) => string; tail: string };
+export type OfferWriter = { head: string; rows: (offers: MarkedListing[], readAt?: string) => string; tail: string };
 
 /** What stands between two cells of CSV. French Excel wants a semicolon. */
 export const delimiters = [";", ",", "\t", "|"];
@@ -33,7 +33,7 @@ export function createOfferWriter(kind: ExportKind, asOf: string, delimiter = ";
 }
 
 /** A whole file: what a chat sends. */
-export function exportFile(kind: ExportKind, offers: MarkedOffer[], asOf: string, delimiter?: string): Uint8Array {
+export function exportFile(kind: ExportKind, offers: MarkedListing[], asOf: string, delimiter?: string): Uint8Array {
   const { head, rows, tail } = createOfferWriter(kind, asOf, delimiter);
   return new TextEncoder().encode(head + rows(offers) + tail);
 }
@@ -70,6 +70,6 @@ function json(asOf: string): OfferWriter {
 }
 
 /** On one line to all readers: some take U+2028 and U+2029 for its end. */
-function jsonOf(offer: MarkedOffer, asOf: string): string {
+function jsonOf(offer: MarkedListing, asOf: string): string {
   return JSON.stringify(toExportRecord(offer, asOf)).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }

@@ -9,7 +9,16 @@ import type { HttpResponse } from "../http/message.ts";
 import { parseResponse } from "../http/parse-response.ts";
 import { type AlternanceClient, alternanceName, readErrorName } from "./client.ts";
 import { referenceField } from "./fields.ts";
-import { type AlternanceRow, isActiveJob, isCompanyJob, jobSchema, jobToRow, type RowContext } from "./job.ts";
+import {
+  type AlternanceRow,
+  type CompanyRow,
+  isActiveJob,
+  isCompanyJob,
+  jobSchema,
+  jobToRow,
+  type OfferRow,
+  type RowContext,
+} from "./job.ts";
 import { toSearchArea } from "./place.ts";
 import { type AlternanceQuery, alternanceQueryToSearchParams } from "./query.ts";
 import { recruiterSchema, toCompany } from "./recruiter.ts";
@@ -29,8 +38,8 @@ export type AlternanceApiOptions = {
 
 /** What one query found, doubles included. */
 export type AlternanceBlock = {
-  offers: AlternanceRow[];
-  companies: AlternanceRow[];
+  offers: OfferRow[];
+  companies: CompanyRow[];
   /** Of which kind there are probably more than a query may find. */
   isCutOff: { offers: boolean; companies: boolean };
   /** La bonne alternance left nothing out that it could not read itself. */
@@ -90,11 +99,11 @@ export function createAlternanceApi({
   }
 
   /** An odd row is left out and counted; it never costs the page. */
-  async function readable<T>(
+  async function readable<T, R extends AlternanceRow>(
     rows: unknown[],
     shape: z.ZodType<T>,
-    translate: (read: T) => AlternanceRow | "over",
-  ): Promise<AlternanceRow[]> {
+    translate: (read: T) => R | "over",
+  ): Promise<R[]> {
     const read = await readRows(rows, shape, translate, { name: alternanceName, log });
     return read.filter((row) => row !== undefined && row !== "over");
   }

@@ -1,4 +1,4 @@
-import type { Offer } from "../../core/offers/offer.ts";
+import type { Listing } from "../../core/offers/offer.ts";
 import { normaliseText, splitWords } from "../../core/text/text.ts";
 import type { AlternanceRow } from "./job.ts";
 
@@ -27,8 +27,9 @@ function marksOf({ id, offer }: AlternanceRow): string[] {
  * A chain may have two shops in a town, and a school recruits for many employers: these are told apart by
  * their point.
  */
-function likeness({ kind, title, company, place, bySchool }: Offer): string[] {
-  if (kind === "company" || company === undefined) return [];
+function likeness(listing: Listing): string[] {
+  if (listing.kind === "company" || listing.company === undefined) return [];
+  const { title, company, place, bySchool } = listing;
   const town = place.commune ?? normaliseText(place.label);
   const point = bySchool ? [place.point?.latitude, place.point?.longitude] : [];
   return [`like ${JSON.stringify([essence(title), essence(company), town, ...point])}`];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findCompanyName, isTeaching } from "../../core/offers/employer.ts";
-import type { Offer } from "../../core/offers/offer.ts";
+import type { Company, Listing, Offer } from "../../core/offers/offer.ts";
 import { getOwn } from "../../core/text/own.ts";
 import { cut } from "../../core/text/text.ts";
 import { foreignText } from "../foreign.ts";
@@ -54,7 +54,9 @@ export type AlternanceJob = z.infer<typeof jobSchema>;
  * A row in our words, with what is not shown: by what it is told from others, for which jobs it is, and when
  * it ends.
  */
-export type AlternanceRow = { offer: Offer; id?: string; romes: string[]; expires?: string };
+export type AlternanceRow<L extends Listing = Listing> = { offer: L; id?: string; romes: string[]; expires?: string };
+export type OfferRow = AlternanceRow<Offer>;
+export type CompanyRow = AlternanceRow<Company>;
 
 /** What it takes to put a row into our words. */
 export type RowContext = AddressLookup & { fictitious: boolean };
@@ -75,7 +77,7 @@ export function isCompanyJob({ identifier, offer }: AlternanceJob): boolean {
 }
 
 /** An offer in our words. */
-export function jobToRow(read: AlternanceJob, context: RowContext): AlternanceRow {
+export function jobToRow(read: AlternanceJob, context: RowContext): OfferRow {
   const { id } = read.identifier;
   const expires = read.offer.publication?.expiration;
   return {

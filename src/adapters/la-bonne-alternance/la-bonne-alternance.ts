@@ -1,7 +1,7 @@
 import type { FeedBatch } from "../../core/alerts/feed.ts";
 import { hourMs } from "../../core/durations.ts";
 import type { Listed } from "../../core/offers/listed.ts";
-import type { FoundOffer } from "../../core/offers/offer.ts";
+import type { Found } from "../../core/offers/offer.ts";
 import { compareByRank, type OfferReader, type OfferReading } from "../../core/offers/pages.ts";
 import type { Requesters } from "../../core/requester.ts";
 import type { Search } from "../../core/search/search.ts";
@@ -120,7 +120,7 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
 }
 
 /** All that can be reached is always read at once. */
-function toReading(found: FoundOffer[], exact: boolean): OfferReading {
+function toReading(found: Found[], exact: boolean): OfferReading {
   return { found, complete: true, total: found.length, exact, reachable: found.length, missing: [] };
 }
 

@@ -1,4 +1,4 @@
-import type { OfferPlace } from "../../core/offers/offer.ts";
+import type { ListingPlace } from "../../core/offers/offer.ts";
 import { type Atlas, findCentre } from "../../core/places/atlas.ts";
 import { readPlaceLabel } from "../../core/places/label.ts";
 import type { Commune } from "../../core/places/place.ts";
@@ -29,7 +29,7 @@ export function toOfferPlace(
   { address, coordinates }: AddressLocation,
   whose: AddressOwner,
   lookup: AddressLookup,
-): OfferPlace {
+): ListingPlace {
   const { atlas, centreOf, area } = lookup;
   const {
     town,

@@ -3,7 +3,7 @@ import { findCompanyName } from "../../core/offers/employer.ts";
 import { cut } from "../../core/text/text.ts";
 import { stripMarkup, stripMarkupToLine } from "../plain-text.ts";
 import { referenceField } from "./fields.ts";
-import { type AlternanceRow, type RowContext, toOfferHandle } from "./job.ts";
+import { type CompanyRow, type RowContext, toOfferHandle } from "./job.ts";
 import { toOfferPlace } from "./place.ts";
 import {
   applySchema,
@@ -38,7 +38,7 @@ export function isCompanyKey(key: string): boolean {
  * What a company is in our words. It is looked up by its SIRET, also on the site; its id is the second
  * choice.
  */
-export function toCompany({ identifier: { id }, workplace: at, apply }: Recruiter, context: RowContext): AlternanceRow {
+export function toCompany({ identifier: { id }, workplace: at, apply }: Recruiter, context: RowContext): CompanyRow {
   const siret = siretOf(at);
   const handle = toOfferHandle(id);
   const title = [at?.brand, at?.name, at?.legal_name]
@@ -51,10 +51,8 @@ export function toCompany({ identifier: { id }, workplace: at, apply }: Recruite
       ...(handle ? { handle } : {}),
       title: title ?? "Entreprise non précisée",
       place: toOfferPlace(toAddressLocation(at), "employer", context),
-      alternance: true,
       ...toEmployerFacts(at),
       description: cut(stripMarkup(at?.description ?? ""), 2_500),
-      skills: [],
       url: toOfferUrl(apply?.url, siret && `${label}/${siret}/entreprise`, context.fictitious),
       source: formatSource(label),
       fictitious: context.fictitious,

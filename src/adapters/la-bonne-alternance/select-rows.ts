@@ -19,7 +19,7 @@ export function isRelatedRow({ romes }: AlternanceRow, ticked: string[]): boolea
  * The nearest to any of the centres first, then by name; those of which nobody knows where they are come
  * last.
  */
-export function sortByDistance(rows: AlternanceRow[], centres: Centres): AlternanceRow[] {
+export function sortByDistance<T extends AlternanceRow>(rows: T[], centres: Centres): T[] {
   const all = [...centres.values()];
   const distanceTo = ({ offer: { place } }: AlternanceRow) => {
     const { point } = place;

@@ -1,5 +1,6 @@
 import { findReferenceItems, type ReferenceList } from "../../adapters/france-travail/api/reference-lists.ts";
-import type { MarkedOffer } from "../../core/offers/group-copies.ts";
+import type { MarkedListing } from "../../core/offers/group-copies.ts";
+import { toStatements } from "../../core/offers/listing.ts";
 import { formatParisDay, formatParisMinute } from "../../core/text/paris-time.ts";
 
 /** What the terms of use ask to be said with any data: whose it is, and when it was read. */
@@ -8,7 +9,9 @@ export function formatSourceLine(asOf: Date, fictitious: boolean): string {
 }
 
 /** An offer in three lines for people. */
-export function formatOffer({ title, company, place, contract, salary, created, url, copyOf }: MarkedOffer): string {
+export function formatOffer(listing: MarkedListing): string {
+  const { title, company, place, contract, salary, created, url } = toStatements(listing);
+  const { copyOf } = listing;
   const facts = [
     company,
     place.label,

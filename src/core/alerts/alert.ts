@@ -1,4 +1,4 @@
-import type { Offer } from "../offers/offer.ts";
+import type { Listing } from "../offers/offer.ts";
 import type { Search } from "../search/search.ts";
 import type { Check } from "./check.ts";
 import type { Schedule } from "./schedule.ts";
@@ -42,7 +42,7 @@ export type NotifyingPlatforms = { elsewhere: { label: string; url: string }[] }
 /** Why an offer is shown, as it is now: the checks of the search that found it, and those of each alert. */
 export type Explanation = {
   /** Undefined when it is no longer there. */
-  offer: Offer | undefined;
+  offer: Listing | undefined;
   /** None where an alert sent it. */
   search: Check[];
   alerts: { alert: Alert; stages: Check[] }[];

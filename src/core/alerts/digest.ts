@@ -2,7 +2,7 @@ import { dayMs } from "../durations.ts";
 import { getFormerCopyKeys } from "../offers/copies.ts";
 import { createCopyIndex } from "../offers/group-copies.ts";
 import type { FoundOffer } from "../offers/offer.ts";
-import { compareByRank } from "../offers/pages.ts";
+import { compareRanks } from "../offers/pages.ts";
 import { getSourceId } from "../offers/source.ts";
 import { normaliseText as folded } from "../text/text.ts";
 import type { NewsItem } from "./feed.ts";
@@ -92,7 +92,7 @@ export type Digest = { shown: FoundOffer[]; list: PendingOffer[]; rest: PendingO
 export function composeDigest(items: PendingOffer[], contents: ReadonlyMap<string, OfferContent>): Digest {
   const ranked = items
     .filter(({ key }) => contents.get(key) !== "gone")
-    .sort((a, b) => Number(b.again ?? false) - Number(a.again ?? false) || compareByRank(ranking(a), ranking(b)));
+    .sort((a, b) => Number(b.again ?? false) - Number(a.again ?? false) || compareRanks(a, b));
   const perCompany = new Map<string, number>();
   const first = createCopyIndex<PendingOffer>();
   const shown: FoundOffer[] = [];
@@ -144,8 +144,4 @@ function listOf(all: PendingOffer[]): Pick<Digest, "list" | "rest"> {
     }
   }
   return { list: [...list, ...copies], rest };
-}
-
-function ranking({ related, created }: PendingOffer) {
-  return { related, offer: created === undefined ? {} : { created } };
 }

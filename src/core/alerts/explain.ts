@@ -1,6 +1,7 @@
 import { SourceError } from "../failure.ts";
 import { getCopyKeys, getFormerCopyKeys } from "../offers/copies.ts";
-import type { Offer, StudyLevel } from "../offers/offer.ts";
+import { toStatements } from "../offers/listing.ts";
+import type { Listing, Statements, StudyLevel } from "../offers/offer.ts";
 import { findTerms, mentionsTelework } from "../offers/offer-text.ts";
 import { getSourceId, type SourceProfile } from "../offers/source.ts";
 import type { Centres } from "../places/area.ts";
@@ -54,18 +55,19 @@ export async function explain(subscription: Subscription, key: string, deps: Exp
 
 /** Whether an offer belongs to a search, criterion by criterion. */
 export async function checkFit(
-  offer: Offer,
+  offer: Listing,
   { search: kept, related }: Pick<Subscription, "search" | "related">,
   deps: FitDeps,
   now: Date,
 ): Promise<Check[]> {
-  const { rome, place } = offer;
+  const stated = toStatements(offer);
+  const { rome, place } = stated;
   const search = await deps.today(kept);
-  const how = jobOf(offer, deps.codes(search));
+  const how = jobOf(stated, deps.codes(search));
   const centres = await deps.centresOf(search);
   const { kind, place: isThere, filters } = matchCriteria(offer, search, centres, now);
   // Of a post whose town is not known the label is that of its school, to which nothing was measured.
-  const isMeasured = !offer.bySchool || place.school !== undefined;
+  const isMeasured = !stated.bySchool || place.school !== undefined;
   const distanceKm = isMeasured ? findDistanceKm(offer, search, centres) : undefined;
   const km = distanceKm === undefined ? {} : { km: distanceKm };
   return [
@@ -78,7 +80,7 @@ export async function checkFit(
     { stage: "kind", passes: kind },
     { stage: "place", passes: isThere, label: place.label, ...km },
     ...filters.map(({ name: filter, passes }): Check => {
-      const says = saying[filter](offer, search.filters);
+      const says = saying[filter](stated, search.filters);
       return { stage: "filter", filter, passes, ...(says === undefined ? {} : { says }) };
     }),
   ];
@@ -99,21 +101,22 @@ async function checkOffer(
     return [{ stage: "offer", passes: undefined, is: "unread", service: read.service, why: read.why }];
   const { offer } = read;
   if (!offer) return [{ stage: "offer", passes: false, is: "gone" }];
-  const { title, company } = offer;
-  const created = offer.created === undefined ? {} : { created: offer.created };
+  const stated = toStatements(offer);
+  const { title, company } = stated;
+  const created = stated.created === undefined ? {} : { created: stated.created };
   const sources = findSources(subscription, key, deps.sources);
-  const taking = sources.find((source) => isFresh(source, { offer, related: false }, subscription, now));
+  const taking = sources.find((source) => isFresh(source, { offer: stated }, subscription, now));
   const isNew = taking !== undefined;
   const asked = taking ?? sources[0];
   const isKnown = knownKeys.has(key) || subscription.pending.some((item) => item.key === key);
-  const folds = [...getCopyKeys(offer), ...getFormerCopyKeys(offer)];
+  const folds = [...getCopyKeys(offer), ...getFormerCopyKeys(stated)];
   const isCopy = folds.some((fold) => knownKeys.has(toCopyMark(fold)));
   return [
     { stage: "offer", passes: true, is: "there", title, ...created },
     ...(await checkFit(offer, subscription, deps, now)),
     ...(company === undefined
       ? []
-      : [{ stage: "company", passes: !isExcluded(subscription, offer), company } as const]),
+      : [{ stage: "company", passes: !isExcluded(subscription, stated), company } as const]),
     {
       stage: "date",
       passes: isNew || isKnown,
@@ -139,14 +142,14 @@ function findSources(
   return [...sources.filter(({ id }) => id === own), ...sources.filter(lists)];
 }
 
-function jobOf({ rome }: Offer, { ticked, related }: ReturnType<FitDeps["codes"]>) {
+function jobOf({ rome }: Statements, { ticked, related }: ReturnType<FitDeps["codes"]>) {
   if (ticked.length === 0) return "any";
   if (rome === undefined) return "unknown";
   return ticked.includes(rome) ? "ticked" : related.includes(rome) ? "related" : "another";
 }
 
 /** What an offer says of itself, for each filter, in words for people. */
-const saying: Record<FilterName, (offer: Offer, filters: Filters) => string | undefined> = {
+const saying: Record<FilterName, (offer: Statements, filters: Filters) => string | undefined> = {
   contract: ({ contract }) => contract?.label,
   salary: ({ salary }) => salary,
   experience: ({ experience }) => experience?.label,

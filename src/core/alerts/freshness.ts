@@ -1,5 +1,5 @@
 import { dayMs, hourMs } from "../durations.ts";
-import type { FoundOffer } from "../offers/offer.ts";
+import type { Statements } from "../offers/offer.ts";
 import type { SourceProfile } from "../offers/source.ts";
 import { parisZone } from "../text/paris-time.ts";
 import { toLocalTime } from "./schedule.ts";
@@ -35,7 +35,7 @@ export function getReadingStart(subscription: Covered, source: SourceProfile, no
 /** Whether an offer that a source has is news for an alert, going by its date alone. */
 export function isFresh(
   source: SourceProfile,
-  { offer: { created } }: FoundOffer,
+  { offer: { created } }: { offer: Pick<Statements, "created"> },
   subscription: Subscription,
   now: Date,
 ): boolean {

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { groupBy } from "../collections/group-by.ts";
 import { dayMs, hourMs } from "../durations.ts";
 import { foldsSchema, listedSchema } from "../offers/listed.ts";
-import type { FoundOffer, Offer } from "../offers/offer.ts";
+import { foundOfferSchema } from "../offers/listing-schema.ts";
+import type { Statements } from "../offers/offer.ts";
 import { getSourceId } from "../offers/source.ts";
 import type { Owner } from "../owner.ts";
 import { type Search, searchSchema, toCriteria } from "../search/search.ts";
@@ -47,11 +48,6 @@ export function getStoredCopyKeys({ folds, fold }: Pick<PendingOffer, "folds" | 
   return folds ?? (fold === undefined ? [] : [fold]);
 }
 
-/** An offer as a card shows it. Written by ourselves some hours ago at most: a look is enough. */
-export const cardSchema = z.custom<FoundOffer>(
-  (stored) => z.object({ offer: z.looseObject({ key: z.string(), title: z.string() }) }).safeParse(stored).success,
-);
-
 /** A digest that is to be sent. */
 export const outgoingDigestSchema = z.object({
   slot: z.string(),
@@ -64,7 +60,7 @@ export const outgoingDigestSchema = z.object({
   shown: z.number(),
   items: z.array(pendingSchema),
   /** What it shows, so that it can be sent again as it was. */
-  cards: z.array(cardSchema).optional().catch(undefined),
+  cards: z.array(foundOfferSchema).optional().catch(undefined),
 });
 export type OutgoingDigest = z.infer<typeof outgoingDigestSchema>;
 
@@ -226,7 +222,7 @@ function earliest(dates: string[]): string {
 /** Its owner wants none of this company's offers. */
 export function isExcluded(
   { without = [] }: Pick<Subscription, "without">,
-  { company }: Pick<Offer, "company">,
+  { company }: Pick<Statements, "company">,
 ): boolean {
   if (company === undefined || without.length === 0) return false;
   const name = normaliseText(toCompanyName(company));

@@ -1,23 +1,36 @@
 import { dayMs } from "../durations.ts";
-import type { FoundOffer, Offer } from "../offers/offer.ts";
+import type { Company, Found, Listing, Offer } from "../offers/offer.ts";
 import { formatAgo, formatDate } from "../text/dates.ts";
 import { formatParisDay } from "../text/paris-time.ts";
 import { cut, pluralise } from "../text/text.ts";
 import { type Block, type Card, type Press, press, type RichText, rich, strong } from "./view.ts";
 
+/** Where a card stands: its place on the page, and what the note above its list says already. */
+type Standing = {
+  number: number;
+  now: Date;
+  /** The note says that nothing in the list is real (`addFictitiousNote`), so no card repeats it. */
+  isSaid: boolean;
+};
+
 /**
- * Renders an offer in a list: what decides whether to read on, and only what is known. `number` is its place
- * on the page. With `isSaid`, the note above the list already says that all offers are fictitious
- * (`withFictitiousNote`), so no card repeats it.
+ * Renders a listing in a list: what decides whether to read on, and only what is known. `number` is its place
+ * on the page.
  */
-export function renderOfferCard(
-  { offer, distanceKm, copies = [] }: FoundOffer,
-  number: number,
-  now: Date,
-  isSaid = false,
-): Card {
-  const open = press(String(number), "offer", number);
-  if (offer.kind === "company") return companyCard(offer, distanceKm, number, open, isSaid);
+export function renderListingCard(found: Found, number: number, now: Date, isSaid = false): Card {
+  const { offer: listing } = found;
+  const at = { number, now, isSaid };
+  switch (listing.kind) {
+    case "offer":
+      return offerCard({ ...found, offer: listing }, at);
+    case "company":
+      return companyCard({ ...found, offer: listing }, at);
+  }
+}
+
+const openButton = (number: number): Press => press(String(number), "offer", number);
+
+function offerCard({ offer, distanceKm, copies = [] }: Found<Offer>, { number, now, isSaid }: Standing): Card {
   return {
     kind: "card",
     title: `${number}. ${cut(offer.title, 90)}${isNew(offer, now) ? " 🆕" : ""}${offer.alternance ? " 🎓" : ""}`,
@@ -27,7 +40,7 @@ export function renderOfferCard(
       [offer.created && formatAgo(offer.created, now), offer.source, !isSaid && offer.fictitious && "⚠️ offre fictive"],
       [copies.length > 0 && formatCopiesLabel(copies.length)],
     ),
-    open,
+    open: openButton(number),
   };
 }
 
@@ -37,7 +50,7 @@ export function formatCopiesLabel(copies: number): string {
 }
 
 /** The block that stands above a list, with a line that says so when nothing in the list is real. */
-export function addFictitiousNote(block: Block, offers: Offer[]): Block {
+export function addFictitiousNote(block: Block, offers: Listing[]): Block {
   if (block.kind !== "text" || !areFictitious(offers)) return block;
   const what = offers.every(({ kind }) => kind === "company")
     ? "chacune est une entreprise fictive"
@@ -45,18 +58,12 @@ export function addFictitiousNote(block: Block, offers: Offer[]): Block {
   return { ...block, text: [...block.text, `\n⚠️ Démo : ${what}.`] };
 }
 
-export function areFictitious(offers: Offer[]): boolean {
+export function areFictitious(offers: Listing[]): boolean {
   return offers.length > 0 && offers.every(({ fictitious }) => fictitious);
 }
 
 /** A company is never shown as an offer, and has no date: it published nothing. */
-function companyCard(
-  company: Offer,
-  distanceKm: number | undefined,
-  number: number,
-  open: Press,
-  isSaid: boolean,
-): Card {
+function companyCard({ offer: company, distanceKm }: Found<Company>, { number, isSaid }: Standing): Card {
   return {
     kind: "card",
     title: `${number}. 🏢 ${cut(company.title, 90)}`,
@@ -65,11 +72,11 @@ function companyCard(
       [company.sector && cut(company.sector, 120)],
       ["n'a pas publié d'offre", company.source, !isSaid && company.fictitious && "⚠️ entreprise fictive"],
     ),
-    open,
+    open: openButton(number),
   };
 }
 
-export function renderCompanyDetail(company: Offer, distanceKm: number | undefined): Card {
+export function renderCompanyDetail(company: Company, distanceKm: number | undefined): Card {
   return {
     kind: "card",
     title: `🏢 ${cut(company.title, 200)}`,
@@ -147,7 +154,7 @@ function companyName({ company, bySchool }: Offer, longest: number): string {
 }
 
 /** What people quote when they call: the number of the offer at its source. */
-export function getReference({ key }: Offer): string {
+export function getReference({ key }: Listing): string {
   return key.slice(key.lastIndexOf(":") + 1);
 }
 
@@ -163,7 +170,7 @@ function lines(...all: (string | false | undefined)[][]): RichText[] {
  * near the town that is named; where no town of the post is known, the school's has no distance beside it,
  * since none was measured to it.
  */
-function whereabouts({ place, bySchool }: Offer, distanceKm: number | undefined): string {
+function whereabouts({ place, bySchool }: Pick<Offer, "place" | "bySchool">, distanceKm: number | undefined): string {
   const away = distanceKm === undefined ? [] : [`${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`];
   if (!bySchool) return [place.label, ...away].join(" · ");
   if (place.school === undefined) return `école à ${place.label}`;

@@ -1,11 +1,11 @@
-import type { FoundOffer } from "../offers/offer.ts";
+import type { Found } from "../offers/offer.ts";
 import { formatDay } from "../text/dates.ts";
 import { pluralise } from "../text/text.ts";
-import { addFictitiousNote, areFictitious, formatCopiesLabel, renderOfferCard } from "./cards.ts";
+import { addFictitiousNote, areFictitious, formatCopiesLabel, renderListingCard } from "./cards.ts";
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
 import { showFeedback } from "./feedback.ts";
-import { fictitiousApply, renderOffer, renderOfferAnswer } from "./offer.ts";
+import { fictitiousApply, renderListing, renderOfferAnswer } from "./offer.ts";
 import { showAlert, showDigest, showResults } from "./open.ts";
 import { listAnnouncementNumbers, listCopyNumbers, listShownNumbers, offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
@@ -78,7 +78,7 @@ function pressed(state: StateOf<"digest">, action: string, value: string): Turn 
 const pagesOf = (state: StateOf<"digest">): number => Math.ceil(listAnnouncementNumbers(state).length / offersPerPage);
 
 /** `found` are the offers to show as they are now, in order; what is no longer there is said to be. */
-function shownView(state: StateOf<"digest">, found: (FoundOffer | undefined)[], now: Date): View {
+function shownView(state: StateOf<"digest">, found: (Found | undefined)[], now: Date): View {
   if (state.open !== undefined) {
     const [opened] = found;
     const list = press("‹ Retour aux nouvelles offres", "back");
@@ -93,7 +93,7 @@ function shownView(state: StateOf<"digest">, found: (FoundOffer | undefined)[], 
       ...actions(list),
     ];
     return opened
-      ? [...renderOffer(opened.offer, opened.distanceKm, now), ...back]
+      ? [...renderListing(opened.offer, opened.distanceKm, now), ...back]
       : [heading(state), text`Cette offre n'est plus en ligne.`, ...back];
   }
   const numbers = listShownNumbers(state);
@@ -125,11 +125,11 @@ type Shown = { number: number; place: number };
 
 function cardOf(
   state: StateOf<"digest">,
-  { number, place, found }: Shown & { found: FoundOffer },
+  { number, place, found }: Shown & { found: Found },
   now: Date,
   isSaid: boolean,
 ): Card {
-  const card = withCopies(renderOfferCard(found, place, now, isSaid), findCopies(state, number).length);
+  const card = withCopies(renderListingCard(found, place, now, isSaid), findCopies(state, number).length);
   const open = card.open && { ...card.open, value: String(number) };
   const opened = open ? { ...card, open } : card;
   return number === state.last ? { ...opened, isCurrent: true } : opened;
@@ -146,7 +146,7 @@ function onPageOf(state: StateOf<"digest">, number: number): StateOf<"digest"> {
 }
 
 /** The first sending of a digest: what it shows is at hand. */
-export function renderDigest(state: StateOf<"digest">, shown: (FoundOffer | undefined)[], now: Date): View {
+export function renderDigest(state: StateOf<"digest">, shown: (Found | undefined)[], now: Date): View {
   return shownView(state, shown, now);
 }
 

@@ -4,7 +4,7 @@ import type { OffersFile } from "../exports/offers-file.ts";
 import type { Failure } from "../failure.ts";
 import type { Market } from "../market/market.ts";
 import type { Listed } from "../offers/listed.ts";
-import type { FoundOffer, Offer, ResultPage } from "../offers/offer.ts";
+import type { Found, Listing, ResultPage } from "../offers/offer.ts";
 import type { PersonalData } from "../personal-data.ts";
 import type { Place, Point } from "../places/place.ts";
 import type { FamilyWish, FoundFamily } from "../sayings/families.ts";
@@ -61,9 +61,9 @@ export type Answer =
   | { type: "located"; place: Place | undefined }
   | { type: "offers"; found: ResultPage }
   | { type: "counts"; counts: (OfferCount | undefined)[] }
-  | { type: "offer"; offer: Offer | undefined; distanceKm?: number; asOf: string }
+  | { type: "offer"; offer: Listing | undefined; distanceKm?: number; asOf: string }
   /** In the order asked for; undefined for what is no longer there. */
-  | { type: "listed"; found: (FoundOffer | undefined)[]; asOf: string }
+  | { type: "listed"; found: (Found | undefined)[]; asOf: string }
   /** Without pictures where none were asked for, or none could be drawn. */
   | { type: "market"; market: Market; pictures: PictureBlock[] }
   | { type: "exported"; file: OffersFile }

@@ -1,6 +1,7 @@
 import type { Alert } from "../alerts/alert.ts";
 import { toCompanyName } from "../alerts/subscription.ts";
-import type { FoundOffer } from "../offers/offer.ts";
+import { getEmployer } from "../offers/listing.ts";
+import type { Found } from "../offers/offer.ts";
 import { listFilterNames, setFilter } from "../search/filters.ts";
 import type { Search } from "../search/search.ts";
 import { normaliseText } from "../text/text.ts";
@@ -121,8 +122,9 @@ function askCompanies(state: StateOf<"mend">): Turn {
   return { state, ask: { ask: "listed", search, offers: items.slice(0, shown) } };
 }
 
-function companiesOf(found: (FoundOffer | undefined)[]): string[] {
-  const names = found.flatMap((one) => (one?.offer.company === undefined ? [] : [toCompanyName(one.offer.company)]));
+function companiesOf(found: (Found | undefined)[]): string[] {
+  const employers = found.map((one) => one && getEmployer(one.offer));
+  const names = employers.flatMap((name) => (name === undefined ? [] : [toCompanyName(name)]));
   return names.filter((name, i) => names.findIndex((other) => normaliseText(other) === normaliseText(name)) === i);
 }
 

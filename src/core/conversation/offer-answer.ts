@@ -1,5 +1,6 @@
 import { getSmicOn } from "../market/smic.ts";
-import type { Offer, StudyLevel } from "../offers/offer.ts";
+import { getEmployer } from "../offers/listing.ts";
+import type { Listing, Offer, StudyLevel } from "../offers/offer.ts";
 import { formatAgo, formatDate } from "../text/dates.ts";
 import { cut, normaliseText } from "../text/text.ts";
 import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
@@ -10,12 +11,12 @@ import { getReference } from "./cards.ts";
  * What it does not say is said not to be said; nothing is guessed.
  */
 export function answerQuestion(
-  offer: Offer,
+  listing: Listing,
   distanceKm: number | undefined,
   { topic, now }: { topic: OfferTopic; now: Date },
 ): string {
-  const fact = findFact(offer, distanceKm, topic, now);
-  const sentence = findSentence(offer.description, wordsOfText[topic]);
+  const fact = findFact(listing, distanceKm, topic, now);
+  const sentence = findSentence(listing.description, wordsOfText[topic]);
   // Of the hours, a text tells when they are.
   if (fact !== undefined && topic === "hours" && sentence) return `${endSentence(fact)} L'annonce dit « ${sentence} ».`;
   if (fact !== undefined) return endSentence(fact);
@@ -25,16 +26,26 @@ export function answerQuestion(
 
 const furtherOn = "Sa page (le bouton ci-dessous) en dit parfois plus, ou demandez-le en postulant.";
 
-/** What the fields of an offer answer; undefined where none does. */
-function findFact(offer: Offer, distanceKm: number | undefined, topic: OfferTopic, now: Date): string | undefined {
-  const { place, contract, hours, fullTime, facts, experience } = offer;
+/** What the fields of a listing answer; undefined where none does. */
+function findFact(listing: Listing, distanceKm: number | undefined, topic: OfferTopic, now: Date): string | undefined {
+  const { place } = listing;
+  if (topic === "place") return [`c'est à ${place.label}`, ...awayFrom(distanceKm)].join(", ");
+  if (topic === "distance")
+    return distanceKm === undefined ? undefined : `${awayFrom(distanceKm).join("")}, à vol d'oiseau, à ${place.label}`;
+  if (topic === "company") return getEmployer(listing);
+  switch (listing.kind) {
+    case "offer":
+      return findFactOfOffer(listing, topic, now);
+    case "company":
+      return undefined;
+  }
+}
+
+type FurtherTopic = Exclude<OfferTopic, "place" | "distance" | "company">;
+
+function findFactOfOffer(offer: Offer, topic: FurtherTopic, now: Date): string | undefined {
+  const { contract, hours, fullTime, facts, experience } = offer;
   switch (topic) {
-    case "place":
-      return [`c'est à ${place.label}`, ...awayFrom(distanceKm)].join(", ");
-    case "distance":
-      return distanceKm === undefined
-        ? undefined
-        : `${awayFrom(distanceKm).join("")}, à vol d'oiseau, à ${place.label}`;
     case "pay":
       return offer.salary;
     case "hours":
@@ -43,8 +54,6 @@ function findFact(offer: Offer, distanceKm: number | undefined, topic: OfferTopi
       return contract && [contract.label, ...(offer.alternance ? ["en alternance"] : [])].join(", ");
     case "licence":
       return facts?.licences?.length ? `permis ${facts.licences.join(" ou ")} exigé` : undefined;
-    case "company":
-      return offer.kind === "company" ? offer.title : offer.company;
     case "agency":
       return facts?.isAgency ? `oui, c'est une agence d'intérim${named(offer)}` : undefined;
     case "school":

@@ -1,4 +1,4 @@
-import type { Offer } from "../offers/offer.ts";
+import type { Listing, Offer } from "../offers/offer.ts";
 import { cut, pluralise } from "../text/text.ts";
 import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
@@ -33,7 +33,12 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
       const why = offer.kind === "offer" && press("❓ Pourquoi cette offre ?", "why");
       return {
         state,
-        view: [...renderOffer(offer, distanceKm, new Date(asOf)), ...copies(state), ...actions(why), ...actions(back)],
+        view: [
+          ...renderListing(offer, distanceKm, new Date(asOf)),
+          ...copies(state),
+          ...actions(why),
+          ...actions(back),
+        ],
       };
     }
     case "failed":
@@ -91,33 +96,45 @@ export const fictitiousApply = {
 
 /** What was asked of an offer, in a sentence, with the way to its page and to all that is known of it. */
 export function renderOfferAnswer(
-  offer: Offer,
+  listing: Listing,
   distanceKm: number | undefined,
   asked: { topic: OfferTopic; now: Date },
   back: Action,
 ): View {
-  const label = offer.kind === "company" ? "↗️ Voir et contacter" : "↗️ Voir et postuler";
   return [
-    text`${strong(cut(offer.title, 90))} : ${answerQuestion(offer, distanceKm, asked)}`,
-    ...actions(applyButton(label, offer)),
+    text`${strong(cut(listing.title, 90))} : ${answerQuestion(listing, distanceKm, asked)}`,
+    ...actions(applyButton(listing)),
     ...actions(press("📄 Toute l'offre", "card"), back),
   ];
 }
 
+const applyLabels: Record<Listing["kind"], string> = {
+  offer: "↗️ Voir et postuler",
+  company: "↗️ Voir et contacter",
+};
+
 /** The one green button. Discord draws links in grey, whatever is asked. */
-function applyButton(label: string, { url, fictitious }: Offer): Action {
+function applyButton({ kind, url, fictitious }: Listing): Action {
+  const label = applyLabels[kind];
   return fictitious
     ? press(`${label} (démo)`, fictitiousApply.action, "", "success")
     : { kind: "url", label, url, tone: "success" };
 }
 
-/** The whole of an offer, or of a company, and what can be done with it. */
-export function renderOffer(offer: Offer, distanceKm: number | undefined, now: Date): View {
-  if (offer.kind === "company")
-    return [renderCompanyDetail(offer, distanceKm), ...actions(applyButton("↗️ Voir et contacter", offer))];
+/** The whole of a listing, and what can be done with it. */
+export function renderListing(listing: Listing, distanceKm: number | undefined, now: Date): View {
+  switch (listing.kind) {
+    case "offer":
+      return renderOffer(listing, distanceKm, now);
+    case "company":
+      return [renderCompanyDetail(listing, distanceKm), ...actions(applyButton(listing))];
+  }
+}
+
+function renderOffer(offer: Offer, distanceKm: number | undefined, now: Date): View {
   return [
     renderOfferDetail(offer, distanceKm, now),
-    ...actions(applyButton("↗️ Voir et postuler", offer)),
+    ...actions(applyButton(offer)),
     ...actions(
       offer.applyUrl !== undefined &&
         !offer.fictitious && {

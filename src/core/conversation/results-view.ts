@@ -5,7 +5,7 @@ import { type Kind, kinds, kindTable } from "../search/kind.ts";
 import { changeKind, type Search, toSearchKey } from "../search/search.ts";
 import { listWidenings } from "../search/widenings.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
-import { addFictitiousNote, areFictitious, formatCopiesLabel, renderOfferCard } from "./cards.ts";
+import { addFictitiousNote, areFictitious, formatCopiesLabel, renderListingCard } from "./cards.ts";
 import { renderChange } from "./changed-line.ts";
 import { renderDifferences } from "./differences.ts";
 import type { OfferCount } from "./events.ts";
@@ -26,7 +26,7 @@ export function renderResults(
   const related = items.findIndex(({ related }) => related);
   const offers = items.map(({ offer }) => offer);
   const cards: Block[] = items.map((found, i) => {
-    const card = renderOfferCard(found, first + i + 1, now, areFictitious(offers));
+    const card = renderListingCard(found, first + i + 1, now, areFictitious(offers));
     return found.offer.key === at ? { ...card, isCurrent: true } : card;
   });
   const titled =

@@ -1,6 +1,6 @@
 import { getCopyKeys } from "../offers/copies.ts";
 import type { Listed } from "../offers/listed.ts";
-import type { FoundOffer, ResultPage } from "../offers/offer.ts";
+import type { Found, ResultPage } from "../offers/offer.ts";
 import { kindSchema } from "../search/kind.ts";
 import { changeKind, toCriteria, usualRadius } from "../search/search.ts";
 import { listWidenings } from "../search/widenings.ts";
@@ -196,7 +196,7 @@ function keptOf(copies: Listed[], room: number): Listed[] {
  * What is stored of the offers on the page: as many of their copies as fit, since the card opens them.
  * The others are only counted.
  */
-function shownOf(items: FoundOffer[]): StateOf<"results">["shown"] {
+function shownOf(items: Found[]): StateOf<"results">["shown"] {
   let room = roomForCopies;
   return items.map(({ offer, copies = [] }) => {
     const { key, handle } = offer;

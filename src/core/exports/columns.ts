@@ -1,11 +1,13 @@
-import type { MarkedOffer } from "../offers/group-copies.ts";
+import type { MarkedListing } from "../offers/group-copies.ts";
+import { toStatements } from "../offers/listing.ts";
+import type { Statements } from "../offers/offer.ts";
 import { formatParisMinute } from "../text/paris-time.ts";
 
 /**
  * A column of a table of offers: its heading, and its value for an offer, empty where the offer does not
  * state it.
  */
-export type ExportColumn = { heading: string; of: (offer: MarkedOffer) => string };
+export type ExportColumn = { heading: string; of: (offer: Statements) => string };
 
 /**
  * Everything that is exported of an offer, in French like the offers themselves. No logos: nobody agreed to
@@ -26,7 +28,7 @@ export const exportColumns: ExportColumn[] = [
   { heading: "Langues", of: ({ languages = [] }) => languages.join(", ") },
   { heading: "Avantages", of: ({ advantages = [] }) => advantages.join(", ") },
   { heading: "Code ROME", of: ({ rome = "" }) => rome },
-  { heading: "Compétences", of: ({ skills }) => skills.join(", ") },
+  { heading: "Compétences", of: ({ skills = [] }) => skills.join(", ") },
   { heading: "Description", of: ({ description }) => description },
   { heading: "Lien", of: ({ url }) => url },
   { heading: "Candidature", of: ({ applyUrl = "" }) => applyUrl },
@@ -42,10 +44,11 @@ export const exportColumns: ExportColumn[] = [
 export const exportHeadings: string[] = [...exportColumns.map(({ heading }) => heading), "Relevée le", "Copie de"];
 
 /** One row of a table that a spreadsheet opens: nothing in it is a formula. */
-export function toExportRow(offer: MarkedOffer, asOf: string): string[] {
+export function toExportRow(offer: MarkedListing, asOf: string): string[] {
   const { copyOf } = offer;
   const copy = copyOf === undefined ? "" : numberOf(copyOf);
-  return [...exportColumns.map(({ of }) => of(offer)), dateOf(asOf), copy].map((cell) =>
+  const stated = toStatements(offer);
+  return [...exportColumns.map(({ of }) => of(stated)), dateOf(asOf), copy].map((cell) =>
     escapeFormula(cell.replace(/\r\n?/g, "\n")),
   );
 }
@@ -59,7 +62,7 @@ function numberOf(key: string): string {
  * One line for a program: the offer in our words, the key of the offer that it is a copy of, and when the
  * source was read.
  */
-export function toExportRecord(offer: MarkedOffer, asOf: string): MarkedOffer & { asOf: string } {
+export function toExportRecord(offer: MarkedListing, asOf: string): MarkedListing & { asOf: string } {
   return { ...offer, asOf };
 }
 

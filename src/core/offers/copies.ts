@@ -1,7 +1,7 @@
 import { cut, normaliseText, splitWords } from "../text/text.ts";
 import { toWordCodes } from "../text/word-codes.ts";
 import { findCompanyName } from "./employer.ts";
-import type { Offer } from "./offer.ts";
+import type { Company, Listing, Offer, Statements } from "./offer.ts";
 
 /** A description that is shorter does not tell announcements apart. */
 const shortestTelling = 200;
@@ -11,10 +11,9 @@ const longestCompared = 2_500;
 const longestTitle = 300;
 
 /** What the rule looks at. */
-type Announcement = Pick<
-  Offer,
-  "kind" | "title" | "company" | "bySchool" | "place" | "contract" | "alternance" | "description"
->;
+type Announcement =
+  | Pick<Offer, "kind" | "title" | "company" | "bySchool" | "place" | "contract" | "alternance" | "description">
+  | Company;
 
 /** A list is folded anew for each of its pages: each text is hashed once. */
 const known = new WeakMap<Announcement, readonly string[]>();
@@ -37,16 +36,25 @@ export function getCopyKeys(offer: Announcement): readonly string[] {
   return keys;
 }
 
-/** The offer without its text, which is most of it; its copies are still found. */
-export function omitDescription(offer: Offer): Offer {
-  const bare = { ...offer, description: "" };
-  known.set(bare, getCopyKeys(offer));
+/** The listing without its text, which is most of it; its copies are still found. */
+export function omitDescription<L extends Listing>(listing: L): L {
+  const bare = { ...listing, description: "" };
+  known.set(bare, getCopyKeys(listing));
   return bare;
 }
 
-function keysOf(offer: Announcement): string[] {
-  const { kind, title, place, bySchool = false } = offer;
-  if (kind === "company") return [];
+function keysOf(announcement: Announcement): string[] {
+  switch (announcement.kind) {
+    case "offer":
+      return keysOfOffer(announcement);
+    // It published nothing that another could repeat.
+    case "company":
+      return [];
+  }
+}
+
+function keysOfOffer(offer: Extract<Announcement, { kind: "offer" }>): string[] {
+  const { title, place, bySchool = false } = offer;
   const company = companyKeyOf(offer.company ?? "");
   const where = place.commune ?? splitWords(place.label).join(" ");
   const job = normaliseTitle(title);
@@ -73,7 +81,7 @@ function companyKeyOf(company: string): string {
  * Two services name the contract of an apprentice differently. The length of a contract does not matter, only
  * its kind.
  */
-function contractOf({ contract, alternance }: Announcement): string {
+function contractOf({ contract, alternance }: Pick<Offer, "contract" | "alternance">): string {
   if (alternance) return "alternance";
   if (contract?.kind !== "other") return contract?.kind ?? "";
   return splitWords(contract.label.replace(/,.*/s, "")).join(" ");
@@ -83,7 +91,7 @@ function contractOf({ contract, alternance }: Announcement): string {
  * The keys that stores older than November 2026 hold for offers of a named company, whatever the commune.
  * They are only looked up among the known offers and no longer written; after 30 days none is left.
  */
-export function getFormerCopyKeys({ title, company }: Pick<Offer, "title" | "company">): string[] {
+export function getFormerCopyKeys({ title, company }: Pick<Statements, "title" | "company">): string[] {
   if (company === undefined) return [];
   const job = title.replace(/\(?\b[hf]\s*\/\s*[hf](?:\s*\/\s*[xn]b?)?\b\)?/gi, " ");
   return [hash(`${splitWords(job).join(" ")} ${splitWords(company).join(" ")}`)];

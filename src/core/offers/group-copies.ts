@@ -1,6 +1,6 @@
 import { runToEnd, type Steps } from "../async/steps.ts";
 import { getCopyKeys } from "./copies.ts";
-import type { FoundOffer, Offer, OfferCopy } from "./offer.ts";
+import type { Found, Listing, Offer, OfferCopy } from "./offer.ts";
 
 /**
  * The first offer of each announcement, by any of its keys. An offer that is a copy only of a hidden copy is
@@ -32,7 +32,7 @@ export function createCopyIndex<T>(): CopyIndex<T> {
  * Groups a list by announcement: the first offer of each carries the others as its copies. Later offers never
  * change what was made of earlier ones, so pages of a list stay consistent while more of it is read.
  */
-export function groupCopies(all: readonly FoundOffer[]): FoundOffer[] {
+export function groupCopies(all: readonly Found[]): Found[] {
   return runToEnd(groupCopiesInSteps(all));
 }
 
@@ -40,9 +40,9 @@ export function groupCopies(all: readonly FoundOffer[]): FoundOffer[] {
 const inOneStep = 10;
 
 /** The same, a few offers at a time: someone may jump far ahead. */
-export function* groupCopiesInSteps(all: readonly FoundOffer[]): Steps<FoundOffer[]> {
-  const first = createCopyIndex<{ found: FoundOffer; copies: OfferCopy[] }>();
-  const folded: { found: FoundOffer; copies: OfferCopy[] }[] = [];
+export function* groupCopiesInSteps(all: readonly Found[]): Steps<Found[]> {
+  const first = createCopyIndex<{ found: Found; copies: OfferCopy[] }>();
+  const folded: { found: Found; copies: OfferCopy[] }[] = [];
   for (const [i, found] of all.entries()) {
     if (i % inOneStep === inOneStep - 1) yield;
     const keys = getCopyKeys(found.offer);
@@ -76,21 +76,21 @@ export function* dropCopiesInSteps(offers: readonly Offer[]): Steps<Offer[]> {
   return found;
 }
 
-/** An offer in a table, and of which one before it in that table it is a copy. */
-export type MarkedOffer = Offer & { copyOf?: string };
+/** A listing in a table, and of which one before it in that table it is a copy. */
+export type MarkedListing = Listing & { copyOf?: string };
 
 /** Marks the copies among offers that come one after the other: `copyOf` is the key of the first. */
-export function createCopyMarker(): (offer: Offer) => MarkedOffer {
+export function createCopyMarker(): (listing: Listing) => MarkedListing {
   const first = createCopyIndex<string>();
-  return (offer) => {
-    const keys = getCopyKeys(offer);
+  return (listing) => {
+    const keys = getCopyKeys(listing);
     const copyOf = first.find(keys);
-    if (copyOf !== undefined) return { ...offer, copyOf };
-    first.add(keys, offer.key);
-    return offer;
+    if (copyOf !== undefined) return { ...listing, copyOf };
+    first.add(keys, listing.key);
+    return listing;
   };
 }
 
-function copyOf({ key, handle }: Offer): OfferCopy {
+function copyOf({ key, handle }: Listing): OfferCopy {
   return handle === undefined ? { key } : { key, handle };
 }

@@ -1,14 +1,14 @@
 import { normaliseText, splitWords } from "../text/text.ts";
-import type { Offer } from "./offer.ts";
+import type { Statements } from "./offer.ts";
 
 /** Which of these words or phrases the text of an offer holds, in the singular or the plural. */
-export function findTerms(offer: Offer, terms: string[]): string[] {
+export function findTerms(offer: Statements, terms: string[]): string[] {
   const text = textOf(offer);
   return terms.filter((term) => patternOf(term)?.test(text));
 }
 
 /** Working from home is not a field of any service: whether the text speaks of it, other than to say no. */
-export function mentionsTelework(offer: Offer): boolean {
+export function mentionsTelework(offer: Statements): boolean {
   return /teletravail|travail a distance|home ?-?office|\bremote\b|(?:mode|rythme|travail|format) hybride/.test(
     textOf(offer).replace(noTelework, " "),
   );
@@ -18,7 +18,7 @@ const noTelework =
   /(?:pas|sans|aucune?|ni|hors|non) (?:de |d'|possible en |eligible au |en )?teletravail\p{L}*|non[ -]teletravaillable|teletravail(?: est)?(?: ?: ?| )(?:non|impossible|exclu|aucun|pas possible|n'est pas possible)/gu;
 
 /** All that it says, folded. */
-function textOf({ title, company, contract, hours, diploma, sector, skills, description }: Offer): string {
+function textOf({ title, company, contract, hours, diploma, sector, skills = [], description }: Statements): string {
   return normaliseText([title, company, contract?.label, hours, diploma, sector, ...skills, description].join("\n"));
 }
 

@@ -3,22 +3,40 @@ import type { Point } from "../places/place.ts";
 import type { FilterValue } from "../search/filters.ts";
 
 /**
- * A job offer in our words, whichever service it comes from, or a company that may take an apprentice but
- * published none. What a source did not state is absent; texts are plain, without markup.
+ * What a search finds, in our words, whichever service it comes from: a closed union, told apart by `kind`. A
+ * member has a type of its own, a schema (`listing-schema.ts`) and a card (`conversation/cards.ts`). What a
+ * source did not state is absent; texts are plain, without markup.
  */
-export type Offer = {
-  kind: "offer" | "company";
+export type Listing = Offer | Company;
+
+type ListingParts = {
   /**
-   * The source and its identifier: "ft:206ZFSY", "lba:PASS:4711". The same offer has the same key whichever
+   * The source and its identifier: "ft:206ZFSY", "lba:PASS:4711". The same listing has the same key whichever
    * service delivered it.
    */
   key: string;
-  /** What the source wants to be asked by for this offer, where that is not in the key. */
+  /** What the source wants to be asked by for it, where that is not in the key. */
   handle?: string;
   /** Of a company its name. */
   title: string;
+  place: ListingPlace;
+  /** What the employer does, and how many work there, as the source says. */
+  sector?: string;
+  size?: string;
+  /** What no card shows, but filters go by. */
+  facts?: OfferFacts;
+  description: string;
+  /** The page to read and apply on: http or https. */
+  url: string;
+  source: string;
+  /** From the sandbox: no such job or company exists, and each card says so. */
+  fictitious: boolean;
+};
+
+/** A job offer, or one of an apprenticeship. */
+export type Offer = ListingParts & {
+  kind: "offer";
   company?: string;
-  place: OfferPlace;
   contract?: { kind: ContractKind; label: string };
   /** An apprenticeship or professionalisation contract. */
   alternance: boolean;
@@ -28,9 +46,6 @@ export type Offer = {
   diploma?: string;
   /** When the contract starts: ISO 8601. */
   starts?: string;
-  /** Of a company what it does, and how many work there, as its source says. */
-  sector?: string;
-  size?: string;
   fullTime?: boolean;
   /** "35 h, travail en journée". */
   hours?: string;
@@ -49,20 +64,18 @@ export type Offer = {
   contact?: string;
   /** The employer's own page to apply on: http or https. */
   applyUrl?: string;
-  /** What no card shows, but filters go by. */
-  facts?: OfferFacts;
-  description: string;
   skills: string[];
-  /** ISO 8601 instants. A company was not published. */
+  /** ISO 8601 instants. */
   created?: string;
   updated?: string;
   rome?: string;
-  /** The page to read and apply on: http or https. */
-  url: string;
-  source: string;
-  /** From the sandbox: no such job exists, and each card says so. */
-  fictitious: boolean;
 };
+
+/** A company that may take an apprentice, and published no offer. */
+export type Company = ListingParts & { kind: "company" };
+
+/** What any listing may state, by name: what its kind does not have is absent, as what it does not state. */
+export type Statements = ListingParts & Partial<Omit<Offer, "kind">>;
 
 /** In the source's own codes and words. A source that does not say them apart has none of this. */
 export type SourceWording = {
@@ -100,7 +113,7 @@ export type OfferFacts = {
 export const studyLevels = ["none", "cap", "bac", "bac2", "bac4", "bac5"] as const;
 export type StudyLevel = (typeof studyLevels)[number];
 
-export type OfferPlace = {
+export type ListingPlace = {
   /** As people read it: "Lyon 3e (69)". */
   label: string;
   /**
@@ -119,9 +132,9 @@ export type OfferPlace = {
 export type ContractKind = FilterValue<"contract"> | "other";
 export type ExperienceLevel = FilterValue<"experience">;
 
-/** An offer among the results of a search. */
-export type FoundOffer = {
-  offer: Offer;
+/** A listing among the results of a search. It is stored as `offer`, whatever its kind. */
+export type Found<L extends Listing = Listing> = {
+  offer: L;
   /** From the centre of the searched commune, in whole kilometres. */
   distanceKm?: number;
   /** Of a job of the same family rather than one that was ticked. */
@@ -130,12 +143,14 @@ export type FoundOffer = {
   copies?: OfferCopy[];
 };
 
-/** What an offer is asked for by. */
-export type OfferCopy = Pick<Offer, "key" | "handle">;
+export type FoundOffer = Found<Offer>;
+
+/** What a listing is asked for by. */
+export type OfferCopy = Pick<Listing, "key" | "handle">;
 
 /** One page of results, counted from 1. */
 export type ResultPage = {
-  items: FoundOffer[];
+  items: Found[];
   page: number;
   /** The last page that can be reached. */
   pages: number;

@@ -4,13 +4,14 @@ import type { Requesters } from "../requester.ts";
 import type { Search } from "../search/search.ts";
 import type { ReadPage } from "../services.ts";
 import { groupCopiesInSteps } from "./group-copies.ts";
-import type { FoundOffer, MissingService, OfferCopy } from "./offer.ts";
+import { getPublicationTime } from "./listing.ts";
+import type { Found, MissingService, OfferCopy } from "./offer.ts";
 import { readTogether } from "./read-together.ts";
 import { getSourceId, type SourceProfile } from "./source.ts";
 
 /** What a service has for a search, as far as it was read. */
 export type OfferReading = {
-  found: FoundOffer[];
+  found: Found[];
   /** All that can be reached was read. */
   complete: boolean;
   /** How many there are: counted when `exact`, else estimated. */
@@ -56,7 +57,7 @@ export function paginate(read: OfferReader, now: () => Date): ReadPage {
 }
 
 /** The copies of these that are not among the first so many of the list. */
-function copiesBeyond(read: number, these: FoundOffer[], all: FoundOffer[]): OfferCopy[] {
+function copiesBeyond(read: number, these: Found[], all: Found[]): OfferCopy[] {
   const keys = new Set(all.slice(read).map(({ offer }) => offer.key));
   return these.flatMap(({ copies = [] }) => copies.filter(({ key }) => keys.has(key)));
 }
@@ -134,9 +135,9 @@ export function mergeReaders(readers: SourceReader[], deadlineMs: number): Offer
  * How many of these have their final rank: a service may still have offers that rank before any beyond what
  * was read of it.
  */
-function inOrder(found: FoundOffer[], read: OfferReading[]): number {
+function inOrder(found: Found[], read: OfferReading[]): number {
   const last = read.flatMap(({ complete, found }) => (complete ? [] : [found.at(-1)]));
-  const isBeyond = (found: FoundOffer) => last.some((end) => end === undefined || compareByRank(found, end) >= 0);
+  const isBeyond = (found: Found) => last.some((end) => end === undefined || compareByRank(found, end) >= 0);
   const first = found.findIndex(isBeyond);
   return first < 0 ? found.length : first;
 }
@@ -161,16 +162,22 @@ function missingBy(service: string, outcome: PromiseSettledResult<OfferReading> 
 }
 
 /** New offers push others on: one that comes twice counts once. */
-export function uniqueByOfferKey(all: FoundOffer[]): FoundOffer[] {
+export function uniqueByOfferKey<F extends Found>(all: F[]): F[] {
   const seen = new Set<string>();
   return all.filter(({ offer }) => !seen.has(offer.key) && seen.add(offer.key));
 }
 
-type Ranked = { related: boolean; offer: Pick<FoundOffer["offer"], "created"> };
-
 /** What was ticked first, then the newest; without a date, last. */
-export function compareByRank(a: Ranked, b: Ranked): number {
-  return Number(a.related) - Number(b.related) || (b.offer.created ?? "").localeCompare(a.offer.created ?? "");
+export function compareByRank(a: Found, b: Found): number {
+  return compareRanks(rankOf(a), rankOf(b));
+}
+
+const rankOf = ({ related, offer }: Found) => ({ related, created: getPublicationTime(offer) });
+
+type Rank = { related: boolean; created?: string | undefined };
+
+export function compareRanks(a: Rank, b: Rank): number {
+  return Number(a.related) - Number(b.related) || (b.created ?? "").localeCompare(a.created ?? "");
 }
 
 function sum(all: OfferReading[], what: "total" | "reachable"): number {

@@ -1,4 +1,4 @@
-import type { Offer } from "../offers/offer.ts";
+import type { Listing } from "../offers/offer.ts";
 import { type Centres, listPlaces } from "../places/area.ts";
 import { measureDistanceKm } from "../places/place.ts";
 import { isWithin } from "./matches.ts";
@@ -8,7 +8,7 @@ import type { Where } from "./search.ts";
  * How far an offer is from the nearest of the searched communes, in whole kilometres. Undefined where nothing
  * can be measured, and in a département or region that was named beside communes: there no distance counts.
  */
-export function findDistanceKm({ place: at }: Offer, { place, radius }: Where, centres: Centres): number | undefined {
+export function findDistanceKm({ place: at }: Listing, { place, radius }: Where, centres: Centres): number | undefined {
   const { point } = at;
   if (point === undefined || centres.size === 0) return undefined;
   const places = listPlaces(place);

@@ -1,5 +1,6 @@
 import { dayMs } from "../durations.ts";
-import { type Offer, type OfferFacts, studyLevels } from "../offers/offer.ts";
+import { toStatements } from "../offers/listing.ts";
+import { type Listing, type OfferFacts, type Statements, studyLevels } from "../offers/offer.ts";
 import { findTerms, mentionsTelework } from "../offers/offer-text.ts";
 import { type Centres, listPlaces } from "../places/area.ts";
 import { type Commune, measureDistanceKm, type Place, type Point, toCityCode } from "../places/place.ts";
@@ -11,35 +12,40 @@ import type { Radius, Search } from "./search.ts";
  * communes, as far as they are known. What an offer does not state never excludes it, unless only stated
  * values are wanted.
  */
-export function matches(offer: Offer, search: Search, centres: Centres, now: Date): boolean {
-  return isOfKind(offer, search) && isThere(offer, search, centres) && passesAll(offer, search.filters, now);
+export function matches(listing: Listing, search: Search, centres: Centres, now: Date): boolean {
+  return isOfKind(listing, search) && isThere(listing, search, centres) && passesAll(listing, search.filters, now);
 }
 
 /** The same, one criterion after the other: what fits and what does not. */
 export function matchCriteria(
-  offer: Offer,
+  listing: Listing,
   search: Search,
   centres: Centres,
   now: Date,
 ): { kind: boolean; place: boolean; filters: { name: FilterName; passes: boolean }[] } {
   return {
-    kind: isOfKind(offer, search),
-    place: isThere(offer, search, centres),
-    filters: filterNames.map((name) => ({ name, passes: passes(name, offer, search.filters, now) })),
+    kind: isOfKind(listing, search),
+    place: isThere(listing, search, centres),
+    filters: filterNames.map((name) => ({ name, passes: passes(name, toStatements(listing), search.filters, now) })),
   };
 }
 
-function passesAll(offer: Offer, filters: Filters, now: Date): boolean {
-  return filterNames.every((name) => passes(name, offer, filters, now));
+function passesAll(listing: Listing, filters: Filters, now: Date): boolean {
+  const stated = toStatements(listing);
+  return filterNames.every((name) => passes(name, stated, filters, now));
 }
 
-function isOfKind({ kind, alternance }: Offer, { kind: wanted }: Search): boolean {
-  if (wanted === "entreprises") return kind === "company";
-  return kind === "offer" && (wanted === "emploi" || alternance);
+function isOfKind(listing: Listing, { kind: wanted }: Search): boolean {
+  switch (listing.kind) {
+    case "offer":
+      return wanted === "emploi" || (wanted === "alternance" && listing.alternance);
+    case "company":
+      return wanted === "entreprises";
+  }
 }
 
 /** In one of several places is enough. */
-function isThere({ place: at }: Offer, { place, radius }: Search, centres: Centres): boolean {
+function isThere({ place: at }: Listing, { place, radius }: Search, centres: Centres): boolean {
   return listPlaces(place).some((one) => isWithin(at, one, radius, centres));
 }
 
@@ -48,7 +54,7 @@ function isThere({ place: at }: Offer, { place, radius }: Search, centres: Centr
  * département, its region and France, and any search in Paris, where offers often say only "75". Offers that
  * name only a region match searches of it and of France.
  */
-export function isWithin(at: Offer["place"], place: Place, radius: Radius, centres: Centres): boolean {
+export function isWithin(at: Listing["place"], place: Place, radius: Radius, centres: Centres): boolean {
   switch (place.kind) {
     case "france":
       return true;
@@ -76,7 +82,7 @@ export function isSameTown(code: string | undefined, { code: wanted, city }: Com
  * Where nothing can be measured, the source that found the offer is trusted, unless the offer names another
  * commune than the only one wanted.
  */
-function isNear({ commune, point }: Offer["place"], centre: Point | undefined, radiusKm: number): boolean {
+function isNear({ commune, point }: Listing["place"], centre: Point | undefined, radiusKm: number): boolean {
   if (radiusKm === 0 && commune !== undefined) return false;
   const reachKm = radiusKm === 0 ? reachOfCommuneKm : radiusKm;
   return point === undefined || centre === undefined || measureDistanceKm(point, centre) <= reachKm;
@@ -89,14 +95,16 @@ const reachOfCommuneKm = 10;
  * Whether an offer passes a filter: one that states a matching value does, and one that states nothing,
  * unless only stated values are wanted.
  */
-function passes<F extends FilterName>(name: F, offer: Offer, filters: Filters, now: Date): boolean {
+function passes<F extends FilterName>(name: F, stated: Statements, filters: Filters, now: Date): boolean {
   const wanted: Filters[F] = filters[name];
   if (wanted === undefined) return true;
-  return fits[name](offer, wanted, now) ?? filters.strict !== true;
+  return fits[name](stated, wanted, now) ?? filters.strict !== true;
 }
 
 /** For each filter whether an offer is what it is set to; undefined where the offer does not say. */
-const fits: { [F in FilterName]: (offer: Offer, wanted: NonNullable<Filters[F]>, now: Date) => boolean | undefined } = {
+const fits: {
+  [F in FilterName]: (offer: Statements, wanted: NonNullable<Filters[F]>, now: Date) => boolean | undefined;
+} = {
   contract: ({ contract }, wanted) => contract && wanted.some((kind) => kind === contract.kind),
   salary: ({ facts }, least) => paysAtLeast(facts?.monthly, least),
   experience: ({ experience }, wanted) =>

@@ -5,7 +5,7 @@ import {
 } from "../../../src/adapters/france-travail/api/client.ts";
 import type { OutdatedCodes } from "../../../src/adapters/france-travail/api/outdated-codes.ts";
 import { createFranceTravail, type FranceTravail } from "../../../src/adapters/france-travail/france-travail.ts";
-import type { FoundOffer, ResultPage } from "../../../src/core/offers/offer.ts";
+import type { Found, ResultPage } from "../../../src/core/offers/offer.ts";
 import { paginate } from "../../../src/core/offers/pages.ts";
 import { france, measureDistanceKm, type Point } from "../../../src/core/places/place.ts";
 import { computePopulationShares } from "../../../src/core/places/territory.ts";
@@ -115,12 +115,12 @@ export function searchFor(changes: Partial<Search> = {}): Search {
 export async function allPages(
   { offers }: Pick<Started, "offers">,
   search: Search,
-): Promise<{ found: FoundOffer[]; pages: ResultPage[] }> {
+): Promise<{ found: Found[]; pages: ResultPage[] }> {
   const pages = [await offers(search, 1)];
   for (let page = 2; page <= (pages.at(-1)?.pages ?? 0); page++) pages.push(await offers(search, page));
   return { found: pages.flatMap(({ items }) => items), pages };
 }
 
 /** Of all that is shown, also behind another one that announces the same. */
-export const keysOf = (found: Pick<FoundOffer, "offer" | "copies">[]) =>
+export const keysOf = (found: Pick<Found, "offer" | "copies">[]) =>
   found.flatMap(({ offer, copies = [] }) => [offer.key, ...copies.map(({ key }) => key)]);

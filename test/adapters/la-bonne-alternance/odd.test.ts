@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { france } from "../../../src/core/places/place.ts";
 import type { Search } from "../../../src/core/search/search.ts";
+import { asOffer } from "../../fakes/offers.ts";
 import { baker, departement, sunday, town, waiter } from "../places.ts";
 import { closeServers, serve } from "../server.ts";
 import { connected, keysOf, type Started, searchFor } from "./started.ts";
@@ -271,7 +272,7 @@ describe("odd answers", () => {
     const { offers, lines } = await on(() => ({ jobs: [row(0), odd] }));
     const { found } = await offers(search, 5);
     expect(keysOf(found).toSorted()).toEqual(["lba:PASS:REF1000", "lba:PASS:REF1001"]);
-    expect(found.find(({ offer }) => offer.key === "lba:PASS:REF1001")?.offer.company).toHaveLength(300);
+    expect(asOffer(found.find(({ offer }) => offer.key === "lba:PASS:REF1001")?.offer).company).toHaveLength(300);
     expect(lines.map(({ facts }) => facts)).toEqual([{ service: "La bonne alternance", cut: 1 }]);
   });
 

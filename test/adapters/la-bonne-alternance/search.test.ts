@@ -1,12 +1,14 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type AlternanceRow, jobSchema, jobToRow } from "../../../src/adapters/la-bonne-alternance/job.ts";
 import { recruiterSchema, toCompany } from "../../../src/adapters/la-bonne-alternance/recruiter.ts";
+import { getEmployer, getPublicationTime } from "../../../src/core/offers/listing.ts";
 import { compareByRank } from "../../../src/core/offers/pages.ts";
 import { france } from "../../../src/core/places/place.ts";
 import { matches } from "../../../src/core/search/matches.ts";
 import type { Search } from "../../../src/core/search/search.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { centresAt } from "../../fakes/centres.ts";
+import { asOffer } from "../../fakes/offers.ts";
 import { baker, centreOf, centresWithin, departement, map, sunday, town, waiter } from "../places.ts";
 import { asked, connected, keysOf, region, type Started, searchFor, secretary } from "./started.ts";
 
@@ -78,16 +80,16 @@ describe("offers", () => {
     expect(offers.length).toBeGreaterThan(0);
     // Where the address is the school's and not the employer's, the query is trusted. Offers that differ only
     // in their key are shown once.
-    const shown = new Set(found.map(({ offer }) => `${offer.title} ${offer.company} ${offer.place.label}`));
+    const shown = new Set(found.map(({ offer }) => `${offer.title} ${getEmployer(offer)} ${offer.place.label}`));
     for (const { offer } of offers)
       if (matches(offer, search, centresAt(search.place, centreFor(search)), sunday))
-        expect(shown).toContain(`${offer.title} ${offer.company} ${offer.place.label}`);
+        expect(shown).toContain(`${offer.title} ${getEmployer(offer)} ${offer.place.label}`);
     expect(new Set(keysOf(found)).size).toBe(found.length);
   });
 
   test("of schools elsewhere are not lost to a search of a département", async () => {
     const { offers } = await stock("departements=77&departements=92&departements=93&romes=D1102,D1104,D1106");
-    const schools = offers.filter(({ offer }) => offer.bySchool);
+    const schools = offers.filter(({ offer }) => asOffer(offer).bySchool);
     expect(schools.length).toBeGreaterThan(0);
     const read = await Promise.all(
       ["77", "92", "93"].map((code) => api.offers(searchFor({ place: departement(code) }), 5)),
@@ -101,10 +103,10 @@ describe("offers", () => {
     expect(found).toEqual(found.toSorted(compareByRank));
     expect(new Set(found.map(({ related }) => related))).toEqual(new Set([false, true]));
     for (const { offer, related, distanceKm } of found) {
-      expect(related ? ["D1104", "D1106"] : ["D1102"]).toContain(offer.rome);
+      expect(related ? ["D1104", "D1106"] : ["D1102"]).toContain(asOffer(offer).rome);
       expect(distanceKm === undefined || (Number.isInteger(distanceKm) && distanceKm <= 50)).toBe(true);
     }
-    const created = found.filter(({ related }) => !related).map(({ offer }) => offer.created);
+    const created = found.filter(({ related }) => !related).map(({ offer }) => getPublicationTime(offer));
     expect(created).toEqual(created.toSorted().toReversed());
   });
 
@@ -167,8 +169,7 @@ describe("companies", () => {
     expect([total, exact, complete]).toEqual([found.length, companies.length < 150, true]);
     const far = found.map(({ distanceKm }) => distanceKm ?? Number.POSITIVE_INFINITY);
     expect(far).toEqual(far.toSorted((a, b) => a - b));
-    for (const { offer, related } of found)
-      expect([offer.kind, offer.alternance, offer.created, related]).toEqual(["company", true, undefined, false]);
+    for (const { offer, related } of found) expect([offer.kind, related]).toEqual(["company", false]);
   });
 
   test("of a département: in the order of their names", async () => {

@@ -5,7 +5,7 @@ import {
   type LaBonneAlternanceOptions,
 } from "../../../src/adapters/la-bonne-alternance/la-bonne-alternance.ts";
 import type { MonotonicClock } from "../../../src/adapters/monotonic-clock.ts";
-import type { FoundOffer } from "../../../src/core/offers/offer.ts";
+import type { Found } from "../../../src/core/offers/offer.ts";
 import { france, type Place } from "../../../src/core/places/place.ts";
 import type { Search } from "../../../src/core/search/search.ts";
 import type { Sandbox } from "../../../src/sandbox/sandbox.ts";
@@ -62,4 +62,4 @@ export function searchFor(changes: Partial<Search> = {}): Search {
   return { kind: "alternance", titles: [baker], place: france, radius: 20, filters: {}, ...changes };
 }
 
-export const keysOf = (found: FoundOffer[]) => found.map(({ offer }) => offer.key);
+export const keysOf = (found: Found[]) => found.map(({ offer }) => offer.key);

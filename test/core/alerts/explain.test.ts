@@ -5,11 +5,12 @@ import { loadTerritory } from "../../../src/adapters/territory.ts";
 import { checkFit, type ExplainDeps, explain } from "../../../src/core/alerts/explain.ts";
 import { createSubscription, type Subscription } from "../../../src/core/alerts/subscription.ts";
 import { SourceError } from "../../../src/core/failure.ts";
-import type { Offer } from "../../../src/core/offers/offer.ts";
+import type { Listing } from "../../../src/core/offers/offer.ts";
 import { createAtlas } from "../../../src/core/places/atlas.ts";
 import { replaceMergedCommune } from "../../../src/core/places/merged-communes.ts";
 import type { Search } from "../../../src/core/search/search.ts";
 import { centresAt, noCentres } from "../../fakes/centres.ts";
+import { company } from "../../fakes/offers.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { anna, createAlertSetup, published } from "./alert-setup.ts";
 
@@ -18,7 +19,7 @@ const made = createSubscription({ id: "alert0000001", owner: anna, search: baker
 const fresh = published("NEW01", "2026-11-22T10:00:00.000Z");
 
 /** The stages that say no, and what the others decided nothing about. */
-async function saidNo(offer: Offer | undefined, one: Subscription = made, changes: Partial<ExplainDeps> = {}) {
+async function saidNo(offer: Listing | undefined, one: Subscription = made, changes: Partial<ExplainDeps> = {}) {
   const { subscriptions } = createAlertSetup();
   const world: ExplainDeps = {
     subscriptions,
@@ -34,7 +35,7 @@ async function saidNo(offer: Offer | undefined, one: Subscription = made, change
   return stages.flatMap(({ stage, passes }) => (passes === false ? [stage] : []));
 }
 
-test.each<[string, Offer | undefined, string[]]>([
+test.each<[string, Listing | undefined, string[]]>([
   ["an offer that will be sent", fresh, []],
   ["one that is gone", undefined, ["offer"]],
   ["one of another job", { ...fresh, rome: "G1803" }, ["job"]],
@@ -42,7 +43,7 @@ test.each<[string, Offer | undefined, string[]]>([
   ["one whose job is not given", (({ rome: _, ...offer }) => offer)(fresh), []],
   ["one elsewhere", { ...fresh, place: { label: "Nantes (44)", commune: "44109", departement: "44" } }, ["place"]],
   ["one from before the alert", { ...fresh, created: "2026-11-20T10:00:00.000Z" }, ["date"]],
-  ["a company", { ...fresh, kind: "company" }, ["kind"]],
+  ["a company", company({ place: fresh.place }), ["kind"]],
 ])("%s: %#", async (_what, offer, stages) => {
   // The place is decided by its commune: what lies within 20 km of the centre has no other point here.
   const near = offer && { ...offer, place: { ...offer.place, ...(offer.place.commune === "69383" ? lyon : nantes) } };
@@ -129,7 +130,7 @@ test("of a post whose town is not known, no distance is told beside the town of 
     centresOf: async ({ place }: Pick<Search, "place">) => centresAt(place, lyon.point),
   };
   const kept = { search: bakerInLyon, related: false };
-  const placeOf = async (place: Offer["place"], bySchool: boolean) =>
+  const placeOf = async (place: Listing["place"], bySchool: boolean) =>
     (await checkFit({ ...fresh, place, bySchool }, kept, deps, now)).find(({ stage }) => stage === "place");
   const label = "Lyon 3e (69)";
   expect(await placeOf({ label, ...lyon }, true)).not.toHaveProperty("km");

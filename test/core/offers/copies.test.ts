@@ -109,7 +109,7 @@ test("eight shops of a chain are eight offers, whether or not they say the same"
 });
 
 test("a company that published nothing is no copy of another", () => {
-  expect(getCopyKeys(companyOf({ company: "Fournil", description: long }))).toEqual([]);
+  expect(getCopyKeys(companyOf({ title: "Fournil", description: long }))).toEqual([]);
 });
 
 test.each([

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from "vitest";
 import { franceTravailProfile } from "../../../src/adapters/france-travail/profile.ts";
 import { alternanceProfile } from "../../../src/adapters/la-bonne-alternance/profile.ts";
 import { SourceError } from "../../../src/core/failure.ts";
-import type { FoundOffer } from "../../../src/core/offers/offer.ts";
+import type { Found } from "../../../src/core/offers/offer.ts";
 import {
   compareByRank,
   mergeReaders,
@@ -15,7 +15,7 @@ import {
 import { noon, offer } from "../../fakes/offers.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 
-const found = (key: string, created?: string, related = false): FoundOffer => {
+const found = (key: string, created?: string, related = false): Found => {
   const { created: _, ...undated } = offer({ key, title: `Boulanger ${key}` });
   return { offer: created === undefined ? undated : { ...undated, created }, related };
 };
@@ -23,12 +23,12 @@ const at = (hour: number) => `2026-11-22T${String(hour).padStart(2, "0")}:00:00.
 const numbered = (count: number, prefix = "ft:") =>
   Array.from({ length: count }, (_, i) => found(`${prefix}${i}`, at(23 - (i % 24))));
 
-const reading = (all: FoundOffer[], changes: Partial<OfferReading> = {}): OfferReading => ({
+const reading = (all: Found[], changes: Partial<OfferReading> = {}): OfferReading => ({
   ...{ found: all, complete: true, total: all.length, exact: true, reachable: all.length, missing: [] },
   ...changes,
 });
 const always =
-  (all: FoundOffer[], changes: Partial<OfferReading> = {}): OfferReader =>
+  (all: Found[], changes: Partial<OfferReading> = {}): OfferReader =>
   async () =>
     reading(all, changes);
 const failing =
@@ -36,7 +36,7 @@ const failing =
   async () => {
     throw new SourceError("A", why);
   };
-const keys = (all: FoundOffer[]) => all.map(({ offer: { key } }) => key);
+const keys = (all: Found[]) => all.map(({ offer: { key } }) => key);
 const two = (first: OfferReader, second: OfferReader, deadlineMs = 1000) =>
   mergeReaders(
     [
@@ -89,11 +89,11 @@ describe("pages", () => {
 
 describe("copies", () => {
   /** Of which announcement each is; the key is its place in the list. */
-  const of = (announcements: number[]): FoundOffer[] =>
+  const of = (announcements: number[]): Found[] =>
     announcements.map((one, i) => ({ offer: offer({ key: `ft:${i}`, title: `Boulanger ${one}` }), related: false }));
   /** Reads no more than it must, as services do. */
   const stepwise =
-    (all: FoundOffer[]): OfferReader =>
+    (all: Found[]): OfferReader =>
     async (_search, wanted) =>
       reading(all.slice(0, wanted), { complete: wanted >= all.length, total: all.length, reachable: all.length });
 
@@ -160,7 +160,7 @@ describe("two services as one", () => {
   test("are both asked for their newest, and listed newest first, without a date last, what was ticked before its relatives", async () => {
     const orders: (string | undefined)[] = [];
     const noting =
-      (all: FoundOffer[]): OfferReader =>
+      (all: Found[]): OfferReader =>
       async ({ filters }) => {
         orders.push(filters.order);
         return reading(all);

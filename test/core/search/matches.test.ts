@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Offer, OfferFacts, OfferPlace } from "../../../src/core/offers/offer.ts";
+import type { ListingPlace, Offer, OfferFacts } from "../../../src/core/offers/offer.ts";
 import { type Commune, france, type Place, type Point } from "../../../src/core/places/place.ts";
 import type { Filters } from "../../../src/core/search/filters.ts";
 import { matches } from "../../../src/core/search/matches.ts";
 import type { Radius, Search } from "../../../src/core/search/search.ts";
 import { centresAt, noCentres } from "../../fakes/centres.ts";
 import { anyFilters, everyFilter } from "../../fakes/filters.ts";
-import { noon, offer } from "../../fakes/offers.ts";
+import { company, noon, offer } from "../../fakes/offers.ts";
 
 const commune = (code: string, name: string, departement: string, region: string, city?: string): Commune => ({
   kind: "commune",
@@ -43,11 +43,11 @@ const search = (place: Place, radius: Radius = 20, filters: Filters = {}): Searc
   radius,
   filters,
 });
-const isThere = (at: Partial<OfferPlace>, { place, radius }: { place: Place; radius: Radius }, centre?: Point) =>
+const isThere = (at: Partial<ListingPlace>, { place, radius }: { place: Place; radius: Radius }, centre?: Point) =>
   matches(offer({ place: { label: "?", ...at } }), search(place, radius), centresAt(place, centre), noon);
 
 describe("offers that name their town", () => {
-  const around: [string, Partial<OfferPlace>, Place, Radius, boolean][] = [
+  const around: [string, Partial<ListingPlace>, Place, Radius, boolean][] = [
     ["the very town", { commune: "44109" }, nantes, 0, true],
     ["another town, for the town alone", { commune: "44143" }, nantes, 0, false],
     ["another town near by, for the town alone", { commune: "44143", point: north("44109", 3) }, nantes, 0, false],
@@ -194,9 +194,9 @@ describe("filters", () => {
     expect(isFor("alternance", {})).toBe(false);
     expect(isFor("alternance", { alternance: true })).toBe(true);
     expect(isFor("emploi", { alternance: true })).toBe(true);
-    expect(isFor("emploi", { kind: "company" })).toBe(false);
+    expect(matches(company(), { ...search(france), kind: "emploi" }, noCentres, noon)).toBe(false);
     expect(isFor("entreprises", {})).toBe(false);
-    expect(isFor("entreprises", { kind: "company" })).toBe(true);
+    expect(matches(company(), { ...search(france), kind: "entreprises" }, noCentres, noon)).toBe(true);
   });
 
   test("place and filters must both fit", () => {

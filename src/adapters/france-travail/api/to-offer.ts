@@ -5,9 +5,9 @@ import { type Salary, toMonthlyRange } from "../../../core/market/salary.ts";
 import { findCompanyName, isTeaching, isTempAgency } from "../../../core/offers/employer.ts";
 import {
   type ContractKind,
+  type ListingPlace,
   type Offer,
   type OfferFacts,
-  type OfferPlace,
   type SourceWording,
   type StudyLevel,
   studyLevels,
@@ -173,7 +173,7 @@ function salaryOf({ salaire }: Offre, pay: Salary, payIn: (texts: string[]) => S
 }
 
 /** "75 - PARIS 09", "94 - Val-de-Marne", "Ile-de-France", "France": as precise as the offer is. */
-function placeOf(lieu: Offre["lieuTravail"], atlas: Atlas, centreOf: GetCentre): OfferPlace {
+function placeOf(lieu: Offre["lieuTravail"], atlas: Atlas, centreOf: GetCentre): ListingPlace {
   const { libelle = "France", latitude, longitude, commune: written, codePostal } = lieu ?? {};
   // "N/A" is the code of nothing; one that is not in our list yet is still one place.
   const code = /^\d[\dAB]\d{3}$/.test(written ?? "") ? written : undefined;

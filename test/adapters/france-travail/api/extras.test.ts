@@ -4,8 +4,8 @@ import { offreSchema } from "../../../../src/adapters/france-travail/api/offre.t
 import { toOffer } from "../../../../src/adapters/france-travail/api/to-offer.ts";
 import { loadTerritory } from "../../../../src/adapters/territory.ts";
 import { toNewsItem } from "../../../../src/core/alerts/feed.ts";
-import { renderOfferCard, renderOfferDetail } from "../../../../src/core/conversation/cards.ts";
-import { renderOffer } from "../../../../src/core/conversation/offer.ts";
+import { renderListingCard, renderOfferDetail } from "../../../../src/core/conversation/cards.ts";
+import { renderListing } from "../../../../src/core/conversation/offer.ts";
 import { flattenRichText } from "../../../../src/core/conversation/view.ts";
 import { exportHeadings, toExportRow } from "../../../../src/core/exports/columns.ts";
 import type { Offer } from "../../../../src/core/offers/offer.ts";
@@ -37,7 +37,7 @@ describe("how many are wanted", () => {
     const offer = reading({ nombrePostes });
     expect(offer.posts).toBe(posts);
     const found = { offer, related: false };
-    for (const text of [factsOn(renderOfferCard(found, 1, noon)), factsOn(renderOfferDetail(offer, undefined, noon))])
+    for (const text of [factsOn(renderListingCard(found, 1, noon)), factsOn(renderOfferDetail(offer, undefined, noon))])
       if (posts === undefined) expect(text).not.toContain("poste");
       else expect(text).toContain(`${posts} postes`);
     // Digests show cards.
@@ -197,7 +197,7 @@ describe("the employer's page to apply on", () => {
     const offer = reading({ contact: { urlPostulation } });
     expect(offer.applyUrl).toBe(expected);
     const urls = (of: Offer) =>
-      renderOffer(of, undefined, noon).flatMap((block) =>
+      renderListing(of, undefined, noon).flatMap((block) =>
         block.kind === "actions" ? block.actions.flatMap((one) => (one.kind === "url" ? [one.url] : [])) : [],
       );
     expect(urls(offer)).toEqual([offer.url, ...(expected ? [expected] : [])]);

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import type { FeedRequest, NewsItem } from "../../../../src/core/alerts/feed.ts";
+import { getPublicationTime } from "../../../../src/core/offers/listing.ts";
 import { baker, town, waiter } from "../../places.ts";
 import { allPages, keysOf, searches, searchFor, started } from "../started.ts";
 import { ago, hourMs } from "./gathered.ts";
@@ -33,7 +34,7 @@ test.each([
     searchFor({ titles: [baker, waiter], place: town("69383"), radius: 50 }),
   ]) {
     const wanted = (await allPages(source, search)).found.filter(
-      ({ related, offer }) => !related && new Date(offer.created ?? "") >= ago(24),
+      ({ related, offer }) => !related && new Date(getPublicationTime(offer) ?? "") >= ago(24),
     );
     // Alerts reach three hours further back than they need; the two readings differ by two hours at most.
     const found = keysOf(await news({ search, from: ago(27), related: false }));

@@ -2,13 +2,17 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { createAlternanceClient } from "../../../../src/adapters/la-bonne-alternance/client.ts";
 import { type FeedBatchResult, type FeedRequest, type NewsItem, toNewsItem } from "../../../../src/core/alerts/feed.ts";
 import { SourceError } from "../../../../src/core/failure.ts";
+import type { Found } from "../../../../src/core/offers/offer.ts";
 import type { Search } from "../../../../src/core/search/search.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/sandbox.ts";
+import { asOffer } from "../../../fakes/offers.ts";
 import { virtualClock } from "../../../fakes/virtual-clock.ts";
 import { keptLog } from "../../log.ts";
 import { baker, departement, sunday, town, waiter } from "../../places.ts";
 import { closeServers, type Heard, serve } from "../../server.ts";
 import { asked, connected, type Started, searchFor, secretary, token } from "../started.ts";
+
+const asNews = (found: Found) => toNewsItem({ ...found, offer: asOffer(found.offer) });
 
 let sandbox: Sandbox;
 let api: Started;
@@ -97,7 +101,7 @@ describe("alerts", () => {
     const { found } = await open(sandbox.urls.alternance).offers(searchFor(changes), 5);
     expect(found.length).toBeGreaterThan(0);
     expect(found.some(({ offer }) => offer.description !== "")).toBe(true);
-    expect(all.of(wanted(changes))).toEqual(found.map(toNewsItem));
+    expect(all.of(wanted(changes))).toEqual(found.map(asNews));
   });
 
   test("of words and without them share one call, whichever comes first", async () => {
@@ -125,7 +129,7 @@ describe("alerts", () => {
     const { found } = await open(sandbox.urls.alternance).offers(searchFor({ place: departement("75") }), 5);
     const ticked = found.filter(({ related }) => !related);
     expect(asked(sandbox)[0]).toBe("/job/v1/search?departements=75&romes=D1102");
-    expect(all.of(wanted({ place: departement("75") }, { related: false }))).toEqual(ticked.map(toNewsItem));
+    expect(all.of(wanted({ place: departement("75") }, { related: false }))).toEqual(ticked.map(asNews));
     expect(ticked.length).toBeGreaterThan(0);
     expect(ticked.length).toBeLessThan(found.length);
   });

@@ -1,0 +1,117 @@
+import { z } from "zod";
+import {
+  type Company,
+  type ContractKind,
+  type ExperienceLevel,
+  type Found,
+  type Listing,
+  type Offer,
+  type OfferFacts,
+  studyLevels,
+} from "./offer.ts";
+
+/*
+ * Listings as they are stored, with the digest that shows them: one that another version wrote, or that was
+ * torn, is read from its source again.
+ */
+
+const some = z.exactOptional;
+const text = z.string();
+
+/** One of the keys; the compiler wants each of them there. */
+const oneOf = <Value extends string>(values: Record<Value, true>) =>
+  z.custom<Value>((stored) => typeof stored === "string" && Object.hasOwn(values, stored));
+
+const contractKind = oneOf<ContractKind>({
+  cdi: true,
+  cdd: true,
+  interim: true,
+  seasonal: true,
+  independent: true,
+  other: true,
+});
+const experienceLevel = oneOf<ExperienceLevel>({ beginner: true, under1: true, from1to3: true, over3: true });
+
+const place = z.object({
+  label: text,
+  school: some(text),
+  commune: some(text),
+  departement: some(text),
+  region: some(text),
+  point: some(z.object({ latitude: z.number(), longitude: z.number() })),
+});
+
+const facts = z.object({
+  monthly: some(z.object({ least: some(z.number()), most: some(z.number()) })),
+  isExecutive: some(z.boolean()),
+  isAccessible: some(z.boolean()),
+  isCommitted: some(z.boolean()),
+  lacksCandidates: some(z.boolean()),
+  licences: some(z.array(text)),
+  level: some(z.enum(studyLevels)),
+  isAgency: some(z.boolean()),
+  isSchool: some(z.boolean()),
+}) satisfies z.ZodType<OfferFacts>;
+
+const parts = z.object({
+  key: text,
+  handle: some(text),
+  title: text,
+  place,
+  sector: some(text),
+  size: some(text),
+  facts: some(facts),
+  description: text,
+  url: text,
+  source: text,
+  fictitious: z.boolean(),
+});
+
+const offerSchema = parts.extend({
+  kind: z.literal("offer"),
+  company: some(text),
+  contract: some(z.object({ kind: contractKind, label: text })),
+  alternance: z.boolean(),
+  bySchool: some(z.boolean()),
+  diploma: some(text),
+  starts: some(text),
+  fullTime: some(z.boolean()),
+  hours: some(text),
+  salary: some(text),
+  stated: some(
+    z.object({
+      pay: z.array(text),
+      contract: some(text),
+      nature: some(text),
+      qualification: some(text),
+    }),
+  ),
+  experience: some(z.object({ level: some(experienceLevel), label: text })),
+  posts: some(z.number()),
+  languages: some(z.array(text)),
+  advantages: some(z.array(text)),
+  contact: some(text),
+  applyUrl: some(text),
+  skills: z.array(text),
+  created: some(text),
+  updated: some(text),
+  rome: some(text),
+}) satisfies z.ZodType<Offer>;
+
+const companySchema = parts.extend({ kind: z.literal("company") }) satisfies z.ZodType<Company>;
+
+/** One schema for each kind: a member of the union without one does not compile. */
+const schemas: { [K in Listing["kind"]]: z.ZodType<Extract<Listing, { kind: K }>> } = {
+  offer: offerSchema,
+  company: companySchema,
+};
+
+export const listingSchema: z.ZodType<Listing> = z.union(Object.values(schemas));
+
+/** A job offer among results, as an alert stores it. */
+export const foundOfferSchema: z.ZodType<Found<Offer>> = z.object({
+  offer: offerSchema,
+  distanceKm: some(z.number()),
+  related: z.boolean(),
+  copies: some(z.array(z.object({ key: text, handle: some(text) }))),
+});
