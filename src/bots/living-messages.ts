@@ -3,6 +3,7 @@ import type { Delivery, DeliveryOutcome, ScreenDrawing } from "../core/talk/port
 import { createBoundedMap } from "./bounded-map.ts";
 import type { LivingSurface, RenderedMessage, SentMessage, SurfaceOutcome } from "./living-surface.ts";
 import { createPendingDrawings, type PendingDrawings } from "./pending-drawings.ts";
+import { createShownKeeper, type ShownKeeper } from "./shown-keeper.ts";
 import { type ShownMessage, type ShownRecords, toScreenName } from "./shown-records.ts";
 
 export type LivingMessagesOptions<Message> = {
@@ -37,9 +38,11 @@ export class LivingMessages<Message> {
   readonly #underWay = new Set<Work>();
   /** What messages show, as far as they were drawn since the start: `chat:message`. */
   readonly #shows = createBoundedMap<{ sent: SentMessage; fingerprint: string }>();
+  readonly #shown: ShownKeeper;
 
   constructor(options: LivingMessagesOptions<Message>) {
     this.#options = options;
+    this.#shown = createShownKeeper(options.records);
     this.#waiting = createPendingDrawings(
       (drawing) => this.#nameOf(drawing),
       (drawing) => options.surface.routes?.drop?.(drawing),
@@ -77,9 +80,9 @@ export class LivingMessages<Message> {
       const name = toScreenName(of);
       this.#waiting.markDeleted(name);
       for (const work of this.#underWay) if (work.name() === name) work.isForgotten = true;
-      const shown = await this.#options.records.read(of);
+      const shown = await this.#shown.find(of);
       if (shown) this.#shows.delete(toMessageKey(of.owner, shown.id));
-      await this.#options.records.delete(of);
+      await this.#shown.delete(of);
     }
   }
 
@@ -106,18 +109,19 @@ export class LivingMessages<Message> {
   }
 
   async #draw(drawing: ScreenDrawing, isForgotten: () => boolean): Promise<void> {
-    const { surface, records, unreachable } = this.#options;
+    const { surface, unreachable } = this.#options;
     const { owner, notice, fresh } = drawing;
-    const shown = await records.read(drawing);
+    const shown = await this.#shown.find(drawing);
     if (notice) await surface.routes?.above?.say(owner, notice);
     const placed = await this.#place(drawing, shown);
     if (isForgotten()) return this.#leaveNothing(drawing);
     const { outcome, sentAbove, retired } = placed;
-    if ("ok" in outcome) {
-      drawing.onShown?.();
-      drawing.onDone?.();
-    }
-    await this.#note(drawing, shown, placed, isForgotten);
+    if ("ok" in outcome) drawing.onShown?.();
+    // It is shown all the same, and what follows from that is done.
+    const failed = await this.#note(drawing, shown, placed, isForgotten).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
     if (isForgotten()) return;
     if ("refused" in outcome) {
       if (outcome.refused === "unreachable") await unreachable(owner);
@@ -125,6 +129,7 @@ export class LivingMessages<Message> {
     }
     for (const id of retired) await this.#retire(owner, id, sentAbove.length > 0 && !fresh);
     await surface.routes?.follow?.(this.#locate(drawing), isForgotten);
+    if (failed) throw failed.error;
   }
 
   async #retire(owner: Owner, id: string, hasMoved: boolean): Promise<void> {
@@ -132,14 +137,31 @@ export class LivingMessages<Message> {
     await this.#options.surface.retire(owner, id, hasMoved ? "moved" : "copied");
   }
 
-  /** Writes which message shows the screen, where that is another one by now. */
+  /**
+   * Writes which message shows the screen, where that is another one by now, and what else is to be known
+   * once it is shown: in one write.
+   */
   async #note(
     drawing: ScreenDrawing,
     shown: ShownMessage | undefined,
-    { outcome, sentAbove }: Placed,
+    placed: Placed,
     isForgotten: () => boolean,
   ): Promise<void> {
-    if ("ok" in outcome && outcome.ok.isPassing) return;
+    const now = this.#locate(drawing);
+    const living = this.#findLiving(drawing, shown, placed);
+    const { rowsOnceShown, rowsOnceDone } = "ok" in placed.outcome ? drawing : {};
+    await this.#shown.write(now, living, [...(rowsOnceShown?.() ?? []), ...(rowsOnceDone?.() ?? [])]);
+    // Everything of theirs may have been deleted while it was written.
+    if (isForgotten()) await this.#leaveNothing(drawing);
+  }
+
+  /** The message that shows the screen from now on, where that is to be written. */
+  #findLiving(
+    drawing: ScreenDrawing,
+    shown: ShownMessage | undefined,
+    { outcome, sentAbove }: Placed,
+  ): ShownMessage | undefined {
+    if ("ok" in outcome && outcome.ok.isPassing) return undefined;
     const now = this.#locate(drawing);
     const hasMoved = now.owner.chat !== drawing.owner.chat;
     const hasNew = sentAbove.length > 0 || hasMoved;
@@ -147,14 +169,11 @@ export class LivingMessages<Message> {
     const stays = !drawing.fresh && shown !== undefined && isSame;
     const above = [...(stays ? shown.above : []), ...sentAbove].slice(-maxAbove);
     const id = "ok" in outcome ? outcome.ok.id : hasMoved ? undefined : shown?.id;
-    if (id === undefined || (id === shown?.id && !hasNew)) return;
-    await this.#options.records.write(now, { id, above });
-    // Everything of theirs may have been deleted while it was written.
-    if (isForgotten()) await this.#leaveNothing(drawing);
+    return id === undefined || (id === shown?.id && !hasNew) ? undefined : { id, above };
   }
 
   async #leaveNothing(drawing: ScreenDrawing): Promise<void> {
-    await this.#options.records.delete(this.#locate(drawing));
+    await this.#shown.delete(this.#locate(drawing));
   }
 
   /** Edits the message that shows the screen, or sends one. */
@@ -229,8 +248,9 @@ export class LivingMessages<Message> {
     if ("refused" in outcome) return outcome.refused === "unreachable" ? "unreachable" : "failed";
     // Sent is sent: without this row a press still says which message it came from.
     const now = () => this.#locate(target);
-    if (!isForgotten()) await records.write(now(), { id: outcome.ok.id, above: [] }).catch(() => {});
-    if (isForgotten()) await records.delete(now()).catch(() => {});
+    const living = { id: outcome.ok.id, above: [] };
+    if (!isForgotten()) await this.#shown.write(now(), living).catch(() => {});
+    if (isForgotten()) await this.#shown.delete(now()).catch(() => {});
     // Sent once more after an interruption, it is one message and not two.
     else if (before && before.id !== outcome.ok.id)
       this.#enqueue(target.owner, () => this.#retire(target.owner, before.id, false));
@@ -238,11 +258,11 @@ export class LivingMessages<Message> {
   }
 
   /** Of a chat that has moved, nothing is known by the messages that it had before. */
-  #locate<T extends Pick<ScreenDrawing, "owner" | "message">>(drawing: T): T {
+  #locate<T extends Pick<ScreenDrawing, "owner" | "message" | "record">>(drawing: T): T {
     const { owner } = drawing;
     const chat = this.#options.surface.routes?.moves?.now(owner.chat) ?? owner.chat;
     if (chat === owner.chat) return drawing;
-    const { message: _, ...rest } = drawing;
+    const { message: _, record: __, ...rest } = drawing;
     return { ...rest, owner: { ...owner, chat } } as T;
   }
 

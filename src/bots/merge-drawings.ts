@@ -7,13 +7,13 @@ import type { ScreenDrawing } from "../core/talk/ports.ts";
 export function mergeDrawings(earlier: ScreenDrawing, later: ScreenDrawing): ScreenDrawing {
   // Each line once: where a chat is to be left alone for hours, many are joined.
   const notices = new Set([earlier.notice, later.notice].flatMap((notice) => notice?.split("\n") ?? []));
-  const done = [earlier.onDone, later.onDone].filter((onDone) => onDone !== undefined);
+  const done = [earlier.rowsOnceDone, later.rowsOnceDone].filter((toRows) => toRows !== undefined);
   const message = later.message ?? earlier.message;
   return {
     ...later,
     fresh: later.fresh || earlier.fresh,
     ...(message === undefined ? {} : { message }),
     ...(notices.size > 0 ? { notice: [...notices].join("\n") } : {}),
-    ...(done.length > 0 ? { onDone: () => done.map((onDone) => onDone()) } : {}),
+    ...(done.length > 0 ? { rowsOnceDone: () => done.flatMap((toRows) => toRows()) } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import type { Collection } from "../core/collection.ts";
+import type { Collection, Row } from "../core/collection.ts";
 import { dayMs } from "../core/durations.ts";
 import type { ScreenDrawing } from "../core/talk/ports.ts";
 
@@ -11,8 +11,14 @@ type ScreenPlace = Pick<ScreenDrawing, "owner" | "screen">;
 export type ShownRecords = {
   /** Undefined where none does, and where the store cannot be read: that keeps nobody from being told so. */
   read: (of: ScreenPlace) => Promise<ShownMessage | undefined>;
-  /** Rejects, as `delete` does, when the store fails. */
-  write: (of: ScreenPlace, shown: ShownMessage) => Promise<void>;
+  /**
+   * What the row of a screen says that was read together with others: null where it is known that there is
+   * none. Undefined where `read` has to look.
+   */
+  parse: (of: ScreenPlace, row: unknown) => { shown: ShownMessage | undefined } | undefined;
+  /** What is to be written of it. */
+  toRows: (of: ScreenPlace, shown: ShownMessage) => Row[];
+  /** Rejects when the store fails. */
   delete: (of: ScreenPlace) => Promise<void>;
 };
 
@@ -41,7 +47,12 @@ export function createShownRecords(
       const former = formerKey(key);
       return parse((await readRow(key)) ?? (former === key ? undefined : await readRow(former)));
     },
-    write: (of, shown) => collection.set(toScreenName(of), format(shown), lifetime),
+    parse: (of, row) => {
+      if (row === null) return { shown: undefined };
+      const key = toScreenName(of);
+      return row === undefined && formerKey(key) !== key ? undefined : { shown: parse(row) };
+    },
+    toRows: (of, shown) => [{ collection, key: toScreenName(of), value: format(shown), ttl: lifetime }],
     delete: async (of) => {
       const key = toScreenName(of);
       const former = formerKey(key);
@@ -52,4 +63,9 @@ export function createShownRecords(
 }
 
 /** For a platform whose messages cannot be changed, so that none of them is ever looked for. */
-export const noRecords: ShownRecords = { read: async () => undefined, write: async () => {}, delete: async () => {} };
+export const noRecords: ShownRecords = {
+  read: async () => undefined,
+  parse: () => ({ shown: undefined }),
+  toRows: () => [],
+  delete: async () => {},
+};

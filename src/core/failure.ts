@@ -37,6 +37,11 @@ export class SourceError extends Error {
   }
 }
 
+/** What was asked for is not in memory: a service would have to be asked for it. No failure of that service. */
+export class NotAtHand extends Error {
+  override readonly name = "NotAtHand";
+}
+
 /**
  * Awaits what was asked of a source, or falls back where the source failed. Any other error is a bug of ours
  * and is rethrown.

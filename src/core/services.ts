@@ -50,6 +50,11 @@ export type Services = {
   locate: (point: Point) => Promise<Place | undefined>;
   offers: ReadPage;
   offer: ReadOffer;
+  /**
+   * The same two from what was read before, waiting for nothing outside: they reject with `NotAtHand` where a
+   * service would have to be asked.
+   */
+  atHand?: { offers: ReadPage; offer: ReadOffer };
   market: ReadMarket;
   /** A market as pictures; none where there is nothing to draw, or where it cannot be drawn. */
   pictures: (market: Market) => Promise<PictureBlock[]>;

@@ -22,13 +22,19 @@ function slowly(rows: ReturnType<typeof memoryCollection>, isSlow: (key: string)
     open = resolve;
   });
   let waiting = 0;
-  const { set } = rows;
+  const wait = async (keys: string[]) => {
+    if (!keys.some(isSlow)) return;
+    waiting += 1;
+    await opened;
+  };
+  const { set, setAll } = rows;
   rows.set = async (...row) => {
-    if (isSlow(row[0])) {
-      waiting += 1;
-      await opened;
-    }
+    await wait([row[0]]);
     await set(...row);
+  };
+  rows.setAll = async (all) => {
+    await wait(all.map(({ key }) => key));
+    await setAll(all);
   };
   return { open, waits: () => waiting };
 }

@@ -13,22 +13,20 @@ const drawing = (changes: Partial<ScreenDrawing>): ScreenDrawing => ({
 
 test("of many drawings of a screen the last view stays, and all that was to be said and done, once", () => {
   const shown: number[] = [];
-  const done: number[] = [];
   const all = ["Ajouté.", "Retiré.", "Ajouté.", "Retiré.", undefined].map((notice, i) =>
     drawing({
       view: [text`${String(i)}`],
       fresh: i === 1,
       onShown: () => void shown.push(i),
-      onDone: () => void done.push(i),
+      rowsOnceDone: () => [{ key: String(i), value: null }],
       ...(notice === undefined ? {} : { notice }),
       ...(i === 2 ? { message: "7" } : {}),
     }),
   );
-  const { onShown, onDone, ...one } = all.reduce(mergeDrawings);
+  const { onShown, rowsOnceDone, ...one } = all.reduce(mergeDrawings);
   onShown?.();
-  onDone?.();
   expect(one).toEqual(drawing({ view: [text`4`], fresh: true, notice: "Ajouté.\nRetiré.", message: "7" }));
-  expect(done).toEqual([0, 1, 2, 3, 4]);
+  expect(rowsOnceDone?.().map(({ key }) => key)).toEqual(["0", "1", "2", "3", "4"]);
   // The others were never seen: what they told is told again.
   expect(shown).toEqual([4]);
 });

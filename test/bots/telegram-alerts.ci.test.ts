@@ -215,8 +215,12 @@ describe("a drawing on Telegram", () => {
     const shown: string[] = [];
     const drawing = { owner: owner(people.anna), screen: "screen000001", fresh: false };
     const first = { ...drawing, fresh: true, view: [text`Premier`], notice: "Avec plaisir !" };
-    bot.messenger.draw({ ...first, onDone: () => shown.push("first") });
-    bot.messenger.draw({ ...drawing, view: [text`Second`], notice: "C'est noté.", onDone: () => shown.push("second") });
+    const note = (what: string) => () => {
+      shown.push(what);
+      return [];
+    };
+    bot.messenger.draw({ ...first, rowsOnceDone: note("first") });
+    bot.messenger.draw({ ...drawing, view: [text`Second`], notice: "C'est noté.", rowsOnceDone: note("second") });
     await patiently(() => expect(shown).toEqual(["first", "second"]));
     expect(telegram.callsOf("sendMessage").map(({ params }) => params.text)).toEqual([
       "Avec plaisir !\nC'est noté.",

@@ -102,8 +102,7 @@ export function conversationWith(changes: Partial<ConversationDeps> = {}) {
   const drawn: ScreenDrawing[] = [];
   const show = (drawing: ScreenDrawing) => {
     drawn.push(drawing);
-    drawing.onShown?.();
-    drawing.onDone?.();
+    settleDrawing(drawing);
   };
   const messenger: Messenger = {
     draw: show,
@@ -139,6 +138,13 @@ export function conversationWith(changes: Partial<ConversationDeps> = {}) {
     ...changes,
   };
   return { ...createConversation(all), all, drawn, log, collections };
+}
+
+/** What a messenger does once the platform has taken a drawing. */
+export function settleDrawing({ onShown, rowsOnceShown, rowsOnceDone }: ScreenDrawing): void {
+  onShown?.();
+  const rows = [...(rowsOnceShown?.() ?? []), ...(rowsOnceDone?.() ?? [])];
+  void rows[0]?.collection?.setAll(rows);
 }
 
 export const me = { platform: "terminal", chat: "chat", person: "me" } as const;

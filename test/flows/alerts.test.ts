@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { SourceError } from "../../src/core/failure.ts";
 import type { Messenger } from "../../src/core/talk/ports.ts";
-import { me, session } from "../fakes/chat.ts";
+import { me, session, settleDrawing } from "../fakes/chat.ts";
 import { pageOf } from "../fakes/offers.ts";
 import { days } from "./days.ts";
 
@@ -947,8 +947,7 @@ test.each([
   const messenger: Messenger = {
     draw: (drawing) => {
       here.drawn.push(drawing);
-      drawing.onShown?.();
-      drawing.onDone?.();
+      settleDrawing(drawing);
     },
     deliver: async () => "sent",
     showBusy: () => {},

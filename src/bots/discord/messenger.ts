@@ -41,6 +41,7 @@ export function createDiscordMessenger(options: DiscordMessengerOptions): Discor
   });
   return {
     draw: (drawing) => living.draw(drawing),
+    records: { collection, toPrefix: ({ chat }) => `${chat}:` },
     showsConfidential: true,
     deliver: (delivery) => living.deliver(delivery),
     ...(deliveriesPerSecond === undefined ? {} : { deliveriesPerSecond }),

@@ -47,6 +47,7 @@ export function createTelegramMessenger(options: TelegramMessengerOptions): Mess
   });
   return {
     draw: (drawing) => living.draw(drawing),
+    records: { collection, toPrefix: ({ chat }) => `${chat}:` },
     showsConfidential: true,
     isShared: ({ chat }) => !isPrivateChat(chat),
     deliver: (delivery) => living.deliver(delivery),

@@ -86,7 +86,8 @@ export function createWebRecords(past: History, readAll: (person: string) => Pro
       const newest = all.findLast((one) => one.screen === screen && !one.old);
       return newest && { id: newest.id, above: [] };
     },
-    write: async () => {},
+    parse: () => undefined,
+    toRows: () => [],
     delete: async ({ owner: { person }, screen }) => {
       for (const message of await past.all(person))
         if (message.screen === screen) await past.delete(person, message.id);

@@ -2,19 +2,18 @@ import { createTurnDeadline, type TurnDeadline } from "../async/turn-deadline.ts
 import type { Answer, OutsideAsk } from "../conversation/events.ts";
 import { renderFailure } from "../conversation/failure.ts";
 import type { View } from "../conversation/view.ts";
-import type { Failure } from "../failure.ts";
+import { type Failure, NotAtHand } from "../failure.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
 import { AbandonedCall, type Requesters } from "../requester.ts";
 import { toSearchKey } from "../search/search.ts";
 import { askServicesFor } from "../services.ts";
 import { type AskServices, answerAsk, type PreparedAlert, type TaskQuestion } from "./answer-ask.ts";
-import { askingTtlMs } from "./chat-mover.ts";
 import type { TalkContext } from "./context.ts";
-import { runIfCurrent } from "./find-screen.ts";
 import type { OpenQuestion } from "./open-questions.ts";
 import type { Presentation, TurnInput } from "./presentation.ts";
-import { type Screen, toScreenKey } from "./screen.ts";
+import type { Screen } from "./screen.ts";
 import type { Task } from "./tasks.ts";
+import { runIfCurrent } from "./turn-reading.ts";
 import { createWaitingNotice } from "./waiting-notice.ts";
 
 /**
@@ -50,9 +49,10 @@ async function askPatiently(context: AskContext, asked: OutsideQuestion, onAnswe
     const before = shown;
     shown = { fresh: false, message: presentation.message };
     const view = renderWaiting(waitMs);
-    background.track(
-      runIfCurrent(context, screen, async (current) => outbox.draw(current, view, before)).then(() => {}),
+    const drawn = runIfCurrent(context, screen, async (current, _, record) =>
+      outbox.draw(current, view, { ...before, record: record ?? before.record }),
     );
+    background.track(drawn.then(() => {}));
   });
   const deadline = createTurnDeadline(deadlineMs);
   const open = questions.open(screen.id, toPersonKey(screen.owner), (call, ms) => {
@@ -81,24 +81,20 @@ async function ask(
   { open, deadline }: { open: OpenQuestion; deadline: TurnDeadline },
   stopWaiting: () => Presentation,
 ): Promise<void> {
-  const { collections, moves, outbox, questions } = context;
-  const { owner, id } = screen;
-  const currentKey = () => toScreenKey(moves.currentOwner(owner), id);
+  const { collections, moves, outbox, pendingAsks } = context;
+  const { owner, id, revision } = screen;
   // A restart asks again until the answer is shown; or what is asked for the same screen by then.
-  const onDone = async () => {
-    if (!questions.isOpen(id)) await collections.asking.delete(currentKey());
-  };
+  const rowsOnceDone = () => pendingAsks.end(moves.currentOwner(owner), id, revision);
   if (!isAside) outbox.showBusy(owner);
-  await collections.asking.set(currentKey(), {}, askingTtlMs);
   const services = createAskServices(context, owner, open.askedBy);
   const answer = await open.awaitAnswer(answerWithinQuota(context, { owner, question, isAside }, services, deadline));
-  if (answer === undefined) return onDone();
+  if (answer === undefined) return collections.asking.setAll(rowsOnceDone());
   if (answer.type === "ready") throw new Error("an alert is made by its task");
   const presentation = stopWaiting();
-  const isCurrent = await runIfCurrent(context, screen, async (current, person) => {
-    await onAnswer({ screen: current, event: answer, presentation: { ...presentation, onDone }, person });
+  const isCurrent = await runIfCurrent(context, screen, async (current, person, record) => {
+    await onAnswer({ screen: current, event: answer, presentation: { ...presentation, record, rowsOnceDone }, person });
   });
-  if (!isCurrent) await onDone();
+  if (!isCurrent) await collections.asking.setAll(rowsOnceDone());
 }
 
 /** What a task needs from outside. */
@@ -109,6 +105,33 @@ export function answerForTask(
 ): Promise<Answer | PreparedAlert> {
   const services = createAskServices(context, owner, askedBy, id, isWanted);
   return answerWithinQuota(context, { owner, question, isAside: false }, services, deadline);
+}
+
+/**
+ * The answer of what was read before, where no service has to be asked for it; undefined elsewhere. Waits for
+ * nothing outside.
+ */
+export async function answerFromMemory(
+  context: AskContext,
+  { owner, question, isAside }: QuotaAsk,
+): Promise<Answer | undefined> {
+  const { atHand } = context.services;
+  if (!atHand || !isReading(question)) return undefined;
+  // What counts as a search counts here as well. Asked outside after all, it counts once.
+  if (checkQuota(context, owner, question, isAside)) return undefined;
+  const services = { ...createAskServices(context, owner, () => []), ...atHand };
+  try {
+    const answer = await answerAsk(question, services, context.now, createTurnDeadline(context.deadlineMs));
+    return answer.type === "ready" ? undefined : answer;
+  } catch (error) {
+    if (error instanceof NotAtHand) return undefined;
+    return { type: "failed", failure: { why: "bug", reference: context.reportFault(error) } };
+  }
+}
+
+/** Questions that read offers, and make nothing. */
+function isReading({ ask }: OutsideAsk): boolean {
+  return ask === "offers" || ask === "offer" || ask === "listed" || ask === "counts";
 }
 
 type QuotaAsk = { owner: Owner; question: OutsideAsk; isAside: boolean };

@@ -1,8 +1,8 @@
 import type { Subscriptions } from "../alerts/subscriptions.ts";
 import type { Row } from "../collection.ts";
-import { hourMs } from "../durations.ts";
 import { type Owner, type Platform, toPersonKey } from "../owner.ts";
 import { createKeyedQueue, type KeyedQueue } from "./keyed-queue.ts";
+import { askingTtlMs } from "./pending-asks.ts";
 import type { People } from "./person.ts";
 import type { ConversationDeps } from "./ports.ts";
 import { parseScreenKey, type Screens, screenLifetimeMs, toScreenKey } from "./screen.ts";
@@ -29,9 +29,6 @@ type MovableStores = {
 };
 
 type MoveDeps = Pick<ConversationDeps, "collections" | "findMessenger" | "now"> & MovableStores;
-
-/** How long a question that is asked outside is remembered. */
-export const askingTtlMs = hourMs;
 
 /**
  * Moves chats one after the other. The turns of everybody who has something in the chat, or does something at

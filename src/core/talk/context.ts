@@ -10,6 +10,7 @@ import type { SearchLimit } from "./limits.ts";
 import type { MetPeople } from "./met-people.ts";
 import type { OpenQuestions } from "./open-questions.ts";
 import type { Outbox } from "./outbox.ts";
+import type { PendingAsks } from "./pending-asks.ts";
 import type { People } from "./person.ts";
 import type { ConversationDeps } from "./ports.ts";
 import type { ReadingOrder } from "./reading-order.ts";
@@ -30,6 +31,7 @@ export type TalkContext = ConversationDeps & {
   tasks: Tasks;
   subscriptions: Subscriptions;
   alerts: AlertActions;
+  pendingAsks: PendingAsks;
   moves: ChatMover;
   runner: TaskRunner;
   questions: OpenQuestions;

@@ -17,6 +17,7 @@ import { createSearchLimit, maxCounts } from "./limits.ts";
 import { createMetPeople } from "./met-people.ts";
 import { createOpenQuestions } from "./open-questions.ts";
 import { createOutbox } from "./outbox.ts";
+import { createPendingAsks } from "./pending-asks.ts";
 import { createPeople } from "./person.ts";
 import type { ConversationDeps, Incoming, IncomingResult, PostScreen, PresenceReport, SendNotice } from "./ports.ts";
 import { postScreen, sendNotice } from "./post-screen.ts";
@@ -132,6 +133,7 @@ function assembleContext(deps: ConversationDeps): TalkContext {
     people: createPeople(collections.people),
     screens: createScreens(collections.screens),
     tasks: createTasks(collections.tasks),
+    pendingAsks: createPendingAsks(collections.asking),
     alerts: createAlertActions(deps, subscriptions),
   };
   const moves = createChatMover(deps, queue, { ...stores, subscriptions });

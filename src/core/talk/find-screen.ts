@@ -1,39 +1,48 @@
 import { getDraft } from "../conversation/state.ts";
 import { findNumberPress, findTypedNumber } from "../conversation/typed-number.ts";
 import { asksForNumber } from "../conversation/typed-text.ts";
-import { type Owner, toPersonKey } from "../owner.ts";
+import type { Owner } from "../owner.ts";
 import { findAskedNumber } from "../understanding/acts/offer-question.ts";
 import type { TalkContext } from "./context.ts";
 import type { Person } from "./person.ts";
-import type { Incoming } from "./ports.ts";
+import type { Incoming, ScreenRecord } from "./ports.ts";
 import { createScreen, type RememberedText, type Screen } from "./screen.ts";
+import type { TurnReading, WantedScreens } from "./turn-reading.ts";
 
 type Written = NonNullable<Incoming["written"]>;
-type FindContext = Pick<TalkContext, "screens" | "tasks" | "newId" | "demo">;
+type FindContext = Pick<TalkContext, "screens" | "newId" | "demo"> & { reading: TurnReading };
+
+/** A screen that an event is meant for, and what the messenger had noted of it, as far as that is known. */
+export type FoundScreen = { screen: Screen; record?: ScreenRecord | undefined };
+
+/** Which screens `findScreen` will ask for. */
+export function listWantedScreens({ event, screen, written }: Incoming): WantedScreens {
+  if (screen !== undefined) return { pressed: screen };
+  return { named: findSaidNumber(event, written) === undefined ? ["current"] : ["current", "numbered"] };
+}
 
 /**
  * The screen whose button was pressed, the one that a text is meant for, or a new one; "unchanged" for an
  * edited text that says nothing new.
  */
 export async function findScreen(
-  { screens, tasks, newId, demo }: FindContext,
+  { screens, reading, newId, demo }: FindContext,
   { owner, event, screen: pressed, id: eventId, written, formerChat }: Incoming,
-  person: Person,
-): Promise<Screen | "unchanged"> {
-  const id = pressed ?? (await findNumbered(screens, owner, event, person, written)) ?? person.current[owner.chat];
+): Promise<FoundScreen | "unchanged"> {
+  const { person, loadScreen, loadTask, findRecord } = reading;
+  const id = pressed ?? (await findNumbered(reading, owner, event, written)) ?? person.current[owner.chat];
   const found =
-    id === undefined
-      ? undefined
-      : ((await screens.load(owner.platform, owner.chat, id)) ?? (await adoptScreen(screens, owner, id, formerChat)));
+    id === undefined ? undefined : ((await loadScreen(id)) ?? (await adoptScreen(screens, owner, id, formerChat)));
   const begins = event.type === "start" || event.type === "command";
   const isRepeated = eventId !== undefined && found?.seen.includes(eventId);
   if (written?.isEdit && !isRepeated && !isCorrection(found, written)) return "unchanged";
-  if (found && (!begins || isRepeated)) return found;
-  const task = pressed === undefined || begins ? undefined : await tasks.load(owner, pressed);
+  if (found && (!begins || isRepeated)) return { screen: found, record: findRecord(found.id) };
+  const task = pressed === undefined || begins ? undefined : await loadTask(pressed);
   // The outcome of the task was shown, but the screen that shows it could not be stored.
-  if (task) return { id: task.id, owner, state: task.state, revision: 0, seen: [] };
-  const screen = createScreen(newId(), owner, person, demo, found);
-  return pressed !== undefined && !begins ? toExpired(screen, person) : screen;
+  if (task) return { screen: { id: task.id, owner, state: task.state, revision: 0, seen: [] } };
+  const made = createScreen(newId(), owner, person, demo, found);
+  const screen = pressed !== undefined && !begins ? toExpired(made, person) : made;
+  return { screen, record: { row: null, at: performance.now() } };
 }
 
 /**
@@ -41,24 +50,23 @@ export async function findScreen(
  * for none itself: a digest may have come below that, and people type what they see.
  */
 async function findNumbered(
-  screens: FindContext["screens"],
-  { platform, chat, person }: Owner,
+  { person: { current, numbered }, loadScreen }: TurnReading,
+  { chat, person }: Owner,
   event: Incoming["event"],
-  { current, numbered }: Person,
   written: Written | undefined,
 ): Promise<string | undefined> {
-  const number =
-    event.type === "text" && !written?.isEdit
-      ? (findTypedNumber(event.text) ?? findAskedNumber(event.text))
-      : undefined;
+  const number = findSaidNumber(event, written);
   const [id, currentId] = [numbered?.[chat], current[chat]];
   if (number === undefined || id === undefined || id === currentId) return undefined;
-  const [newest, addressed] = await Promise.all([
-    screens.load(platform, chat, id),
-    currentId === undefined ? undefined : screens.load(platform, chat, currentId),
-  ]);
+  const newest = await loadScreen(id);
+  const addressed = currentId === undefined ? undefined : await loadScreen(currentId);
   if (newest?.owner.person !== person || (addressed && asksForNumber(addressed.state))) return undefined;
   return findNumberPress(newest.state, number) ? id : undefined;
+}
+
+function findSaidNumber(event: Incoming["event"], written: Written | undefined) {
+  if (event.type !== "text" || written?.isEdit) return undefined;
+  return findTypedNumber(event.text) ?? findAskedNumber(event.text);
 }
 
 /** Moves a screen here that an older version stored under another chat. */
@@ -95,21 +103,4 @@ function isCorrection(screen: Screen | undefined, { message, print }: Written): 
   const before = screen.said?.find((text) => text.message === message);
   // Screens of an older version remember no text.
   return before ? before.print !== print : screen.said === undefined;
-}
-
-/**
- * Runs in the person's turn with the screen as it is stored by then, unless another event was applied to it
- * in the meantime. Resolves with whether it ran.
- */
-export async function runIfCurrent(
-  { queue, screens, people, moves }: Pick<TalkContext, "queue" | "screens" | "people" | "moves">,
-  { owner, id, revision }: Screen,
-  run: (screen: Screen, person: Person) => Promise<void>,
-): Promise<boolean> {
-  return queue.enqueue(toPersonKey(owner), async () => {
-    const stored = await screens.load(owner.platform, moves.currentOwner(owner).chat, id);
-    if (stored?.revision !== revision) return false;
-    await run(stored, await people.load(owner));
-    return true;
-  });
 }

@@ -7,7 +7,7 @@ import { typeset } from "../text/typography.ts";
 import { maxReadLength, takeBothEnds } from "../understanding/long-text.ts";
 import { maxWaitingEvents } from "./admission.ts";
 import type { TalkContext } from "./context.ts";
-import { findScreen, rememberText } from "./find-screen.ts";
+import { findScreen, listWantedScreens, rememberText } from "./find-screen.ts";
 import {
   answerGrave,
   getWrittenWords,
@@ -24,6 +24,7 @@ import type { Incoming, IncomingResult, PresenceReport } from "./ports.ts";
 import { applyPresence, isPresenceReport } from "./presence.ts";
 import type { Screen } from "./screen.ts";
 import { applyTurn } from "./turn.ts";
+import { readTurn } from "./turn-reading.ts";
 
 const ofAnother = "Cette recherche appartient à quelqu'un d'autre. Lancez la vôtre avec /emploi.";
 
@@ -107,7 +108,8 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
   const owner = context.moves.currentOwner(received.owner);
   // A message of a chat that has moved does not exist any more.
   const message = owner === received.owner ? received.message : undefined;
-  const person = await context.people.load(owner);
+  const reading = await readTurn(context, owner, listWantedScreens({ ...received, owner }));
+  const { person } = reading;
   if (person.unreachable) await context.alerts.wake(owner);
   const said = received.event.type === "text" ? context.met.findSaidBack(owner, received.event.text) : undefined;
   context.met.forget(owner);
@@ -118,8 +120,9 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
     context.outbox.drawForgotten(owner, incoming.screen, incoming.message);
     return {};
   }
-  const screen = await findScreen(context, incoming, person);
-  if (screen === "unchanged") return {};
+  const found = await findScreen({ ...context, reading }, incoming);
+  if (found === "unchanged") return {};
+  const { screen, record } = found;
   if (screen.owner.person !== owner.person) {
     return incoming.actsFor ? { actsAs: screen.owner.person } : { notice: ofAnother };
   }
@@ -138,7 +141,7 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
     screen: { ...screen, seen, said: texts },
     event: isRepeated ? { type: "again" } : withholdTyped(context, limitText(event), screen),
     presentation: {
-      ...{ fresh, message, notice: said === "mistaken" ? mistakenNotice : undefined },
+      ...{ fresh, message, record, notice: said === "mistaken" ? mistakenNotice : undefined },
       ...(isBeside ? { isSeparate: true } : {}),
     },
     person,

@@ -28,20 +28,21 @@ export function createOutbox(
 ): Outbox {
   const show = (drawing: ScreenDrawing) => findMessenger(drawing.owner.platform)?.draw(drawing);
   return {
-    draw: ({ owner, id }, view, { fresh, message, notice, kept, isSeparate, onSeen, onDone }) =>
+    draw: ({ owner, id }, view, presentation) => {
+      const { fresh, message, notice, kept, isSeparate, onSeen, rowsOnceShown, rowsOnceDone, record } = presentation;
       show({
-        owner,
-        screen: id,
-        view,
-        fresh,
+        ...{ owner, screen: id, view, fresh },
         ...(message ? { message } : {}),
         ...(kept ? { kept } : {}),
         // No renderer sets the type of a notice.
         ...(notice ? { notice: typeset(notice) } : {}),
         ...(isSeparate ? { isSeparate: isSeparate } : {}),
         ...(onSeen ? { onShown: () => background.track(onSeen()) } : {}),
-        ...(onDone ? { onDone: () => background.track(onDone()) } : {}),
-      }),
+        ...(rowsOnceShown ? { rowsOnceShown } : {}),
+        ...(rowsOnceDone ? { rowsOnceDone } : {}),
+        ...(record ? { record } : {}),
+      });
+    },
     drawForgotten: (owner, screen = "", message) =>
       show({ owner, screen, view: forgottenView, fresh: false, forgotten: true, ...(message ? { message } : {}) }),
     drawConfidential: (owner, { screen, view }) => show({ owner, screen, view, fresh: true, forgotten: true }),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Collection, Row } from "../collection.ts";
+import type { Collection, Row, RowRef } from "../collection.ts";
 import { dayMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { searchSchema } from "../search/search.ts";
@@ -34,6 +34,9 @@ const afterBlocking = 30 * dayMs;
 
 export type People = {
   load: (owner: PersonRef) => Promise<Person>;
+  /** The row that `load` reads, to be read together with others; `parse` takes what was found there. */
+  ref: (owner: PersonRef) => Required<Pick<RowRef, "collection" | "key">>;
+  parse: (value: unknown) => Person;
   /** False when nothing is kept of them, or nothing any more. */
   isKept: (owner: PersonRef) => Promise<boolean>;
   save: (owner: PersonRef, person: Person) => Promise<void>;
@@ -49,6 +52,8 @@ export type People = {
 export function createPeople(collection: Collection): People {
   const ttlOf = ({ unreachable }: Person) => (unreachable ? afterBlocking : lifetime);
 
+  const parse = (value: unknown) => storedPerson.parse(value ?? {});
+
   const noteRow: People["noteRow"] = (owner, known, now) => {
     const since = now.getTime() - (getLastSeen(known) ?? now).getTime();
     return { collection, key: toPersonKey(owner), value: known, ttl: Math.max(dayMs, lifetime - since) };
@@ -56,7 +61,9 @@ export function createPeople(collection: Collection): People {
 
   return {
     noteRow,
-    load: async (owner) => storedPerson.parse((await collection.get(toPersonKey(owner))) ?? {}),
+    load: async (owner) => parse(await collection.get(toPersonKey(owner))),
+    ref: (owner) => ({ collection, key: toPersonKey(owner) }),
+    parse,
     // By its key: of whom nothing can be read, something is kept all the same.
     isKept: async (owner) => {
       const key = toPersonKey(owner);

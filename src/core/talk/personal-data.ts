@@ -48,6 +48,8 @@ export async function deletePersonalData(
     }
     await deps.findMessenger(owner.platform)?.forget(there, ids);
   }
+  // What was on its way to them counted as told as long as their screens were there.
+  await alerts.forget(owner);
   await people.delete(owner);
 }
 

@@ -113,9 +113,21 @@ export type ScreenDrawing = {
   forgotten?: boolean;
   /** To be called once the platform has taken this very view; never where a later one took its place. */
   onShown?: () => void;
-  /** To be called once the platform has taken it, or a later view of the screen in its place. */
-  onDone?: () => void;
+  /**
+   * To be written once the platform has taken it, in one write with what the messenger itself notes:
+   * `rowsOnceShown` for this very view alone, `rowsOnceDone` also where a later one took its place.
+   */
+  rowsOnceShown?: () => Row[];
+  rowsOnceDone?: () => Row[];
+  /** What was noted of the screen by the messenger itself, as it was read when the turn began. */
+  record?: ScreenRecord;
 };
+
+/**
+ * What stood in the messenger's own row about a screen, read after that moment (by `performance.now`):
+ * undefined where there was no such row, null where there cannot be one, since the screen is new.
+ */
+export type ScreenRecord = { row: unknown; at: number };
 
 /** A message that nobody is waiting for: a digest. */
 export type Delivery = Pick<ScreenDrawing, "owner" | "screen" | "view"> & {
@@ -146,6 +158,11 @@ export type SendPermit = {
 /** Draws on one platform. It queues and sends at its own pace, and never throws. */
 export type Messenger = {
   draw: (drawing: ScreenDrawing) => void;
+  /**
+   * Where it keeps which message shows a screen, by key: a prefix, then the id of the screen. It is read
+   * together with the screen. Absent where nothing is kept under such keys.
+   */
+  records?: { collection: Collection; toPrefix: (owner: Owner) => string };
   /**
    * Sends a new message at the pace for such messages, and resolves with what became of it. Never rejects.
    */

@@ -2,6 +2,7 @@ import type { Row } from "../collection.ts";
 import type { Event } from "../conversation/events.ts";
 import type { View } from "../conversation/view.ts";
 import type { Person } from "./person.ts";
+import type { ScreenRecord } from "./ports.ts";
 import type { Screen } from "./screen.ts";
 
 /** How the outcome of an event is shown: below what was typed, or in the message whose button was pressed. */
@@ -16,8 +17,11 @@ export type Presentation = {
   isSeparate?: boolean;
   /** Run once the platform shows it: then its owner has seen it. */
   onSeen?: (() => Promise<void>) | undefined;
-  /** Run once the platform shows it, or something later in its place. */
-  onDone?: (() => Promise<void>) | undefined;
+  /** Written once the platform shows it; `rowsOnceDone` also where it shows something later in its place. */
+  rowsOnceShown?: (() => Row[]) | undefined;
+  rowsOnceDone?: (() => Row[]) | undefined;
+  /** What the messenger had noted of the screen when the turn began. */
+  record?: ScreenRecord | undefined;
 };
 
 /** One event that is to be applied to one screen. */

@@ -1,10 +1,10 @@
 import { groupBy } from "../collections/group-by.ts";
 import { toPersonKey } from "../owner.ts";
 import type { TalkContext } from "./context.ts";
-import { runIfCurrent } from "./find-screen.ts";
 import { parseScreenKey } from "./screen.ts";
 import type { Task } from "./tasks.ts";
 import { applyTurn } from "./turn.ts";
+import { runIfCurrent } from "./turn-reading.ts";
 
 /**
  * Asks again what was being asked when the process ended, on the platforms that run in this process. A
@@ -24,11 +24,14 @@ export async function resumeAll(context: TalkContext): Promise<void> {
 async function resumeQuestion(context: TalkContext, key: string): Promise<void> {
   const { platform, chat, id } = parseScreenKey(key);
   const screen = await context.screens.load(platform, chat, id);
-  await context.collections.asking.delete(key);
-  if (!screen) return;
-  await runIfCurrent(context, screen, async (current, person) => {
-    await applyTurn(context, { screen: current, event: { type: "again" }, presentation: { fresh: false }, person });
+  if (!screen) return context.collections.asking.delete(key);
+  // Ended once it is shown, or written anew together with the screen that asks again.
+  const rowsOnceDone = () => context.pendingAsks.end(screen.owner, id, screen.revision);
+  const isCurrent = await runIfCurrent(context, screen, async (current, person, record) => {
+    const presentation = { fresh: false, record, rowsOnceDone };
+    await applyTurn(context, { screen: current, event: { type: "again" }, presentation, person });
   });
+  if (!isCurrent) await context.collections.asking.setAll(rowsOnceDone());
 }
 
 async function resumeTask({ queue, tasks, runner }: TalkContext, task: Task): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Collection, Row } from "../collection.ts";
+import type { Collection, Row, RowRef } from "../collection.ts";
 import { type ShownButton, shownButtonSchema } from "../conversation/shown-buttons.ts";
 import { emptyDraft, homeState, readState, type State } from "../conversation/state.ts";
 import { dayMs } from "../durations.ts";
@@ -49,6 +49,9 @@ const stored = z.object({
 export type Screens = {
   /** The screen of that id in that chat, whoever of the chat owns it. */
   load: (platform: Platform, chat: string, id: string) => Promise<Screen | undefined>;
+  /** The row that `load` reads, to be read together with others; `parse` takes what was found there. */
+  ref: (place: Pick<Owner, "platform" | "chat">, id: string) => Required<Pick<RowRef, "collection" | "key">>;
+  parse: (place: Pick<Owner, "platform" | "chat">, id: string, value: unknown) => Screen | undefined;
   /** In one write, with rows of other collections where there are any. */
   save: (screen: Screen, others?: Row[]) => Promise<void>;
   /** It lives in another chat from now on: in one write. */
@@ -59,21 +62,28 @@ export type Screens = {
 };
 
 export function createScreens(collection: Collection): Screens {
-  async function load(platform: Platform, chat: string, id: string): Promise<Screen | undefined> {
-    const row = stored.safeParse(await collection.get(toScreenKey({ platform, chat }, id)));
+  function parse({ platform, chat }: Pick<Owner, "platform" | "chat">, id: string, value: unknown): Screen | undefined {
+    if (value === undefined) return undefined;
+    const row = stored.safeParse(value);
     if (!row.success) return undefined;
     const { person, revision, seen, said, sayings, buttons, state } = row.data;
     return { id, owner: { platform, chat, person }, revision, seen, said, sayings, buttons, state: readState(state) };
   }
 
+  async function load(platform: Platform, chat: string, id: string): Promise<Screen | undefined> {
+    return parse({ platform, chat }, id, await collection.get(toScreenKey({ platform, chat }, id)));
+  }
+
   function rowOf({ id, owner, state, revision, seen, said, sayings, buttons }: Screen): Row {
     const optional = { ...(said ? { said } : {}), ...(sayings ? { sayings } : {}), ...(buttons ? { buttons } : {}) };
     const value = { version: 1, person: owner.person, revision, seen, ...optional, state };
-    return { key: toScreenKey(owner, id), value, ttl: screenLifetimeMs };
+    return { collection, key: toScreenKey(owner, id), value, ttl: screenLifetimeMs };
   }
 
   return {
     load,
+    parse,
+    ref: (place, id) => ({ collection, key: toScreenKey(place, id) }),
     save: (screen, others = []) => collection.setAll([rowOf(screen), ...others]),
     adopt: async (screen, from) => {
       const old = toScreenKey({ platform: screen.owner.platform, chat: from }, screen.id);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Collection, Row } from "../collection.ts";
+import type { Collection, Row, RowRef } from "../collection.ts";
 import { readState, type State } from "../conversation/state.ts";
 import { dayMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
@@ -29,6 +29,9 @@ const stored = z.object({ version: z.literal(1), chat: z.string(), screen: z.str
 
 export type Tasks = {
   load: (owner: Owner, id: string) => Promise<Task | undefined>;
+  /** The row that `load` reads, to be read together with others; `parse` takes what was found there. */
+  ref: (owner: Owner, id: string) => Required<Pick<RowRef, "collection" | "key">>;
+  parse: (owner: Owner, id: string, value: unknown) => Task | undefined;
   isWanted: (owner: Owner, id: string) => Promise<boolean>;
   /** The row to be written, together with the screen that asks. */
   row: (task: Task) => Row;
@@ -42,20 +45,22 @@ export type Tasks = {
 export function createTasks(collection: Collection): Tasks {
   const keyOf = (owner: PersonRef, id: string) => `${toPersonKey(owner)}:${id}`;
 
-  async function read(key: string, { platform, person }: PersonRef): Promise<Task | undefined> {
-    const row = stored.safeParse(await collection.get(key));
+  function parse({ platform, person }: PersonRef, id: string, value: unknown): Task | undefined {
+    if (value === undefined) return undefined;
+    const row = stored.safeParse(value);
     if (!row.success) return undefined;
     const { chat, screen, state } = row.data;
-    return {
-      id: key.slice(key.lastIndexOf(":") + 1),
-      owner: { platform, chat, person },
-      screen,
-      state: readState(state),
-    };
+    return { id, owner: { platform, chat, person }, screen, state: readState(state) };
+  }
+
+  async function read(key: string, owner: PersonRef): Promise<Task | undefined> {
+    return parse(owner, key.slice(key.lastIndexOf(":") + 1), await collection.get(key));
   }
 
   return {
     load: (owner, id) => read(keyOf(owner, id), owner),
+    ref: (owner, id) => ({ collection, key: keyOf(owner, id) }),
+    parse,
     isWanted: async (owner, id) => (await collection.get(keyOf(owner, id))) !== undefined,
     row: ({ id, owner, screen, state }) => ({
       collection,

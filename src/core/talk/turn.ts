@@ -1,33 +1,29 @@
 import type { Row } from "../collection.ts";
-import type { Event, Turn } from "../conversation/events.ts";
+import type { Turn } from "../conversation/events.ts";
 import { renderFailure } from "../conversation/failure.ts";
 import { forgetTopic, renderUnkept } from "../conversation/said.ts";
 import { listButtons } from "../conversation/shown-buttons.ts";
-import { getShownOffers } from "../conversation/shown-offers.ts";
 import { getSearch, getTaskId } from "../conversation/state.ts";
 import { addTaskId, makesTask } from "../conversation/task.ts";
 import { countNumbers } from "../conversation/typed-number.ts";
-import { update } from "../conversation/update.ts";
 import type { View } from "../conversation/view.ts";
 import { renderWaiting } from "../conversation/waiting.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
 import { toFiltersKey } from "../search/filters.ts";
 import { type Search, toCriteria, toSearchKey } from "../search/search.ts";
 import { isOutsideAsk } from "./answer-ask.ts";
-import { answerLocally } from "./answer-locally.ts";
 import { askOutside } from "./ask-outside.ts";
 import type { TalkContext } from "./context.ts";
 import type { Person } from "./person.ts";
 import type { IncomingResult } from "./ports.ts";
 import type { Presentation, TurnInput } from "./presentation.ts";
 import type { Screen } from "./screen.ts";
+import { addMarks } from "./seen.ts";
+import { settle } from "./settle.ts";
 import type { Task } from "./tasks.ts";
 
 /** A view that the answer only adds to waits for it at most so long. */
 const asideMs = 400;
-
-/** `update` settles within three questions that are answered locally. */
-const maxLocalAnswers = 3;
 
 /**
  * Applies an event to a screen, in its owner's turn: stores the outcome, then draws it, or begins to ask
@@ -43,56 +39,36 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
       context.outbox.drawForgotten(owner, screen.id, presentation.message);
       return {};
     }
-    const { sayings } = settled;
+    const { sayings, isPending, showsList } = settled;
     if ("says" in settled.turn) return await say(context, { ...input, screen: { ...screen, sayings } }, settled.turn);
     const { turn: told, kept } = input.isPersonal ? withoutTopic(settled.turn) : { turn: settled.turn };
     const turn = addTaskId(told, context.newId);
     const buttons = findButtons(turn, screen);
     const next = { ...screen, state: turn.state, revision: screen.revision + 1, sayings, buttons };
     const task = "ask" in turn && makesTask(turn.ask) ? toTask(next) : undefined;
+    const asked = task
+      ? context.tasks.row(task)
+      : isPending || asksOutside(turn)
+        ? context.pendingAsks.begin(next)
+        : [];
     const remembered = presentation.isSeparate ? [] : rememberRows(context, next, person);
-    await storeScreen(context, next, [...remembered, ...(task ? [context.tasks.row(task)] : []), ...rows]);
+    await storeScreen(context, next, [...remembered, ...rows].concat(asked));
     context.log.info({ platform: owner.platform, event: event.type, step: next.state.step }, "turn");
     // The notice of a press is a toast at once; any other is shown with the next drawing.
     const isToast = event.type === "press" || event.type === "pick";
     const shown = { ...presentation, kept, ...(isToast ? {} : { notice: turn.notice ?? presentation.notice }) };
     await reportUnseenOutcome(context, screen, next, presentation);
-    present(context, turn, next, task, { event, presentation: shown });
+    const rowsOnceDone = () => context.pendingAsks.end(context.moves.currentOwner(owner), next.id, next.revision);
+    present(context, turn, next, task, {
+      isList: showsList,
+      presentation: isPending ? { ...shown, rowsOnceDone } : shown,
+    });
     return isToast && turn.notice ? { notice: turn.notice } : {};
   } catch (error) {
     const why = error instanceof NotStored ? "unkept" : "bug";
     context.outbox.draw(screen, renderFailure({ why, reference: context.reportFault(error) }), presentation);
     return { isLost: true };
   }
-}
-
-/**
- * The event's outcome, once every question that is ours to answer has its answer; "forgotten" once all was
- * deleted.
- */
-async function settle(
-  context: TalkContext,
-  { screen, event, person }: TurnInput,
-): Promise<{ turn: Turn; sayings: number | undefined } | "forgotten"> {
-  const { owner, state, buttons } = screen;
-  const heard: Event = event.type === "text" && buttons ? { ...event, buttons } : event;
-  let turn = update(state, addArrival(context, owner, heard));
-  // Before anything else: noted only afterwards, a restart in between would still make it.
-  if (turn.cancels !== undefined) {
-    context.runner.cancel(turn.cancels);
-    await context.tasks.delete(owner, turn.cancels);
-  }
-  let { sayings } = screen;
-  for (let count = 0; count < maxLocalAnswers && "ask" in turn && !isOutsideAsk(turn.ask); count++) {
-    const answer = await answerLocally(context, turn.ask, screen);
-    if (answer.type === "forgotten") return "forgotten";
-    if (turn.ask.ask === "saying" && turn.ask.said === undefined) sayings = (sayings ?? 0) + 1;
-    turn = { ...pickNotice(turn), ...update(turn.state, addArrival(context, owner, answer)) };
-    // To who sees no screen yet it is said together with one.
-    if ("says" in turn && person.current[owner.chat] !== screen.id)
-      turn = { ...update(turn.state, { type: "again" }), notice: turn.says };
-  }
-  return { turn, sayings };
 }
 
 /** A turn that leads to something drawn. */
@@ -107,17 +83,19 @@ function withoutTopic(turn: DrawnTurn): { turn: DrawnTurn; kept?: View } {
 /** Tells a few words, and leaves the screen as it is: what is being asked outside for it goes on. */
 async function say(
   context: TalkContext,
-  { screen, person, event, rows = [] }: TurnInput,
+  { screen, person, event, presentation, rows = [] }: TurnInput,
   { says, notice }: Extract<Turn, { says: string }>,
 ): Promise<IncomingResult> {
-  await storeScreen(context, screen, [...rememberRows(context, screen, person), ...rows]);
+  // Nothing is drawn that what was asked would end with.
+  const ended = presentation.rowsOnceDone?.() ?? [];
+  await storeScreen(context, screen, [...rememberRows(context, screen, person), ...ended, ...rows]);
   context.log.info({ platform: screen.owner.platform, event: event.type, step: screen.state.step }, "turn");
   return { notice: [notice, says].filter((one) => one !== undefined).join(" ") };
 }
 
-/** What is noted before an answer is said with it, unless the answer has a notice of its own. */
-function pickNotice({ notice }: Turn): Pick<Turn, "notice"> {
-  return notice ? { notice } : {};
+/** Whether what it says depends on an answer that a restart would have to ask for again. */
+function asksOutside(turn: DrawnTurn): boolean {
+  return "ask" in turn || turn.meanwhile !== undefined;
 }
 
 /**
@@ -135,7 +113,7 @@ function present(
   turn: DrawnTurn,
   screen: Screen,
   task: Task | undefined,
-  { event, presentation }: Pick<TurnInput, "event" | "presentation">,
+  { isList, presentation }: { isList: boolean; presentation: Presentation },
 ): void {
   const onAnswer = (input: TurnInput) => applyTurn(context, input);
   // What was being asked for this screen is for a state that it has left.
@@ -150,7 +128,7 @@ function present(
     }
     return;
   }
-  const markedPresentation = withMarkAsKnown(context, presentation, screen, event);
+  const markedPresentation = addMarks(context, presentation, screen, isList);
   if (!turn.meanwhile) {
     context.outbox.draw(screen, turn.view, markedPresentation);
     return;
@@ -194,45 +172,6 @@ async function reportUnseenOutcome(
   if (left === undefined || left === getTaskId(state) || !runner.isIdle(left)) return;
   const task = await tasks.load(before.owner, left);
   if (task) await runner.resume(task, message);
-}
-
-/** Where an alert is shown, adds how its news arrive on that platform. */
-function addArrival({ findMessenger }: TalkContext, { platform }: Owner, event: Event): Event {
-  const search = getShownAlertSearch(event);
-  const arrival = search && findMessenger(platform)?.arrival?.(search);
-  return arrival && (event.type === "alert" || event.type === "subscribed") ? { ...event, arrival } : event;
-}
-
-function getShownAlertSearch(event: Event): Search | undefined {
-  if (event.type === "alert") return (event.duplicate ?? event.alert)?.search;
-  return event.type === "subscribed" && "alert" in event.outcome ? event.outcome.alert.search : undefined;
-}
-
-/**
- * What is shown counts as told once the platform has it: no alert sends these offers again, and no restart
- * does the task again.
- */
-function withMarkAsKnown(
-  { runner, queue, screens, moves, subscriptions }: TalkContext,
-  presentation: Presentation,
-  { id, owner, state }: Screen,
-  { type }: Event,
-): Presentation {
-  const shownOffers = type === "offers" || type === "listed" ? getShownOffers(state) : { offers: [], folds: [] };
-  const task = getTaskId(state);
-  if (shownOffers.offers.length === 0 && task === undefined) return presentation;
-  return {
-    ...presentation,
-    onSeen: async () => {
-      if (task !== undefined) await runner.markShown(owner, task);
-      if (shownOffers.offers.length === 0) return;
-      await queue.enqueue(toPersonKey(owner), async () => {
-        // Nothing is kept of someone who had everything deleted meanwhile.
-        if (await screens.load(owner.platform, moves.currentOwner(owner).chat, id))
-          await subscriptions.knownOffers.add(owner, shownOffers);
-      });
-    },
-  };
 }
 
 /**

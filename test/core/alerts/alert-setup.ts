@@ -12,7 +12,7 @@ import type { SourceProfile } from "../../../src/core/offers/source.ts";
 import type { Owner } from "../../../src/core/owner.ts";
 import { toSearchKey } from "../../../src/core/search/search.ts";
 import type { ConversationDeps, Delivery, DeliveryOutcome } from "../../../src/core/talk/ports.ts";
-import { conversationWith } from "../../fakes/chat.ts";
+import { conversationWith, settleDrawing } from "../../fakes/chat.ts";
 import { offer } from "../../fakes/offers.ts";
 
 export const anna: Owner = { platform: "telegram", chat: "1", person: "1" };
@@ -69,7 +69,7 @@ export function createAlertSetup(changes: Partial<ConversationDeps> = {}) {
   const talking = conversationWith({
     now: () => clock.at,
     findMessenger: () => ({
-      draw: (drawing) => drawing.onShown?.(),
+      draw: settleDrawing,
       deliver: async (delivery) => {
         const mayBeSent = (await delivery.permit?.acquire().catch(() => false)) ?? true;
         const outcome = mayBeSent ? await answer(delivery) : "failed";

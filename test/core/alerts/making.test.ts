@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { renderText } from "../../../src/bots/terminal/render.ts";
+import { settleDrawing } from "../../fakes/chat.ts";
 import { anna, createAlertSetup } from "./alert-setup.ts";
 import { follows } from "./follows.ts";
 
@@ -22,7 +23,7 @@ test("an alert that was said to have failed is not made afterwards", async () =>
   const setup = createAlertSetup({
     deadlineMs,
     findMessenger: () => ({
-      draw: (drawing) => drawing.onShown?.(),
+      draw: settleDrawing,
       deliver: async () => "sent",
       reach: async ({ chat }) => reached.ended.then(() => ({ chat })),
       showBusy: () => {},
@@ -46,8 +47,7 @@ test("what takes long to be written was not given up: it is there, and told", as
     findMessenger: () => ({
       draw: (drawing) => {
         drawn.push(renderText(drawing.view).text);
-        drawing.onShown?.();
-        drawing.onDone?.();
+        settleDrawing(drawing);
       },
       deliver: async () => "sent",
       showBusy: () => {},

@@ -5,6 +5,7 @@ import { planNextSlot } from "../../../src/core/alerts/subscription.ts";
 import { emptyDraft } from "../../../src/core/conversation/state.ts";
 import { getCopyKeys, getFormerCopyKeys } from "../../../src/core/offers/copies.ts";
 import type { Owner } from "../../../src/core/owner.ts";
+import { settleDrawing } from "../../fakes/chat.ts";
 import { apprentice, bakerInLyon } from "../../fakes/states.ts";
 import { anna, bob, createAlertSetup, published } from "./alert-setup.ts";
 import { follows, presses } from "./follows.ts";
@@ -678,7 +679,7 @@ test("an alert that was cancelled while it was being made is not there", async (
   let reached: () => void = () => {};
   const slow = createAlertSetup({
     findMessenger: () => ({
-      draw: (drawing) => drawing.onShown?.(),
+      draw: settleDrawing,
       deliver: async () => "sent",
       reach: async ({ chat }) => {
         await new Promise<void>((resolve) => {

@@ -15,7 +15,7 @@ import { toSearchKey } from "../../../src/core/search/search.ts";
 import { createConversation } from "../../../src/core/talk/conversation.ts";
 import type { ConversationDeps, Incoming, Messenger, ScreenDrawing } from "../../../src/core/talk/ports.ts";
 import { createTasks } from "../../../src/core/talk/tasks.ts";
-import { csv, servicesWith } from "../../fakes/chat.ts";
+import { csv, servicesWith, settleDrawing } from "../../fakes/chat.ts";
 import { memoryCollection } from "../../fakes/memory-collection.ts";
 import { noon, pageOf } from "../../fakes/offers.ts";
 import { silentLog } from "../../fakes/silent-log.ts";
@@ -320,11 +320,11 @@ function oneLife() {
       isSending = false;
     }
 
-    function arrived({ screen, view, onShown, onDone, tells }: ScreenDrawing & { tells: string[] }): void {
+    function arrived({ tells, ...drawing }: ScreenDrawing & { tells: string[] }): void {
+      const { screen, view } = drawing;
       shown.push({ screen, view });
       for (const id of tells) outcomes.set(id, [...(outcomes.get(id) ?? []), textOf(view)]);
-      onShown?.();
-      onDone?.();
+      settleDrawing(drawing);
     }
 
     return {

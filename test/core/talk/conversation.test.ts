@@ -29,29 +29,30 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe("while a service is asked", () => {
-  test.each(["asking", "screens"] as const)(
-    "a store that fails (%s) is said, and no promise is left alone",
-    async (name) => {
-      const alone: unknown[] = [];
-      const note = (error: unknown) => void alone.push(error);
-      process.on("unhandledRejection", note);
-      const slow = slowOffers();
-      const here = conversationWith({ services: servicesWith({ offers: slow.offers }), patienceMs: 5 });
-      if (name === "asking") here.collections.asking.fails(true);
-      await here.handle(text("boulanger lyon"));
-      if (name === "screens") {
-        await until(() => slow.waiting.length === 1);
-        here.collections.screens.fails(true);
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      slow.waiting[0]?.(pageOf(12, 1));
-      await here.idle();
-      await new Promise((resolve) => setImmediate(resolve));
-      process.off("unhandledRejection", note);
-      expect(lastOf(here.drawn)).toContain("Un problème est survenu (réf.");
-      expect(alone).toEqual([]);
-    },
-  );
+  test.each([
+    // What is asked is written together with the screen that asks.
+    ["asking", "Je n'ai pas pu enregistrer votre demande"],
+    ["screens", "Un problème est survenu (réf."],
+  ] as const)("a store that fails (%s) is said, and no promise is left alone", async (name, says) => {
+    const alone: unknown[] = [];
+    const note = (error: unknown) => void alone.push(error);
+    process.on("unhandledRejection", note);
+    const slow = slowOffers();
+    const here = conversationWith({ services: servicesWith({ offers: slow.offers }), patienceMs: 5 });
+    if (name === "asking") here.collections.asking.fails(true);
+    await here.handle(text("boulanger lyon"));
+    if (name === "screens") {
+      await until(() => slow.waiting.length === 1);
+      here.collections.screens.fails(true);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    slow.waiting[0]?.(pageOf(12, 1));
+    await here.idle();
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off("unhandledRejection", note);
+    expect(lastOf(here.drawn)).toContain(says);
+    expect(alone).toEqual([]);
+  });
 
   test("the person's queue is free: another event is applied at once, and the late answer is dropped", async () => {
     const slow = slowOffers();
