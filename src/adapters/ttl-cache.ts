@@ -1,5 +1,5 @@
 import { isWithin } from "../core/durations.ts";
-import { AbandonedCall, type Requesters } from "../core/requester.ts";
+import { AbandonedCall, isUnwanted, type Requesters } from "../core/requester.ts";
 
 /**
  * Something read from outside, kept for a while: the same key is not asked twice, not even while the first
@@ -9,6 +9,7 @@ export type TtlCache<T> = {
   /**
    * `read` is told who waits for it: all who ask for the key until it is read. It goes on as long as one of
    * them wants it. Nobody is told, and it goes on in any case, where the first one to ask did not say who.
+   * What nobody wants is not read, nor waited for: it rejects with `AbandonedCall` unless it is at hand.
    */
   get: (key: string, read: (askedBy?: Requesters) => Promise<T>, askedBy?: Requesters) => Promise<T>;
   /** Whether getting it reads nothing: it is at hand and still fresh, or being read. */
@@ -36,6 +37,8 @@ export function createTtlCache<T>(
 
   const get: TtlCache<T>["get"] = (key, read, askedBy) => {
     const known = all.get(key);
+    const isAtHand = known?.isSettled === true && isFresh(known);
+    if (!isAtHand && isUnwanted(askedBy)) return Promise.reject(new AbandonedCall());
     all.delete(key);
     const entry = known && isFresh(known) ? known : start(key, read, askedBy);
     all.set(key, entry);

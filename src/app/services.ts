@@ -4,9 +4,11 @@ import type { OpenSource } from "../adapters/source.ts";
 import type { Suggestions } from "../bots/platform.ts";
 import { type Config, isDemo, isSandboxed } from "../config.ts";
 import type { Feed } from "../core/alerts/feed.ts";
-import { ifSourceFails } from "../core/failure.ts";
+import { ifSourceFails, NotAtHand } from "../core/failure.ts";
 import { fetchCentres } from "../core/places/area.ts";
+import type { GetCentre } from "../core/places/atlas.ts";
 import { replaceMergedCommune, wrapFeedForMergedCommunes } from "../core/places/merged-communes.ts";
+import { AbandonedCall, askNobody } from "../core/requester.ts";
 import type { Search } from "../core/search/search.ts";
 import type { ReadOffer, Services } from "../core/services.ts";
 import type { Health, Log } from "../core/telemetry.ts";
@@ -82,7 +84,7 @@ export async function openServices(
   };
   return {
     ports: {
-      ...createOfferServices(sources, toCurrentSearch, now),
+      ...createOfferServices({ sources, toCurrentSearch, centreOf, now }),
       ...createPlaceServices(reference, toCurrentSearch),
       understand: reference.understand,
       readMessage: reference.readMessage,
@@ -126,12 +128,20 @@ export async function openServices(
 
 type ToCurrentSearch = (search: Search) => Promise<Search>;
 
+type OfferServiceOptions = {
+  sources: readonly OpenSource[];
+  toCurrentSearch: ToCurrentSearch;
+  centreOf: GetCentre;
+  now: () => Date;
+};
+
 /** What people ask of the sources. */
-function createOfferServices(
-  sources: readonly OpenSource[],
-  toCurrentSearch: ToCurrentSearch,
-  now: () => Date,
-): Pick<Services, "sources" | "offers" | "offer" | "market" | "file"> {
+function createOfferServices({
+  sources,
+  toCurrentSearch,
+  centreOf,
+  now,
+}: OfferServiceOptions): Pick<Services, "sources" | "offers" | "offer" | "atHand" | "market" | "file"> {
   const pages = paginateEach(
     combineReaders(sources, ({ forPeople }) => forPeople.readers),
     now,
@@ -140,12 +150,40 @@ function createOfferServices(
   const readMarket = findMarketReader(sources);
   const fileReaders = combineReaders(sources, ({ forFiles }) => forFiles);
   const makeFile = createOffersFile(({ kind }) => fileReaders[kind], now);
+  const offers: Services["offers"] = async (search, page, ...how) =>
+    pages[search.kind](await toCurrentSearch(search), page, ...how);
+  const offer: Services["offer"] = async (search, listed, askedBy) =>
+    readOffer(await toCurrentSearch(search), listed, askedBy);
   return {
     sources: sources.map(({ profile }) => profile),
-    offers: async (search, page, ...how) => pages[search.kind](await toCurrentSearch(search), page, ...how),
-    offer: async (search, listed, askedBy) => readOffer(await toCurrentSearch(search), listed, askedBy),
+    offers,
+    offer,
+    atHand: createAtHand({ offers, offer }, toCurrentSearch, centreOf),
     market: async (search, depth, askedBy) => readMarket(await toCurrentSearch(search), depth, askedBy),
     file: async (search, askedBy) => makeFile(await toCurrentSearch(search), askedBy),
+  };
+}
+
+/** The same without any call: where one would have to be made, nobody wants it. */
+function createAtHand(
+  { offers, offer }: Pick<Services, "offers" | "offer">,
+  toCurrentSearch: ToCurrentSearch,
+  centreOf: GetCentre,
+): NonNullable<Services["atHand"]> {
+  const read = async <T>(search: Search, reading: () => Promise<T>): Promise<T> => {
+    const { place } = await toCurrentSearch(search);
+    await fetchCentres(place, async (commune) => {
+      const centre = centreOf(commune);
+      if (!centre) throw new NotAtHand();
+      return centre;
+    });
+    return reading().catch((error: unknown) => {
+      throw error instanceof AbandonedCall ? new NotAtHand() : error;
+    });
+  };
+  return {
+    offers: (search, page, readBefore) => read(search, () => offers(search, page, readBefore, askNobody)),
+    offer: (search, listed) => read(search, () => offer(search, listed, askNobody)),
   };
 }
 

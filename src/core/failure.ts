@@ -37,7 +37,9 @@ export class SourceError extends Error {
   }
 }
 
-/** What was asked for is not in memory: a service would have to be asked for it. No failure of that service. */
+/**
+ * What was asked for is not in memory: a service would have to be asked for it. No failure of that service.
+ */
 export class NotAtHand extends Error {
   override readonly name = "NotAtHand";
 }

@@ -20,6 +20,14 @@ export class AbandonedCall extends Error {
   override readonly name = "AbandonedCall";
 }
 
+/** For what is to be had without a call alone: nobody wants one that would have to be made for it. */
+export const askNobody: Requesters = () => [];
+
+/** Whether nobody wants what would have to be asked of a service. */
+export function isUnwanted(askedBy: Requesters | undefined): boolean {
+  return askedBy !== undefined && askedBy().length === 0;
+}
+
 /** The same requesters for a part of their question, which may be given up before the whole of it. */
 export type PartRequesters = {
   askedBy: Requesters;

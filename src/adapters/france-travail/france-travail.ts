@@ -5,7 +5,7 @@ import type { OfferReader } from "../../core/offers/pages.ts";
 import { fetchCentres } from "../../core/places/area.ts";
 import { type Atlas, findCentre, type GetCentre } from "../../core/places/atlas.ts";
 import type { Point } from "../../core/places/place.ts";
-import type { Requesters } from "../../core/requester.ts";
+import { AbandonedCall, isUnwanted, type Requesters } from "../../core/requester.ts";
 import { type Search, toSearchKey } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
 import type { Log } from "../../core/telemetry.ts";
@@ -69,7 +69,9 @@ export function createFranceTravail(options: FranceTravailOptions): FranceTravai
   async function offer(search: Search, { key }: { key: string }, askedBy?: Requesters) {
     const centres = await centresFor(search);
     const id = readOfferId(key);
-    const found = blocks.findOffer(key) ?? (id === undefined ? undefined : await readOffer(id, askedBy));
+    const known = blocks.findOffer(key);
+    if (!known && isUnwanted(askedBy)) throw new AbandonedCall();
+    const found = known ?? (id === undefined ? undefined : await readOffer(id, askedBy));
     return found ? toFoundOffer(found, false, search, centres) : { offer: undefined };
   }
 

@@ -3,7 +3,7 @@ import { hourMs } from "../../core/durations.ts";
 import type { Listed } from "../../core/offers/listed.ts";
 import type { Found } from "../../core/offers/offer.ts";
 import { compareByRank, type OfferReader, type OfferReading } from "../../core/offers/pages.ts";
-import type { Requesters } from "../../core/requester.ts";
+import { AbandonedCall, isUnwanted, type Requesters } from "../../core/requester.ts";
 import type { Search } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
 import { toFoundOffer } from "../found-offer.ts";
@@ -108,6 +108,7 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
     { key, handle }: Listed,
     askedBy: Requesters | undefined,
   ): Promise<AlternanceRow | undefined> {
+    if (isUnwanted(askedBy)) throw new AbandonedCall();
     const isCompany = isCompanyKey(key);
     if (handle && !isCompany) return readRow(handle, askedBy);
     await (isCompany ? companies : offers)(search, 0, askedBy);

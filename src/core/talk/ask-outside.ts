@@ -4,7 +4,7 @@ import { renderFailure } from "../conversation/failure.ts";
 import type { View } from "../conversation/view.ts";
 import { type Failure, NotAtHand } from "../failure.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
-import { AbandonedCall, type Requesters } from "../requester.ts";
+import { AbandonedCall, askNobody, type Requesters } from "../requester.ts";
 import { toSearchKey } from "../search/search.ts";
 import { askServicesFor } from "../services.ts";
 import { type AskServices, answerAsk, type PreparedAlert, type TaskQuestion } from "./answer-ask.ts";
@@ -119,7 +119,7 @@ export async function answerFromMemory(
   if (!atHand || !isReading(question)) return undefined;
   // What counts as a search counts here as well. Asked outside after all, it counts once.
   if (checkQuota(context, owner, question, isAside)) return undefined;
-  const services = { ...createAskServices(context, owner, () => []), ...atHand };
+  const services = { ...createAskServices(context, owner, askNobody), ...atHand };
   try {
     const answer = await answerAsk(question, services, context.now, createTurnDeadline(context.deadlineMs));
     return answer.type === "ready" ? undefined : answer;
