@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import fc from "fast-check";
+import Keyv from "keyv";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { openDatabase } from "../../src/adapters/store/database.ts";
 import { openStore, type Store } from "../../src/adapters/store.ts";
@@ -147,6 +148,27 @@ describe("rows of several collections", () => {
     );
     expect(await screens.keys("beside")).toEqual(["beside gone", "beside there"]);
   });
+});
+
+test("a row stands in the file as Keyv writes it, whatever is in it", async () => {
+  const { path, collections } = await counted();
+  const raw = await openDatabase(path);
+  opened.push(raw);
+  const keyv = new Keyv();
+  const word = fc.oneof(fc.string({ unit: "grapheme", maxLength: 6 }), fc.constantFrom(":", ":a", ":base64:", '":'));
+  const value = fc.jsonValue({ stringUnit: "grapheme", maxDepth: 3 });
+  await fc.assert(
+    fc.asyncProperty(word, value, word, async (key, some, text) => {
+      const all = { [key]: some, text, list: [text, some], at: new Date(0), none: undefined };
+      await collections.screens.setAll([{ key: "a", value: all }]);
+      const [row] = await raw.read<{ value: string }>("SELECT value FROM kept WHERE key = 'screens:a'");
+      expect(row?.value).toBe(await keyv.serializeData({ value: all, expires: undefined }));
+      expect([await collections.screens.get("a")]).toEqual(await collections.screens.getAll([{ key: "a" }]));
+    }),
+    { numRuns: 100 },
+  );
+  await collections.screens.setAll([{ key: "a", value: { bytes: Buffer.from("é") } }]);
+  expect(await collections.screens.get("a")).toEqual({ bytes: Buffer.from("é") });
 });
 
 describe("what many want written at one moment", () => {

@@ -4,7 +4,7 @@ import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import type { Collection } from "../../core/collection.ts";
 import type { Database, Statement } from "./database.ts";
 import { listKeys } from "./ranges.ts";
-import { createRowReader, getLive, type ReadTogether } from "./read-together.ts";
+import { createRowReader, getLive, type KeptRow, type ReadTogether } from "./read-together.ts";
 import type { Shelves, TableRow, WriteRows } from "./shelves.ts";
 import { extract, isDeletion, isGuardThere, neverExpires } from "./sql.ts";
 
@@ -100,7 +100,7 @@ async function listStatements(keyv: Keyv, rows: TableRow[]): Promise<Statement[]
       .filter((row) => !isDeletion(row))
       .map(async ({ key, value, ttl, onlyIf }) => {
         const expires = ttl === undefined ? undefined : Date.now() + ttl;
-        return [key, await keyv.serializeData({ value, expires }), onlyIf];
+        return [key, await writeOut(keyv, { value, expires }), onlyIf];
       }),
   );
   // Each is written out once more, within the list of them.
@@ -123,9 +123,21 @@ function openKeyv(store: KeyvSqlite): Keyv {
   return keyv;
 }
 
-async function deserialize(keyv: Keyv, row: string) {
+/**
+ * What Keyv marks by a colon at the beginning of a text: bytes, and texts that begin so themselves. Without
+ * any, what it writes and reads is plain JSON, which V8 does ten times as fast.
+ */
+const marked = /[:,[\s]":/;
+
+async function writeOut(keyv: Keyv, row: { value: unknown; expires: number | undefined }) {
+  const text = JSON.stringify(row);
+  return marked.test(text) || text.includes('"type":"Buffer"') ? keyv.serializeData(row) : text;
+}
+
+/** Undefined for what cannot be read. */
+async function deserialize(keyv: Keyv, row: string): Promise<KeptRow> {
   try {
-    return await keyv.deserializeData(row);
+    return marked.test(row) ? await keyv.deserializeData(row) : JSON.parse(row);
   } catch {
     return undefined;
   }

@@ -9,7 +9,7 @@ type Pointer = { key: string; path: readonly string[] };
 export type ReadTogether = (refs: TableRef[]) => Promise<unknown[]>;
 
 /** A row as Keyv writes it. */
-type KeptRow = { value?: unknown; expires?: number | undefined } | undefined;
+export type KeptRow = { value?: unknown; expires?: number | undefined } | undefined;
 
 /** `parse`: a row's text as what it says; undefined where it cannot be read. */
 export function createRowReader(read: Query, parse: (row: string) => Promise<KeptRow>): ReadTogether {

@@ -18,7 +18,8 @@ export type Attachment = { kind: "photo" | "document"; name: string; bytes: Uint
 const longestCaption = 200;
 
 export function listAttachments(view: View): Attachment[] {
-  return typesetView(view).flatMap((block): Attachment[] => {
+  const enclosed = view.filter((block) => block.kind === "picture" || block.kind === "file");
+  return typesetView(enclosed).flatMap((block): Attachment[] => {
     if (block.kind !== "picture" && block.kind !== "file") return [];
     const { bytes } = block;
     const id = computeFingerprint(bytes);

@@ -34,6 +34,12 @@ const refusal = z.object({
     .catch(undefined),
 });
 
+const answers: Record<ListeningMethod, z.ZodType> = {
+  getMe: z.object({ ok: z.literal(true), result: results.getMe }),
+  deleteWebhook: z.object({ ok: z.literal(true), result: results.deleteWebhook }),
+  getUpdates: z.object({ ok: z.literal(true), result: results.getUpdates }),
+};
+
 const update = z.object({ update_id: z.int().nonnegative() });
 
 export function isListeningMethod(method: string): method is ListeningMethod {
@@ -47,8 +53,7 @@ export function findFault(method: ListeningMethod, answer: unknown): UselessAnsw
     if (finalCodes[method].includes(refused.error_code)) return undefined;
     return { status: refused.error_code, retryAfter: refused.parameters?.retry_after };
   }
-  const isUseful = z.object({ ok: z.literal(true), result: results[method] }).safeParse(answer).success;
-  return isUseful ? undefined : { status: "invalid", retryAfter: undefined };
+  return answers[method].safeParse(answer).success ? undefined : { status: "invalid", retryAfter: undefined };
 }
 
 /**

@@ -42,7 +42,7 @@ export function createHistory(collection: Collection): History {
     const keys = await collection.keys(keyOf(person, ""));
     // Where nothing can be written, what is there can still be read.
     for (const key of keys.slice(0, -most)) await collection.delete(key).catch(() => {});
-    const rows = await Promise.all(keys.slice(-most).map((key) => collection.get(key)));
+    const rows = await collection.getAll(keys.slice(-most).map((key) => ({ key })));
     return rows.flatMap((row) => message.safeParse(row).data ?? []);
   }
 

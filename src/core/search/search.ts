@@ -59,6 +59,12 @@ export function clampRadius(km: number): number {
  */
 export const inapplicableSchema = filtersSchema.optional().catch(undefined);
 
+/** Made once: to make a schema takes as long as a hundred readings by it. */
+const olderSchema = z.looseObject({
+  kind: z.undefined(),
+  filters: z.looseObject({ contract: z.literal("alternance") }),
+});
+
 /** What someone looks for. A value: two searches with the same criteria are the same search. */
 export const searchSchema = z.preprocess(
   upgradeStoredSearch,
@@ -84,8 +90,7 @@ export function toCriteria({ revises: _, ...search }: Search): Search {
 
 /** Apprenticeship was a value of the contract filter before it became a kind of search. */
 export function upgradeStoredSearch(stored: unknown): unknown {
-  const older = z.looseObject({ kind: z.undefined(), filters: z.looseObject({ contract: z.literal("alternance") }) });
-  return older.safeParse(stored).success ? { ...(stored as object), kind: "alternance" } : stored;
+  return olderSchema.safeParse(stored).success ? { ...(stored as object), kind: "alternance" } : stored;
 }
 
 type OfKind = { kind: Kind; filters: Filters; inapplicable?: Filters | undefined };

@@ -49,7 +49,11 @@ export function typeset(text: string): string {
   return done + apply(text.slice(from));
 }
 
+/** What no rule is about has none of these signs: most labels of buttons, and most words. */
+const signs = /[\d+≈±×−°«»·:;!?]/;
+
 function apply(text: string): string {
+  if (!signs.test(text)) return text;
   return rules.reduce(
     (before, [pattern, by]) =>
       typeof by === "string" ? before.replace(pattern, by) : before.replace(pattern, (match) => by(match)),
