@@ -27,14 +27,24 @@ export type CrowdOptions = {
   /** Answers in another way, and says so. */
   instead?: (response: ServerResponse, call: SearchCall, count: number) => boolean;
   callsPerSecond?: number;
+  /** How long an answer takes. */
+  latencyMs?: number;
 } & Partial<ConversationDeps>;
 
 /** Many people at France Travail and La bonne alternance, where no time passes but by `passes`. */
-export async function crowd({ offersOf = () => 400, instead, callsPerSecond = 9, ...changes }: CrowdOptions = {}) {
+export async function crowd({
+  offersOf = () => 400,
+  instead,
+  callsPerSecond = 9,
+  latencyMs = 0,
+  ...changes
+}: CrowdOptions = {}) {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "performance"] });
   const began = performance.now();
   const now = () => performance.now() - began;
   const calls: SearchCall[] = [];
+  /** Responses that are kept back for a while: those do not count as under way. */
+  const held = new Set<ServerResponse>();
   let underWay = 0;
   const server = await serve((response, { method, url }) => {
     if (method === "POST") return response.end(JSON.stringify({ access_token: "x", expires_in: 1499 }));
@@ -46,7 +56,14 @@ export async function crowd({ offersOf = () => 400, instead, callsPerSecond = 9,
     response.on("close", () => {
       underWay--;
     });
-    if (!instead?.(response, call, calls.length)) answerOffers(response, call, offersOf(call));
+    const answer = () => answerOffers(response, call, offersOf(call));
+    if (instead?.(response, call, calls.length)) return;
+    if (latencyMs === 0) return answer();
+    held.add(response);
+    setTimeout(() => {
+      held.delete(response);
+      answer();
+    }, latencyMs);
   });
   const source = connected({ token: server.url, franceTravail: server.url }, { at: sunday }, { callsPerSecond });
   const alternanceCalls: number[] = [];
@@ -77,13 +94,10 @@ export async function crowd({ offersOf = () => 400, instead, callsPerSecond = 9,
     for (let quiet = 0, before = ""; quiet < 40; quiet++) {
       await new Promise((resolve) => setImmediate(resolve));
       const state = `${calls.length} ${alternanceCalls.length} ${underWay} ${here.drawn.length}`;
-      if (state !== before || underWay > (held.size ?? 0)) quiet = 0;
+      if (state !== before || underWay > held.size) quiet = 0;
       before = state;
     }
   }
-  /** Responses that a test keeps back do not count as under way. */
-  const held = new Set<ServerResponse>();
-
   async function passes(ms: number): Promise<void> {
     for (let left = ms; left > 0; left -= 260) {
       await settle();

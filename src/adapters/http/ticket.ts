@@ -50,7 +50,7 @@ export class Places {
   /** Since when the call counts as asked for: the earliest goes first. Infinite once nobody wants it. */
   rank(ticket: Ticket): number {
     const { askedBy, askedAt, isBackground } = ticket;
-    const rank = askedBy ? Math.min(...askedBy().map((requester) => this.#find(ticket, requester))) : askedAt;
+    const rank = askedBy ? this.#findBest(ticket, askedBy()) : askedAt;
     return isBackground ? rank + inBackgroundMs : rank;
   }
 
@@ -59,17 +59,21 @@ export class Places {
     return askedBy?.().some((requester) => !this.#calls.has(requester)) ?? false;
   }
 
-  #find(ticket: Ticket, requester: Requester): number {
-    const known = ticket.places.get(requester);
-    if (known !== undefined) return known;
+  /** Also of who has moved on: who asks the same once more keeps their place. */
+  #findBest(ticket: Ticket, requesters: readonly Requester[]): number {
+    if (requesters.length === 0) return Number.POSITIVE_INFINITY;
+    for (const requester of requesters) this.#placeFor(ticket, requester);
+    return Math.min(...ticket.places.values());
+  }
+
+  #placeFor(ticket: Ticket, requester: Requester): void {
+    if (ticket.places.has(requester)) return;
     const before = this.#calls.get(requester) ?? 0;
     this.#calls.set(requester, before + 1);
     const recent = this.#listRecent(requester.person);
     const since = ticket.places.size === 0 ? ticket.askedAt : this.#now();
-    const place = since + Math.max(before, Math.min(recent.length, mostRecent)) * perFurtherCallMs;
-    ticket.places.set(requester, place);
+    ticket.places.set(requester, since + Math.max(before, Math.min(recent.length, mostRecent)) * perFurtherCallMs);
     this.#recent.set(requester.person, [...recent, ticket]);
-    return place;
   }
 
   /** What they moved on from before it was made counts for nothing. */

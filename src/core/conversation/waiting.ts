@@ -11,7 +11,9 @@ export function renderWaiting(ask: Ask, task = "", waitMs = 0): View {
   const crowd =
     wait === undefined
       ? []
-      : [text`👥 Beaucoup de monde en ce moment : réponse dans ${wait}. Elle s'affichera ici, sans rien faire.`];
+      : [
+          text`👥 Beaucoup de monde en ce moment : réponse dans ${wait}. Vous n'avez rien à faire, elle s'affichera ici.`,
+        ];
   return [text`${doing(ask)}`, ...crowd, ...actions(press("✖️ Annuler", "cancel", task))];
 }
 

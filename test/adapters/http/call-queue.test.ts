@@ -149,6 +149,19 @@ describe("whose turn it is", () => {
     expect(gone).toEqual(["a1", "c1", "shared", "c2", "a3"]);
   });
 
+  test("who asks the same once more keeps their place", async () => {
+    const { gone, queue, go, asks } = line({ most: 1 });
+    const [anna, again] = [waiter("anna"), waiter("anna")];
+    let members = [anna];
+    void asks("first", waiter("first"));
+    void go("a", queue.createTicket({ askedBy: () => members.flatMap(({ askedBy }) => askedBy()) }));
+    void asks("b", waiter("b"));
+    await vi.advanceTimersByTimeAsync(500);
+    members = [again];
+    await vi.runAllTimersAsync();
+    expect(gone).toEqual(["first", "a", "b"]);
+  });
+
   test("who waits for another try keeps their place", async () => {
     const { gone, queue, go, asks } = line({ most: 1 });
     const ticket = queue.createTicket({ askedBy: waiter("anna").askedBy });

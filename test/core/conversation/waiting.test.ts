@@ -10,7 +10,7 @@ test("who waits is told about how long, with a way out", () => {
   expect(showWait(38_000)).toBe(
     [
       "🔎 Je cherche…",
-      "👥 Beaucoup de monde en ce moment : réponse dans environ 40 secondes. Elle s'affichera ici, sans rien faire.",
+      "👥 Beaucoup de monde en ce moment : réponse dans environ 40 secondes. Vous n'avez rien à faire, elle s'affichera ici.",
       "[✖️ Annuler]",
     ].join("\n"),
   );
