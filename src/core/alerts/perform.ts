@@ -139,7 +139,7 @@ async function isStillToBeSent(
     case "send digest":
       return alert?.sending?.screen === step.screen && alert.sending.at === step.at;
     case "send silence":
-      return alert !== undefined && isAsPlanned(alert, step.basis, new Date(step.at));
+      return alert !== undefined && isAsPlanned(alert, step.premise, new Date(step.at));
     case "send question":
       return nextReminder(await deps.getRecipientStatus(step.owner), new Date(step.at)) === "ask";
   }

@@ -1,12 +1,14 @@
-import type { CooperativeYield } from "../async/cooperative-yield.ts";
+import { type CooperativeYield, createCooperativeYield } from "../async/cooperative-yield.ts";
 import { hourMs } from "../durations.ts";
 import type { Owner } from "../owner.ts";
+import { toSearchKey } from "../search/search.ts";
 import type { DeliveryOutcome, SendPermit } from "../talk/ports.ts";
 import { errorName } from "../telemetry.ts";
-import type { ContentCache } from "./content-cache.ts";
+import { type ContentCache, createContentCache } from "./content-cache.ts";
 import type { AlertDeps } from "./deps.ts";
 import type { Feed } from "./feed.ts";
-import type { RunFigures } from "./run-figures.ts";
+import { paceReads } from "./paced-reads.ts";
+import { createRunFigures, type RunFigures } from "./run-figures.ts";
 import { createSendQueue, type SendQueue } from "./send-queue.ts";
 import { findOldestWaiting, type PendingOffer, type Subscription } from "./subscription.ts";
 import { toSubscriptionKey } from "./subscription-key.ts";
@@ -35,6 +37,39 @@ export type RunContext = {
   /** Platforms that take nothing at all just now: messages in a row that failed. */
   failures: Map<string, number>;
 };
+
+/** Different searches that are counted in a run, for those who have had no news for long. */
+const maxCountsPerRun = 100;
+
+/** What a run at that moment shares: who performs the steps of a plan needs it as well. */
+export function createRunContext(all: AlertDeps, now: Date, isStart: boolean): RunContext {
+  const yieldIfDue = createCooperativeYield();
+  const deps = { ...all, subscriptions: paceReads(all.subscriptions, yieldIfDue) };
+  const started = deps.stopwatch();
+  const figures = createRunFigures();
+  const counts = new Map<string, Promise<number | undefined>>();
+  return {
+    deps,
+    now,
+    currentTime: () => new Date(now.getTime() + deps.stopwatch() - started),
+    isStart,
+    figures,
+    contents: createContentCache(deps.readOffer),
+    count: async (search) => {
+      const key = toSearchKey(search);
+      if (!counts.has(key)) {
+        if (counts.size === maxCountsPerRun) return undefined;
+        figures.calls += 1;
+        counts.set(key, deps.countOffers(search));
+      }
+      return counts.get(key);
+    },
+    yieldIfDue,
+    notified: new Set(),
+    sendQueues: new Map(),
+    failures: new Map(),
+  };
+}
 
 /** Keeps in mind how long the oldest of what no digest has offered or counted yet waits. */
 export function noteWaiting(

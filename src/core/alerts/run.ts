@@ -1,22 +1,16 @@
-import { createCooperativeYield } from "../async/cooperative-yield.ts";
 import { mapConcurrent } from "../async/map-concurrent.ts";
 import { groupBy } from "../collections/group-by.ts";
 import { SourceError } from "../failure.ts";
 import type { Owner } from "../owner.ts";
-import { toSearchKey } from "../search/search.ts";
-import { createContentCache } from "./content-cache.ts";
 import type { AlertDeps } from "./deps.ts";
 import type { Feed, FeedBatch, FeedBatchResult } from "./feed.ts";
 import { type DueAlert, findDue } from "./find-due.ts";
-import { paceReads } from "./paced-reads.ts";
-import { logFault, type RunContext } from "./run-context.ts";
-import { createRunFigures, findRunProblem, type RunFigures } from "./run-figures.ts";
+import { createRunContext, logFault, type RunContext } from "./run-context.ts";
+import { findRunProblem, type RunFigures } from "./run-figures.ts";
 import { servePerson } from "./serve-person.ts";
 
 /** People of one platform who are served side by side. */
 const concurrentPeople = 30;
-/** Different searches that are counted in a run, for those who have had no news for long. */
-const maxCountsPerRun = 100;
 
 /**
  * Serves all alerts that are due. Each source is read once for all who search the same; each person gets what
@@ -57,35 +51,6 @@ export async function runDueAlerts(all: AlertDeps, now: Date, isStart = false): 
   const problem = findRunProblem(figures);
   if (problem) log.error({ ...figures }, problem);
   return figures;
-}
-
-function createRunContext(all: AlertDeps, now: Date, isStart: boolean): RunContext {
-  const yieldIfDue = createCooperativeYield();
-  const deps = { ...all, subscriptions: paceReads(all.subscriptions, yieldIfDue) };
-  const started = deps.stopwatch();
-  const figures = createRunFigures();
-  const counts = new Map<string, Promise<number | undefined>>();
-  return {
-    deps,
-    now,
-    currentTime: () => new Date(now.getTime() + deps.stopwatch() - started),
-    isStart,
-    figures,
-    contents: createContentCache(deps.readOffer),
-    count: async (search) => {
-      const key = toSearchKey(search);
-      if (!counts.has(key)) {
-        if (counts.size === maxCountsPerRun) return undefined;
-        figures.calls += 1;
-        counts.set(key, deps.countOffers(search));
-      }
-      return counts.get(key);
-    },
-    yieldIfDue,
-    notified: new Set(),
-    sendQueues: new Map(),
-    failures: new Map(),
-  };
 }
 
 async function readAll(run: RunContext, feed: Feed, gathering: FeedBatch) {

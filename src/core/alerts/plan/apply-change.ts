@@ -9,7 +9,7 @@ import {
   planNextSlot,
   type Subscription,
 } from "../subscription.ts";
-import type { Basis, ChangeStep } from "./step.ts";
+import type { ChangeStep, Premise } from "./step.ts";
 
 /**
  * What a step makes of an alert as it is now; undefined where the alert has changed since that was planned.
@@ -29,7 +29,7 @@ export function applyChange(current: Subscription, step: ChangeStep): Subscripti
     case "hold digest":
       if (current.sending?.screen === step.digest.screen) return current;
       // A slot is taken once.
-      return isAsPlanned(current, step.basis, at) && !isSlotServed(current)
+      return isAsPlanned(current, step.premise, at) && !isSlotServed(current)
         ? { ...withReading(current, step.reading), sending: step.digest }
         : undefined;
     case "hold again":
@@ -41,14 +41,14 @@ export function applyChange(current: Subscription, step: ChangeStep): Subscripti
     case "skip slot":
     case "note reading":
     case "mark silence":
-      return isAsPlanned(current, step.basis, at) ? applyToSlot(current, step, at) : undefined;
+      return isAsPlanned(current, step.premise, at) ? applyToSlot(current, step, at) : undefined;
   }
 }
 
 type SlotStep = Extract<ChangeStep, { do: "try later" | "skip slot" | "note reading" | "mark silence" }>;
 
 function applyToSlot(current: Subscription, step: SlotStep, at: Date): Subscription {
-  const { slot } = step.basis;
+  const { slot } = step.premise;
   switch (step.do) {
     case "try later":
       return { ...current, next: { slot, at: step.until, since: step.since } };
@@ -94,15 +94,15 @@ export function isSlotServed({ next: { slot }, last = "" }: Subscription): boole
 }
 
 /** Nothing of an alert has changed since that was planned. */
-export function isAsPlanned(current: Subscription, basis: Basis, at: Date): boolean {
+export function isAsPlanned(current: Subscription, premise: Premise, at: Date): boolean {
   const { next, search, related, without, sending } = current;
   return (
     sending === undefined &&
     !isPaused(current, at) &&
-    next.slot === basis.slot &&
-    toSearchKey(search) === basis.search &&
-    related === basis.related &&
-    JSON.stringify(without) === JSON.stringify(basis.without)
+    next.slot === premise.slot &&
+    toSearchKey(search) === premise.search &&
+    related === premise.related &&
+    JSON.stringify(without) === JSON.stringify(premise.without)
   );
 }
 

@@ -18,7 +18,7 @@ import { isSlotServed } from "./apply-change.ts";
 import type { Known, Moment, News, Plan, Planned } from "./known.ts";
 import { isLate } from "./patience.ts";
 import { toDigestMessage } from "./plan-message.ts";
-import { type AlertStep, type Basis, toBasis } from "./step.ts";
+import { type AlertStep, type Premise, toPremise } from "./step.ts";
 
 /** A source could not be read. */
 export const retryMs = 15 * minuteMs;
@@ -29,7 +29,7 @@ const sameHourMs = hourMs;
 const maxWiderSearches = 3;
 
 /** The fields of every step of a plan that serves a slot. */
-type SlotFields = { version: 1; alert: string; at: string; basis: Basis };
+type SlotFields = { version: 1; alert: string; at: string; premise: Premise };
 
 type Reading = Extract<AlertStep, { do: "hold digest" }>["reading"];
 
@@ -91,7 +91,7 @@ function toSlotFields(subscription: Subscription, { at }: Moment): SlotFields {
     version: 1,
     alert: toSubscriptionKey(subscription),
     at: at.toISOString(),
-    basis: toBasis(subscription),
+    premise: toPremise(subscription),
   };
 }
 

@@ -24,7 +24,7 @@ export function planOutcome(
     case "send silence": {
       const hasArrived = outcome === "sent";
       return {
-        steps: [{ do: "mark silence", ...fields, basis: step.basis, hasArrived }, ...left],
+        steps: [{ do: "mark silence", ...fields, premise: step.premise, hasArrived }, ...left],
         figures: hasArrived ? { silences: 1 } : {},
       };
     }

@@ -9,14 +9,14 @@ const instant = z.iso.datetime();
  * What is written as long as the alert is as it was planned for: its slot is not served, nothing of it is on
  * its way, and its owner has not changed what it looks for.
  */
-const basisSchema = z.object({
+const premiseSchema = z.object({
   slot: z.string(),
   /** As a search key. */
   search: z.string(),
   related: z.boolean(),
   without: z.array(z.string()).optional(),
 });
-export type Basis = z.infer<typeof basisSchema>;
+export type Premise = z.infer<typeof premiseSchema>;
 
 /** How an alert stands after its sources were read. */
 const readingSchema = z.object({
@@ -34,7 +34,7 @@ const ownerSchema = z.object({ platform: z.string(), chat: z.string(), person: z
 
 /** `alert` is the key of the alert, `at` when it was planned. */
 const fields = { version: z.literal(1), alert: z.string(), at: instant };
-const plannedFields = { ...fields, basis: basisSchema };
+const plannedFields = { ...fields, premise: premiseSchema };
 /** Of the digest on that screen, if it is still on its way. */
 const digestFields = { ...fields, screen: z.string() };
 
@@ -115,6 +115,6 @@ export const alertStepSchema = z.discriminatedUnion("do", [...changeSteps, ...me
 export type AlertStep = z.infer<typeof alertStepSchema>;
 
 /** What an alert is planned for. */
-export function toBasis({ next, search, related, without }: Subscription): Basis {
+export function toPremise({ next, search, related, without }: Subscription): Premise {
   return { slot: next.slot, search: toSearchKey(search), related, ...(without === undefined ? {} : { without }) };
 }

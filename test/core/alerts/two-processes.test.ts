@@ -1,0 +1,121 @@
+import { expect, test } from "vitest";
+import { makePlan } from "../../../src/core/alerts/look-up.ts";
+import { selectNews, toFeedRequest } from "../../../src/core/alerts/news.ts";
+import { performStep } from "../../../src/core/alerts/perform.ts";
+import { alertStepSchema } from "../../../src/core/alerts/plan/step.ts";
+import { createRunContext, type RunContext } from "../../../src/core/alerts/run-context.ts";
+import type { Owner } from "../../../src/core/owner.ts";
+import { anna, createAlertSetup, published } from "./alert-setup.ts";
+import { follows } from "./follows.ts";
+
+type Setup = ReturnType<typeof createAlertSetup>;
+
+/** Two processes on one store: each has its own queues, and neither knows of the other. */
+async function startTwo() {
+  const one = createAlertSetup();
+  let ids = 0;
+  const other = createAlertSetup({
+    collections: one.collections,
+    newId: () => `other${String(++ids).padStart(7, "0")}`,
+  });
+  await follows(one, anna);
+  for (const { stock } of [one, other]) stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  return { one, other };
+}
+
+const startRun = ({ alertDeps }: Setup, at = "2026-11-23T07:00:00Z", isStart = false) =>
+  createRunContext(alertDeps, new Date(at), isStart);
+
+/** The steps for the alert as they would be stored. */
+async function planAsText(setup: Setup, run: RunContext): Promise<string[]> {
+  const subscription = await setup.one();
+  const feeds = setup.alertDeps.feeds.filter(({ source }) => source.id === "ft");
+  const readings = await Promise.all(
+    feeds.map(async (feed) => {
+      const gathering = feed.gather();
+      gathering.want(toFeedRequest(subscription, feed, run.now));
+      return { feed, gathered: await gathering.read() };
+    }),
+  );
+  const { steps } = await makePlan(run, subscription, () => selectNews(subscription, readings, run.now));
+  return steps.map((step) => JSON.stringify(step));
+}
+
+const perform = (run: RunContext, text: string) => performStep(run, alertStepSchema.parse(JSON.parse(text)));
+
+test("steps that one process planned and stored are performed by another, each twice: people are told once", async () => {
+  const { one, other } = await startTwo();
+  const steps = await planAsText(one, startRun(one));
+  expect(steps.map((text) => JSON.parse(text).do)).toEqual(["hold digest", "send digest"]);
+  const run = startRun(other);
+  expect(await perform(run, steps[1] ?? "")).toBe("outdated");
+  for (const text of [...steps, ...steps].sort()) await perform(run, text);
+  expect(one.messages).toEqual([]);
+  expect(other.messages.map(({ text }) => text)).toEqual([expect.stringContaining("NEW01")]);
+  expect(await one.one()).toMatchObject({ sent: 1, last: "2026-11-23T08", next: { slot: "2026-11-24T08" } });
+  for (const text of steps) expect(await perform(startRun(one), text)).toBe("outdated");
+  expect(one.messages).toEqual([]);
+});
+
+test("of two processes that planned the same slot, one takes it, and the other says nothing", async () => {
+  const { one, other } = await startTwo();
+  const [runs, all] = [[startRun(one), startRun(other)], [] as string[][]];
+  for (const [i, setup] of [one, other].entries()) all.push(await planAsText(setup, runs[i] ?? startRun(setup)));
+  expect(all[0]).not.toEqual(all[1]);
+  const held = await Promise.all(all.map(([hold = ""], i) => perform(runs[i] ?? startRun(one), hold)));
+  expect(held.filter((done) => done === "outdated")).toHaveLength(1);
+  for (const [i, [, send = ""]] of all.entries()) await perform(runs[i] ?? startRun(one), send);
+  expect([...one.messages, ...other.messages]).toHaveLength(1);
+  // Nor later, when the slot is served.
+  for (const [i, steps] of all.entries())
+    for (const text of steps) expect(await perform(runs[i] ?? startRun(one), text)).toBe("outdated");
+});
+
+test("of two processes that would send a digest again, one does", async () => {
+  const { one, other } = await startTwo();
+  one.answers(() => "failed");
+  await one.at("2026-11-23T07:00:00Z");
+  one.answers(() => "sent");
+  const runs = [one, other].map((setup, i) => startRun(setup, `2026-11-23T07:0${2 + i}:00Z`));
+  const all: string[][] = [];
+  for (const [i, setup] of [one, other].entries()) all.push(await planAsText(setup, runs[i] ?? startRun(setup)));
+  expect(all.map((steps) => steps.map((text) => JSON.parse(text).do))).toEqual([
+    ["hold again", "send digest"],
+    ["hold again", "send digest"],
+  ]);
+  for (const at of [0, 1])
+    for (const [i, steps] of all.entries()) await perform(runs[i] ?? startRun(one), steps[at] ?? "");
+  expect([...one.messages, ...other.messages]).toHaveLength(1);
+});
+
+test("two processes that both run the alerts of one store at the same time tell each person once", async () => {
+  const { one, other } = await startTwo();
+  const people = Array.from({ length: 20 }, (_, i): Owner => ({ ...anna, chat: `c${i}`, person: `p${i}` }));
+  for (const person of people) await follows(one, person);
+  const answers = () => new Promise<"sent">((resolve) => setImmediate(() => resolve("sent")));
+  for (const setup of [one, other]) setup.answers(answers);
+  await Promise.all([one, other].map((setup) => setup.at("2026-11-23T07:00:00Z")));
+  const told = [...one.messages, ...other.messages].map(({ to }) => to);
+  expect(told.sort()).toEqual([anna, ...people].map(({ person }) => person).sort());
+});
+
+test("what its owner changes in another process while a step is written is kept, and so is the step", async () => {
+  const { one, other } = await startTwo();
+  const { replace } = one.alertDeps.subscriptions;
+  let isRenamed = false;
+  one.alertDeps.subscriptions.replace = async (...asked) => {
+    if (!isRenamed) {
+      isRenamed = true;
+      await other.subscriptions.save({ ...(await other.one()), name: "Chez moi" });
+    }
+    return replace(...asked);
+  };
+  await one.at("2026-11-23T07:00:00Z");
+  expect(await one.one()).toMatchObject({ name: "Chez moi", sent: 1, last: "2026-11-23T08" });
+});
+
+test("a step of a later version is not taken for one of ours", async () => {
+  const { one } = await startTwo();
+  const [hold = ""] = await planAsText(one, startRun(one));
+  expect(alertStepSchema.safeParse({ ...JSON.parse(hold), version: 2 }).success).toBe(false);
+});
