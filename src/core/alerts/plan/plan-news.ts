@@ -1,9 +1,11 @@
 import type { Steps } from "../../async/steps.ts";
 import { hourMs, minuteMs } from "../../durations.ts";
+import type { FoundOffer } from "../../offers/offer.ts";
 import type { SourceProfile } from "../../offers/source.ts";
 import { toSearchKey } from "../../search/search.ts";
 import { listWidenings } from "../../search/widenings.ts";
 import { collectItems, composeDigest, hasNothingNew, type OfferContent, toCopyMark } from "../digest.ts";
+import type { NewsItem } from "../feed.ts";
 import { isSilentForLong } from "../reminders.ts";
 import {
   getStoredCopyKeys,
@@ -61,6 +63,7 @@ export function* planNews(subscription: Subscription, news: News, known: Known, 
     const planned = planQuiet(subscription, quiet, known, now);
     return "needs" in planned ? planned : { ...planned, figures: { ...figures, nothingNew: 1 } };
   }
+  const cards = shown.map(toCard);
   const digest: OutgoingDigest = {
     slot: subscription.next.slot,
     at: fields.at,
@@ -69,20 +72,25 @@ export function* planNews(subscription: Subscription, news: News, known: Known, 
     search: toSearchKey(subscription.search),
     shown: shown.length,
     items: list,
-    cards: shown,
+    cards,
   };
   const pending = [...rest, ...held];
   const how = { missing: silent, isSilent: others.some(createRecentlyHeardCheck(now.at)) };
   return {
     steps: [
       { do: "hold digest", ...fields, reading: { ...reading, pending }, digest },
-      toDigestMessage({ ...subscription, pending }, digest, shown, how),
+      toDigestMessage({ ...subscription, pending }, digest, cards, how),
     ],
     figures,
   };
 }
 
 const nothingKnown: Pick<Known, "offers" | "others"> = { offers: new Set(), others: [] };
+
+/** What a card shows; what only alerts need of it stands in the list. */
+function toCard({ folds: _, by: __, ...card }: NewsItem): FoundOffer {
+  return card;
+}
 
 const toKey = ({ key }: PendingOffer): string => key;
 
