@@ -77,7 +77,7 @@ async function adoptScreen(
   from: string | undefined,
 ): Promise<Screen | undefined> {
   const old = from === undefined ? undefined : await screens.load(owner.platform, from, id);
-  if (!old || from === undefined) return undefined;
+  if (!old || from === undefined || old.isLater) return old;
   const screen = { ...old, owner: { ...old.owner, chat: owner.chat } };
   await screens.adopt(screen, from);
   return screen;

@@ -24,6 +24,7 @@ export async function resumeAll(context: TalkContext): Promise<void> {
 async function resumeQuestion(context: TalkContext, key: string): Promise<void> {
   const { platform, chat, id } = parseScreenKey(key);
   const screen = await context.screens.load(platform, chat, id);
+  if (screen?.isLater) return;
   if (!screen) return context.collections.asking.delete(key);
   // Ended once it is shown, or written anew together with the screen that asks again.
   const rowsOnceDone = () => context.pendingAsks.end(screen.owner, id, screen.revision);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Collection, Row, RowRef } from "../collection.ts";
 import { type ShownButton, shownButtonSchema } from "../conversation/shown-buttons.ts";
-import { emptyDraft, homeState, readState, type State } from "../conversation/state.ts";
+import { emptyDraft, homeState, readState, type State, stateVersion } from "../conversation/state.ts";
 import { dayMs } from "../durations.ts";
 import type { Owner, Platform } from "../owner.ts";
 import type { Person } from "./person.ts";
@@ -24,6 +24,8 @@ export type Screen = {
   sayings?: number | undefined;
   /** Those of its last drawing; absent where that is yet to come, and on screens of an older version. */
   buttons?: ShownButton[] | undefined;
+  /** A later version of this program wrote its state, which cannot be read here, and is not written over. */
+  isLater?: true;
 };
 
 /** A message with a text, and a fingerprint of its words. */
@@ -33,7 +35,7 @@ export type RememberedText = { message: string; print: string };
 export const screenLifetimeMs = 90 * dayMs;
 
 const stored = z.object({
-  version: z.literal(1),
+  version: z.number(),
   person: z.string(),
   revision: z.number(),
   seen: z.array(z.string()).catch([]),
@@ -66,8 +68,10 @@ export function createScreens(collection: Collection): Screens {
     if (value === undefined) return undefined;
     const row = stored.safeParse(value);
     if (!row.success) return undefined;
-    const { person, revision, seen, said, sayings, buttons, state } = row.data;
-    return { id, owner: { platform, chat, person }, revision, seen, said, sayings, buttons, state: readState(state) };
+    const { version, person, revision, seen, said, sayings, buttons, state } = row.data;
+    const isLater = version > stateVersion ? ({ isLater: true } as const) : {};
+    const owner = { platform, chat, person };
+    return { id, owner, revision, seen, said, sayings, buttons, state: readState(state), ...isLater };
   }
 
   async function load(platform: Platform, chat: string, id: string): Promise<Screen | undefined> {
@@ -76,7 +80,7 @@ export function createScreens(collection: Collection): Screens {
 
   function rowOf({ id, owner, state, revision, seen, said, sayings, buttons }: Screen): Row {
     const optional = { ...(said ? { said } : {}), ...(sayings ? { sayings } : {}), ...(buttons ? { buttons } : {}) };
-    const value = { version: 1, person: owner.person, revision, seen, ...optional, state };
+    const value = { version: stateVersion, person: owner.person, revision, seen, ...optional, state };
     return { collection, key: toScreenKey(owner, id), value, ttl: screenLifetimeMs };
   }
 

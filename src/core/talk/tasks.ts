@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Collection, Row, RowRef } from "../collection.ts";
-import { readState, type State } from "../conversation/state.ts";
+import { readState, type State, stateVersion } from "../conversation/state.ts";
 import { dayMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 
@@ -25,7 +25,13 @@ export type Task = {
 /** Long enough for a machine that was off over a weekend. */
 const lifetime = 7 * dayMs;
 
-const stored = z.object({ version: z.literal(1), chat: z.string(), screen: z.string(), state: z.unknown() });
+/** That of a later version is not read here: that version goes on with it. */
+const stored = z.object({
+  version: z.number().max(stateVersion),
+  chat: z.string(),
+  screen: z.string(),
+  state: z.unknown(),
+});
 
 export type Tasks = {
   load: (owner: Owner, id: string) => Promise<Task | undefined>;
@@ -65,7 +71,7 @@ export function createTasks(collection: Collection): Tasks {
     row: ({ id, owner, screen, state }) => ({
       collection,
       key: keyOf(owner, id),
-      value: { version: 1, chat: owner.chat, screen, state },
+      value: { version: stateVersion, chat: owner.chat, screen, state },
       ttl: lifetime,
     }),
     delete: (owner, id) => collection.delete(keyOf(owner, id)),

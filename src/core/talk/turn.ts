@@ -22,6 +22,9 @@ import { addMarks } from "./seen.ts";
 import { settle } from "./settle.ts";
 import type { Task } from "./tasks.ts";
 
+/** Another process, of a later version, is about to take over; the screen is as it left it. */
+const laterNotice = "🔧 Un instant, mise à jour en cours… Réessayez dans une minute : rien n'est perdu.";
+
 /** A view that the answer only adds to waits for it at most so long. */
 const asideMs = 400;
 
@@ -32,6 +35,7 @@ const asideMs = 400;
 export async function applyTurn(context: TalkContext, input: TurnInput): Promise<IncomingResult> {
   const { screen, event, presentation, person, rows = [] } = input;
   const { owner } = screen;
+  if (screen.isLater) return { notice: laterNotice };
   try {
     const settled = await settle(context, input);
     if (settled === "forgotten") {
