@@ -32,6 +32,8 @@ export class HeldTooLong extends Error {
 
 type Entry = {
   ticket: Ticket;
+  /** As it was when it was last looked at: who joins a call may give it a better one. */
+  rank: number;
   /** The longest wait that a service may ask for. */
   longestHoldMs: number;
   go: (release: () => void) => void;
@@ -81,14 +83,14 @@ export class CallQueue {
     // Who was let in once is not turned away.
     const isLimited = ticket.places.size === 0 && this.#places.isFirst(ticket);
     const rank = this.#places.rank(ticket);
-    const before = this.#waiting.filter((entry) => this.#places.rank(entry.ticket) <= rank).length;
+    const before = this.#waiting.filter((entry) => entry.rank <= rank).length;
     const waitMs = this.#forecast(before + 1).at(-1) ?? 0;
     const longestHoldMs = impatience?.mostMs ?? (ticket.isBackground ? backgroundHoldMs : longestWaitMs);
     if (this.#holdMs() > longestHoldMs) return Promise.reject(new HeldTooLong());
     const mostMs = impatience?.mostMs ?? (isLimited ? longestWaitMs : Number.POSITIVE_INFINITY);
     if (waitMs > mostMs) return Promise.reject(new LineTooLong());
     return new Promise((resolve, reject) => {
-      const entry: Entry = { ticket, longestHoldMs, go: resolve, fail: reject };
+      const entry: Entry = { ticket, rank, longestHoldMs, go: resolve, fail: reject };
       this.#waiting.push(entry);
       impatience?.signal.addEventListener("abort", () => this.#reject(entry, impatience.signal.reason), { once: true });
       void this.#serve();
@@ -130,8 +132,9 @@ export class CallQueue {
   }
 
   #takeTurn(): void {
-    const [next] = this.#inOrder();
-    if (!next) return;
+    const [first, ...others] = this.#waiting;
+    if (!first) return;
+    const next = others.reduce((best, entry) => (isBefore(entry, best) ? entry : best), first);
     this.#leave(next);
     this.#window.take();
     next.ticket.isMade = true;
@@ -142,14 +145,6 @@ export class CallQueue {
       this.#callMs += (this.#clock.now() - begun - this.#callMs) / 10;
       void this.#serve();
     });
-  }
-
-  /** The first to go first. */
-  #inOrder(): Entry[] {
-    return this.#waiting
-      .map((entry) => ({ entry, rank: this.#places.rank(entry.ticket), number: entry.ticket.number }))
-      .sort((a, b) => (a.rank === b.rank ? a.number - b.number : a.rank < b.rank ? -1 : 1))
-      .map(({ entry }) => entry);
   }
 
   #holdMs(): number {
@@ -182,9 +177,15 @@ export class CallQueue {
 
   #tellAll(): void {
     this.#toldAt = this.#clock.now();
+    for (const entry of this.#waiting) entry.rank = this.#places.rank(entry.ticket);
     const waits = this.#forecast(this.#waiting.length);
-    for (const [i, entry] of this.#inOrder().entries()) tell(entry.ticket, waits[i] ?? 0);
+    const inOrder = [...this.#waiting].sort((a, b) => (isBefore(a, b) ? -1 : 1));
+    for (const [i, { ticket }] of inOrder.entries()) tell(ticket, waits[i] ?? 0);
   }
+}
+
+function isBefore(a: Entry, b: Entry): boolean {
+  return a.rank === b.rank ? a.ticket.number < b.ticket.number : a.rank < b.rank;
 }
 
 function tell(ticket: Ticket, ms: number): void {

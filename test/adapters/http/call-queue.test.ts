@@ -114,7 +114,7 @@ describe("whose turn it is", () => {
     const anna = waiter("anna");
     void asks("a1", anna);
     void asks("a2", anna);
-    for (let i = 0; i < 200; i++) {
+    for (let i = 0; i < 80; i++) {
       void asks(`n${i}`, waiter(`${i}`));
       await vi.advanceTimersByTimeAsync(1000);
     }
@@ -127,7 +127,7 @@ describe("whose turn it is", () => {
     const { gone, queue, go, asks } = line({ most: 1 });
     void asks("a1", waiter("anna"));
     void go("background", queue.createTicket({ isBackground: true }));
-    for (let i = 0; i < 200; i++) {
+    for (let i = 0; i < 130; i++) {
       void asks(`n${i}`, waiter(`${i}`));
       await vi.advanceTimersByTimeAsync(1000);
     }
