@@ -2,6 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { promisify } from "node:util";
 import sqlite3 from "sqlite3";
 import { readErrorCode } from "../../core/telemetry.ts";
+import { createPreparedStatements } from "./prepared-statements.ts";
 import type { Query } from "./sql.ts";
 import { busyTimeoutMs, createWriteQueue, type WriteQueue } from "./write-queue.ts";
 
@@ -73,12 +74,15 @@ async function connect(path: string, onStatement: (sql: string) => void): Promis
     const opened = new sqlite3.Database(path, (error) => (error ? reject(error) : resolve(opened)));
   });
   connection.configure("busyTimeout", busyTimeoutMs);
+  const statements = createPreparedStatements(connection);
   return {
-    query: (sql, values = []) =>
-      new Promise((resolve, reject) => {
-        onStatement(sql);
-        connection.all(sql, values, (error: Error | null, rows: never[]) => (error ? reject(error) : resolve(rows)));
-      }),
-    close: promisify(connection.close.bind(connection)),
+    query: (sql, values) => {
+      onStatement(sql);
+      return statements.query(sql, values);
+    },
+    close: async () => {
+      await statements.close();
+      await promisify(connection.close.bind(connection))();
+    },
   };
 }
