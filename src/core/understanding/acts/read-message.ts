@@ -28,6 +28,7 @@ import { countWishes, type Parts, readParts } from "./search-parts.ts";
 import { meetSwearing } from "./swearing.ts";
 import { readPlacesTakenAway } from "./taken-away.ts";
 import { toAlertOfList, toTalk } from "./talk.ts";
+import { isUntold, toSearch } from "./to-search-reading.ts";
 import type { ReadingSources, ReadingTools } from "./tools.ts";
 
 export type ReadMessage = (text: string, screen: OnScreen, note?: (stage: Stage) => void) => Reading;
@@ -193,7 +194,8 @@ function decide(
   const isTalk = !polite && !isPlain && talk.probability > mostOfTalk && talk.probability > searching;
   // "plus près" is told whole by the change: no word of it is left.
   const rest = hasChange && parts.meaning.titleMatch !== "sure" ? "" : parts.rest;
-  return toSearch({ ...parts, wish, rest, doubtful: parts.doubtful || isTalk }, context, searching);
+  const isWeak = strength < 3 && searching < leastOfSearch && isUntold(rest);
+  return toSearch({ ...parts, wish, rest, doubtful: parts.doubtful || isTalk || isWeak }, context, searching);
 }
 
 /** Only a word of a whole sentence is like a job's. */
@@ -266,16 +268,4 @@ function isKnown(text: string, { knows, vocabulary }: ReadingTools): boolean {
   if (telling.length === 0) return words.some((word) => word.length > 1);
   const isOne = (word: string) => knows(word) || knows(`${word}s`) || vocabulary.concepts.has(word);
   return telling.filter((word) => word.length > 2 && isOne(word)).length * 2 >= telling.length;
-}
-
-function toSearch({ wish, meaning, doubtful, rest }: Parts, context: Context, confidence: number): Reading {
-  const isRefined = showsSearch(context) && !(wish.titles.length > 0 && wish.places.length > 0);
-  return {
-    act: isRefined ? "refine" : "search",
-    wish,
-    meaning,
-    ...(rest === "" ? {} : { rest }),
-    isSure: !doubtful,
-    confidence,
-  };
 }

@@ -8,11 +8,14 @@ export function toAlertOfList(text: string, likely: Likely[], context: Context):
   if (context !== "alerts") return undefined;
   const [first] = likely;
   if (first?.label === "go/delete" && !/donn[ée]e|compte|infos|tout ce que/iu.test(text))
-    return { act: "alert", to: "stop-all", isSure: first.probability > 0.4, confidence: first.probability };
+    return { act: "alert", to: "stop-all", isSure: first.probability > sureOfList, confidence: first.probability };
   const best = likely.find(({ label }) => label.startsWith("alert/"));
   if (!best || best.probability < 0.08 || findWhich(text, "") === undefined) return undefined;
-  return toAlert(text, best.label.slice("alert/".length), best.probability > 0.25, best.probability);
+  return toAlert(text, best.label.slice("alert/".length), best.probability > sureOfList, best.probability);
 }
+
+/** What is done with alerts is done at once where that is likelier than not; else it is asked about. */
+const sureOfList = 0.5;
 
 export function toTalk(text: string, { label, probability }: Likely, strength: number): Reading {
   const [act = "", to = ""] = label.split("/");
