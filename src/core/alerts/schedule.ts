@@ -29,6 +29,9 @@ export type AlertSlot = string;
 
 export type SlotTime = { slot: AlertSlot; at: Date };
 
+/** The days as a schedule numbers them: 0 is Sunday. */
+export const weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"] as const;
+
 export const dailySchedule: Schedule = { hour: 8, days: "all", zone: parisZone };
 
 /** The zone of people who look for work there: overseas its own, else that of Paris, as for several zones. */

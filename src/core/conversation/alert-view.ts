@@ -1,6 +1,6 @@
 import type { Alert, NotifyingPlatforms } from "../alerts/alert.ts";
 import { isNamedBySearch } from "../alerts/alert-name.ts";
-import { formatZone, isNight, type Schedule } from "../alerts/schedule.ts";
+import { formatZone, isNight, type Schedule, weekdays } from "../alerts/schedule.ts";
 import { describeSearch } from "../search/search.ts";
 import { formatDayInZone } from "../text/dates.ts";
 import { cut, pluralise } from "../text/text.ts";
@@ -184,8 +184,6 @@ export function formatSchedule({ hour, days, zone }: Schedule): string {
     days === "all" ? "chaque jour" : days === "weekdays" ? "du lundi au vendredi" : `chaque ${weekdays[days]}`;
   return `${when} à ${hour} h${where}`;
 }
-
-const weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];
 
 /** How many offers came in the last week; undefined when no service could tell. */
 function expected(perWeek: number | undefined): string {

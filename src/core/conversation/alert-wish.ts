@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { AlertChange } from "../alerts/alert.ts";
-import { type Schedule, scheduleSchema } from "../alerts/schedule.ts";
+import { type Schedule, scheduleSchema, weekdays } from "../alerts/schedule.ts";
 import { normaliseText, splitWords } from "../text/text.ts";
 import { readHour } from "../understanding/acts/numbers.ts";
 
@@ -89,5 +89,3 @@ export function findWeekday(text: string): number | undefined {
   const isDenied = words.some((word) => word === "pa" || word === "sauf" || word === "san" || word === "jamai");
   return named.length === 1 && !isDenied ? named[0] : undefined;
 }
-
-const weekdays = ["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"];

@@ -1,5 +1,5 @@
 import { quote } from "../text/quote.ts";
-import { splitWords } from "../text/text.ts";
+import { splitWords, toPlainWords } from "../text/text.ts";
 import type { Reading, TravelMode } from "../understanding/acts/reading.ts";
 import { countWishes } from "../understanding/acts/search-parts.ts";
 import { toKilometres } from "../understanding/acts/to-search-meaning.ts";
@@ -19,7 +19,7 @@ import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { preferNearest } from "./nearest-place.ts";
 import { askNewAlert } from "./open.ts";
-import type { PressButton } from "./press-button.ts";
+import { again, type PressButton } from "./press-button.ts";
 import { applySaid } from "./said.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
@@ -112,8 +112,15 @@ function startAlert(state: State, { to = "", which, isSure }: Reading, text: str
   const isWanted = isSure && (to.startsWith("days") || to.startsWith("hour:") || to === "often") && which === undefined;
   // Who changes the time of an alert has one.
   if (!isWanted || ofExisting.test(text) || (state.step !== "results" && state.step !== "offer")) return undefined;
+  if (bareDays.test(toPlainWords(text))) return again(state, offerAlert);
   return askNewAlert(state.search, readSchedule(to, text));
 }
+
+/** Days alone may be those of work: an alert is offered, and not made. */
+const bareDays =
+  /^(?:(?:et|alors|oui|ok|plutot) )*(?:tous les jours|chaque jour|toutes les semaines|chaque semaine|quotidien(?:nement)?|en semaine|tous les jours de la semaine)$/;
+const offerAlert =
+  "Voulez-vous recevoir ces offres ainsi ? Écrivez « préviens-moi tous les jours », ou touchez « 🔔 M'alerter ».";
 
 const ofExisting =
   /(?<!\p{L})(?:chang|modifi|d[ée]cal|avanc|recul|(?:mon|mes|l['’]|cette) ?alertes?(?!\p{L})|plut[ôo]t(?!\p{L}))/iu;

@@ -4,6 +4,7 @@ import type { Listing, Offer, StudyLevel } from "../offers/offer.ts";
 import { formatAgo, formatDate } from "../text/dates.ts";
 import { cut, normaliseText } from "../text/text.ts";
 import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
+import { handicap } from "../understanding/rqth.ts";
 import { getReference } from "./cards.ts";
 
 /**
@@ -136,7 +137,7 @@ const wordsOfText: Readonly<Record<OfferTopic, RegExp>> = {
   advantages: /\bmutuelle|\bprime|\bavantage/,
   published: /\bpublie/,
   posts: /\bpostes\b/,
-  accessible: /\bhandicap|\brqth\b/,
+  accessible: handicap,
 };
 
 const unsaid: Readonly<Record<OfferTopic, string>> = {

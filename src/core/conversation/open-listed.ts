@@ -1,5 +1,5 @@
 import type { Turn } from "./events.ts";
-import { showResults } from "./open.ts";
+import { getCountOnPage, showResults } from "./open.ts";
 import { again } from "./press-button.ts";
 import { offersPerPage } from "./shown-offers.ts";
 import type { State, StateOf } from "./state.ts";
@@ -15,9 +15,12 @@ export function openListed(state: State, number: number): Turn | undefined {
   if (list.step !== "results" && list.step !== "digest") return undefined;
   const press = findNumberPress(list, number);
   if (!press) return again(state, explainNumbers(countNumbers(list), number));
-  if (list === state || list.step === "digest") return updateStep(list, press);
-  const { search, counted } = list;
-  const turn = showResults(search, Math.ceil(number / offersPerPage), { counted });
+  const page = Math.ceil(number / offersPerPage);
+  const isShown = list === state && "page" in list && list.page === page;
+  if (isShown || list.step === "digest") return updateStep(list, press);
+  const { search } = list;
+  // An offer of another page is opened as soon as that is read.
+  const turn = showResults(search, page, { counted: getCountOnPage(list, page) });
   return turn.state.step === "results" ? { ...turn, state: { ...turn.state, opens: number } } : turn;
 }
 

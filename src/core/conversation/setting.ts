@@ -1,4 +1,4 @@
-import { type Schedule, zones } from "../alerts/schedule.ts";
+import { type Schedule, weekdays, zones } from "../alerts/schedule.ts";
 import { normaliseText, truncate } from "../text/text.ts";
 import type { Event, Turn } from "./events.ts";
 import { showAlert } from "./open.ts";
@@ -138,7 +138,7 @@ const dayOptions: { value: string; label: string; days: Schedule["days"] }[] = [
   { value: "all", label: "Tous les jours", days: "all" },
   { value: "weekdays", label: "Du lundi au vendredi", days: "weekdays" },
   { value: "published", label: "Dès parution (8 h à 20 h)", days: "published" },
-  ...["dimanche", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi"].map((name, days) => ({
+  ...weekdays.map((name, days) => ({
     value: String(days),
     label: `Chaque ${name}`,
     days,

@@ -1,5 +1,6 @@
 import { type FilterName, type Filters, pressFilterOption, setFilter } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
+import { rqthWish } from "./rqth.ts";
 
 /** The word that says what kind of search it is, taken out of the text. */
 export function extractKind(text: string): { rest: string; kind?: Kind } {
@@ -102,7 +103,7 @@ const limitWords: FilterWords = [
 const filterWords: FilterWords = [
   [/(?:^|\s)(?:avec (?:le )?|j['’]ai (?:le )?)?permis b(?=\s|$)/i, "licence", "b"],
   [/(?:^|\s)(?:en |avec )?t[ée]l[ée][ -]?travail(?: partiel| possible| complet)?(?=\s|$)/i, "telework", true],
-  [/(?:^|\s)(?:rqth|(?:pour )?travailleurs? handicap[ée]e?s?)(?=\s|$)/i, "accessible", true],
+  [rqthWish, "accessible", true],
   [/(?:^|\s)(?:en )?cdi(?=\s|$)/i, "contract", "cdi"],
   [/(?:^|\s)(?:en )?cdd(?=\s|$)/i, "contract", "cdd"],
   [/(?:^|\s)(?:en )?int[ée]rim(?:aire)?(?=\s|$)/i, "contract", "interim"],

@@ -97,7 +97,7 @@ const money = [
 
 /** "salaire minimum 1800", "net 1500": a word for pay before a number that is not a postal code. */
 const worded = new RegExp(
-  String.raw`(?:^|(?<=\s))(?:salaire|pay[ée]e?s?|r[ée]mun[ée]r[ée]e?s?|gagner|minimum|mini|au moins|nets?|bruts?)\s${lead}${amountFigures}(?<=(?<!\d)\d[ .\u00a0\u202f]?\d{3}(?:,\d{1,2})?)${suffix}(?=\s|$)`,
+  String.raw`(?:^|(?<=\s))(?:salaire|pay[ée]e?s?|r[ée]mun[ée]r[ée]e?s?|gagner|toucher|minimum|mini|au moins|nets?|bruts?)\s${lead}${amountFigures}(?<=(?<!\d)\d[ .\u00a0\u202f]?\d{3}(?:,\d{1,2})?)${suffix}(?=\s|$)`,
   "iu",
 );
 const single = new RegExp(String.raw`(?:^|(?<=\s))${lead}${amountFigures}(?:${money})${suffix}(?=\s|$)`, "iu");

@@ -13,7 +13,9 @@ export function readAlertOrder(text: string): Reading | undefined {
   const isSent = sending.test(plain);
   if (!isSent && !(often.test(plain) && alone.test(plain))) return undefined;
   if (isSent && !often.test(plain)) return undefined;
-  const hour = readHour(text) ?? (/\bsoirs?\b/.test(plain) ? 18 : /\bmatins?\b/.test(plain) ? 8 : undefined);
+  const hour =
+    readHour(text) ??
+    (/\bsoirs?\b/.test(plain) ? 18 : /\bmatins?\b/.test(plain) ? 8 : /\bmidis\b/.test(plain) ? 12 : undefined);
   const days = /\b(?:en semaine|du lundi au vendredi|jours? ouvres?|sauf le week ?end)\b/.test(plain)
     ? "weekdays"
     : "all";

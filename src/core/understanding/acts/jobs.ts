@@ -19,6 +19,8 @@ export type Jobs = {
   isWeak?: true;
   /** They fit, but some of the words say nothing of them: they are proposed. */
   isLoose?: boolean;
+  /** Those for students: beside other wishes, the word only tells who asks. */
+  isOfStudents?: true;
   /** So many of the titles, the first, were each named by itself. */
   named?: number;
   /** What a message in another language says beside the job. */
@@ -42,6 +44,8 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   const isCraft = titleMatch === "sure" && namesCraft(job, meaning.titles[0]);
   const sector = job === "" || isCraft ? undefined : findSector(job, tools);
   if (sector) return { titles: listed(sector.jobs), isSure: true, isLoose: sector.isWide };
+  // "job étudiant" is a job beside the studies, whoever asks for it.
+  if (isOfStudents(job)) return { titles: listStudentJobs(tools), isSure: true, isLoose: true, isOfStudents: true };
   if (statusWords.has(normaliseText(job))) return { titles: [], isSure: false };
   const several = job === "" ? undefined : findSeveralJobs(listWordings(text, job, meaning), tools);
   if (several) return { ...several, isSure: true };
@@ -161,11 +165,13 @@ function splitJobs(job: string, { findTitles }: ReadingTools): Omit<Jobs, "isSur
 
 const betweenJobs = / (?:ou bien|ou|et(?: aussi)?|or|and) | ?[,;/+]+ ?(?:(?:ou|et) )?/iu;
 /** Who somebody is, or how they work, and no job: "étudiante dispo le mercredi". */
-const statusWords = new Set(
-  "etudiant etudiante etudiants etudiantes lyceen lyceenne debutant debutante saisonnier saisonniere extra extras".split(
-    " ",
-  ),
-);
+const statusWords = new Set("debutant debutante saisonnier saisonniere extra extras".split(" "));
+
+const isOfStudents = (job: string): boolean => /^(?:etudiante?s?|lyceen(?:ne)?s?)$/.test(normaliseText(job));
+
+/** Those that the word leads to: they are proposed. */
+const listStudentJobs = ({ findTitles }: ReadingTools): PickedTitle[] =>
+  findTitles("étudiant", mostTitles).map(({ title }) => toPicked(title));
 
 /** One word that begins the names of jobs in all fields. */
 function isGeneral(job: string): boolean {

@@ -21,6 +21,8 @@ export function readNamedEnd(text: string, context: Context, tools: ReadingTools
   const [, verb = "", object = ""] = toPlainWords(text).match(ending) ?? [];
   if (verb === "" || isParticiple(text, verb) || saysEverything(object) || isForbidden(text)) return undefined;
   const [, lead = "", said = ""] = object.match(ledThing) ?? [];
+  const which = context === "alerts" && /(?:^| )la $/.test(lead) ? readNumber(said) : undefined;
+  if (which !== undefined) return { act: "alert", to: "stop", which, isSure: true, confidence: 0.9 };
   if (said === "" || isFiller(said) || said.split(" ").some((word) => readNumber(word) !== undefined)) return undefined;
   const isAlert = ofAlert.test(lead);
   const wishes = tools.tables.wishes.find(findWords(said));

@@ -6,6 +6,7 @@ import { applyRefusals } from "../apply-refusals.ts";
 import { extractHere } from "../job-request.ts";
 import { maxTextLength } from "../long-text.ts";
 import type { Meaning } from "../meaning.ts";
+import { tellsRqth } from "../rqth.ts";
 import { takeCorrection } from "./correction.ts";
 import { cutOut, withRefusedPlaces } from "./cut-out.ts";
 import { type EverydayPlace, extractEverydayPlace } from "./everyday-places.ts";
@@ -68,7 +69,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     ...(radius === undefined ? {} : { radius }),
     ...(travel ? { minutes: travel.minutes } : {}),
     ...(mode ? { travel: mode } : {}),
-    ...(rqth.test(said) && !asksForOpen.test(said) ? { tellsRqth: true } : {}),
+    ...(tellsRqth(said) && !asksForOpen.test(said) ? { tellsRqth: true } : {}),
     filters: { ...meaning.filters, ...(spoken.hours ? { hours: spoken.hours } : {}), ...words.filters },
     left: asked === undefined ? filters : withoutContract(filters),
     without: words.without,
@@ -85,7 +86,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   // In answer to the question for a place, words that are only like a job's belong to where it is.
   const isAnswer =
     context === "place" && wish.places.length > 0 && meaning.titleMatch !== "sure" && jobs.isLoose === true;
-  if (isWeak || isAnswer) wish.titles = [];
+  if (isWeak || isAnswer || (jobs.isOfStudents && hasWish)) wish.titles = [];
   // An employer alone is what is looked for.
   if (spoken.include.length > 0 && wish.titles.length === 0 && !showsSearch(context)) {
     wish.words = spoken.include.join(" ");
@@ -199,7 +200,6 @@ function namesPlace(rest: string, { findPlaces }: ReadingTools): boolean {
   return found?.exact === true && found.inhabitants >= townSize;
 }
 
-const rqth = /(?<!\p{L})(?:rqth|reconnaissance (?:de )?(?:la qualit[ée] de )?travailleu)/iu;
 /** Who has an RQTH and wants to see nothing else. */
 const asksForOpen = /(?<!\p{L})(?:seulement|uniquement|que d|ouverte?s?|filtre)/iu;
 

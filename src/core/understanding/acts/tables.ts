@@ -18,7 +18,7 @@ export type LanguageRows = {
 /** A wish in a few words: a filter and its value. */
 export type WishWord = { filter: string; value: string };
 /** ROME codes, the likeliest first; `isWide`: of so many kinds that they are proposed. */
-export type JobList = { name: string; jobs: string[]; isWide: boolean };
+export type JobList = { jobs: string[]; isWide: boolean };
 export type Employer = { written: string; isOrdinary: boolean };
 
 export type LanguageTables = {
@@ -63,8 +63,7 @@ const toQuestion = ({ topic, names }: Row): [names: string[], topic: OfferTopic]
   return known ? [[toList(names), known]] : [];
 };
 const toWishWord = ({ filter = "", value = "" }: Row): WishWord => ({ filter, value });
-const toJobList = ({ names, jobs, wide }: Row): JobList => ({
-  name: toList(names)[0] ?? "",
+const toJobList = ({ jobs, wide }: Row): JobList => ({
   jobs: toList(jobs),
   isWide: wide === "yes",
 });

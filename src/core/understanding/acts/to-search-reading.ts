@@ -18,8 +18,8 @@ export function toSearch(parts: Parts, context: Context, searching: number): Rea
 }
 
 /**
- * How sure a search is: by the phrases that it is like, or by its own parts, whose names are exact; words that
- * nothing was made of speak against it.
+ * How sure a search is: by the phrases that it is like, or by its own parts, whose names are exact; words
+ * that nothing was made of speak against it.
  */
 function toConfidence({ strength, doubtful, rest }: Parts, searching: number): number {
   if (doubtful || strength < 2) return Math.min(searching, 0.5);

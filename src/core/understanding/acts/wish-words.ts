@@ -244,7 +244,6 @@ function findDenialBehind(words: Word[], end: number): number | undefined {
     ["je", "peux", "pas"],
     ["je", "ne", "peux", "pas"],
     ["pas", "possible"],
-    ["c'est", "pas", "possible"],
   ];
   const found = patterns.find((pattern) => pattern.every((key, i) => next[i] === key));
   return found && end + found.length;
