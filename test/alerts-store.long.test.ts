@@ -42,7 +42,7 @@ describe("alerts whose store refuses to write", () => {
       expect(now - (before[i] ?? 0)).toBeLessThanOrEqual(most[i] ?? 0);
   }
 
-  test("locked from the start: one line, and nothing is sent", { timeout: 60_000 }, async () => {
+  test("locked from the start: one line, and nothing is sent", { timeout: 600_000 }, async () => {
     const before = [sent(), await repeats()] as const;
     const unlock = await lockStore(host);
     const ended = await host.tries(await firstDue(host));
@@ -52,12 +52,12 @@ describe("alerts whose store refuses to write", () => {
     await expectWellAgain(before[1], [0, 0, 0, 0]);
   });
 
-  test("locked for a moment: everything only takes longer", { timeout: 60_000 }, async () => {
+  test("locked for a moment: everything only takes longer", { timeout: 600_000 }, async () => {
     const before = await repeats();
     host.clock.at = new Date(await firstDue(host));
     const held = host.telegram.fails({ method: "sendMessage" }, telegrams.held(true));
     const under = host.launch();
-    await vi.waitFor(() => expect(held.hits()).toBe(1), { timeout: 20_000, interval: 5 });
+    await vi.waitFor(() => expect(held.hits()).toBe(1), { timeout: 120_000, interval: 5 });
     const unlock = await lockStore(host);
     held.ends();
     // For as long as it takes to look everything up, which is most of a second.
@@ -75,7 +75,7 @@ describe("alerts whose store refuses to write", () => {
     host.sandbox.faults.franceTravail = { kind: "slow", ms: 500 };
     const under = host.launch();
     await vi.waitFor(() => expect(host.sandbox.requests.some(({ path }) => path.endsWith("/search"))).toBe(true), {
-      timeout: 20_000,
+      timeout: 120_000,
       interval: 1,
     });
     const unlock = await lockStore(host);
@@ -97,7 +97,7 @@ describe("alerts whose store refuses to write", () => {
       host.discord.fails({ method: "POST", route: "/channels/{channel_id}/messages" }, discords.held(true), 2),
     ];
     const under = host.launch();
-    await vi.waitFor(() => expect(held.map(({ hits }) => hits())).toEqual([2, 2]), { timeout: 20_000, interval: 5 });
+    await vi.waitFor(() => expect(held.map(({ hits }) => hits())).toEqual([2, 2]), { timeout: 120_000, interval: 5 });
     const unlock = await lockStore(host);
     for (const trouble of held) trouble.ends();
     const code = await under.ended;
@@ -112,7 +112,7 @@ describe("alerts whose store refuses to write", () => {
   test.each([0, 30_000, 80_000, 150_000, 250_000])(
     "a disk that is full after %i bytes more",
     {
-      timeout: 60_000,
+      timeout: 600_000,
     },
     async (bytes) => {
       const before = [sent(), await repeats()] as const;
