@@ -61,7 +61,8 @@ async function readThenAdmit(context: TalkContext, incoming: Incoming): Promise<
   const { graveReading, readingOrder } = context;
   const person = toPersonKey(incoming.owner);
   const words = getWrittenWords(incoming) ?? "";
-  const reading = graveReading.read(person, words);
+  // Most taps and commands bring no words at all.
+  const reading = words.trim() === "" ? undefined : graveReading.read(person, words);
   const before = readingOrder.before(person);
   const pass = (found: GraveWords | undefined) =>
     found ? meetGrave(context, incoming, answerGrave(context, found)) : admitEvent(context, incoming);
