@@ -133,6 +133,30 @@ commune 45234 = region orleanaise
 commune 49007 = region angevine
 commune 63113 = region clermontoise
 commune 83137 = region toulonnaise
+commune 42218 = sainte, saint e, st e, st etienne 42
+commune 66136 = perpi, perpinya
+commune 34172 = montpel, montpell, mpl
+commune 13055 = massilia, cite phoceenne, la cite phoceenne, mrs
+commune 31555 = la ville rose, ville rose
+commune 67482 = stras, strasb
+commune 38185 = greno, grenob
+commune 59512 = rbx
+commune 59599 = tourco
+commune 06088 = nissa
+commune 25056 = besac, besak
+commune 22278 = st bri, saint bri
+commune 69123 = capitale des gaules
+commune 49331 = segre
+commune 49023 = beaupreau
+commune 49092 = chemille
+commune 49018 = bauge
+commune 14371 = livarot
+commune 14431 = mezidon
+commune 14174 = conde sur noireau
+commune 22093 = lamballe
+commune 01033 = bellegarde sur valserine
+commune 76164 = caudebec en caux
+commune 76476 = notre dame de gravenchon
 `;
 
 /**

@@ -1,11 +1,17 @@
+import { isFiller } from "./fillers.ts";
+
 /**
  * Who has a school and no company, or looks for whoever takes apprentices: "j'ai trouvé une école mais pas de
  * patron", "je cherche un maître d'apprentissage". Where the words stand that say it.
  */
-export function findCompanyWanted(text: string): { from: number; to: number } | undefined {
+export function findCompanyWanted(text: string): { from: number; to: number; ofTrade?: true } | undefined {
   for (const pattern of patterns) {
     const found = text.match(pattern);
-    if (found) return { from: found.index ?? 0, to: (found.index ?? 0) + found[0].length };
+    if (!found) continue;
+    const to = (found.index ?? 0) + found[0].length;
+    // "un patron pour mon apprentissage mécanique": offers of apprenticeship in a trade that is named.
+    const isOfTrade = pattern === ofBoss && /apprentissage|alternance/iu.test(found[0]) && !isFiller(text.slice(to));
+    return { from: found.index ?? 0, to, ...(isOfTrade ? { ofTrade: true } : {}) };
   }
   return undefined;
 }
@@ -35,3 +41,4 @@ const patterns = [
   `(?:${wanting}) ${still}${article}(?:${master})(?!\\p{L})${apprenticed}?`,
   `(?:${wanting}) ${still}${article}(?:${boss})(?:${apprenticed}|(?=\\s*(?:$|[.!?,])))`,
 ].map((pattern) => new RegExp(`(?<!\\p{L})${pattern}`, "iu"));
+const ofBoss = patterns[2];

@@ -3,7 +3,7 @@
  * caissier" → "caissier". The text as it is where nothing follows the correction.
  */
 export function takeCorrection(text: string): string {
-  const wanted = text.match(refusedAndWanted)?.[1] ?? text.match(anythingElse)?.[1];
+  const wanted = text.match(refusedAndWanted)?.[1] ?? text.match(anythingElse)?.[1] ?? text.match(toBeRead)?.[1];
   if (wanted !== undefined) return wanted;
   for (const pattern of corrections) {
     const found = [...text.matchAll(pattern)].at(-1);
@@ -27,6 +27,21 @@ const refusedAndWanted = /^(?:pas )?[\p{L}\d'’-]+(?: [\p{L}\d'’-]+)?[\s,]+no
 const anythingElse =
   /^(?:ah |euh |mais |non,? )*pas (?:(?:cette|la bonne) ville|[çc]a|celui[- ]l[àa]|celle[- ]l[àa]|(?:ce|le bon) (?:m[ée]tier|job|lieu)|l[àa]|ici)(?:[\s,;:.!]+(?:mais|plut[ôo]t|c['’]est))*[\s,;:.!]+([\p{L}\d].+)$/iu;
 
+/** "lire Nantes et pas Nance" */
+const toBeRead =
+  /^(?:(?:il faut |faut |merci de )?lire|lisez|je veux dire) (.{2,40}?)(?:,? (?:et )?(?:pas|non|au lieu de) .+)$/iu;
+
+/** Who says that it was written wrongly: "j'ai mal écrit", "faute de frappe", "c'est une erreur". */
+const opening =
+  "(?:oups|oops|non|nan|ah|oh|zut|mince|pardon|d[ée]sol[ée]e?|euh|excuse[zr]?(?:[- ]moi)?|attends?|attendez)[\\s,.!]*";
+const misspelt = [
+  "(?:j['’ ]?ai |je l['’]ai |c['’ ]?est |je me suis )?mal (?:[ée]crit|tap[ée]|orthographi[ée]|exprim[ée]e?|dit|not[ée]|saisie?)",
+  "(?:c['’ ]?(?:est|[ée]tait) |y a |il y a |j['’]ai fait )?(?:une |la |ma )?(?:fautes?|erreurs?) de (?:frappe|saisie|clavier|tape|ma part)",
+  "(?:c['’ ]?(?:est|[ée]tait) |il y a |y a )?(?:une (?:erreur|faute)|(?:la )?mauvaise orthographe|le (?:correcteur|t9)|mon (?:correcteur|clavier|t[ée]l[ée]phone))(?: (?:l['’])?a (?:corrig[ée]|mal [ée]crit|chang[ée]))?",
+  "(?:j['’ ]?ai |je l['’]ai )?(?:fait une erreur|confondu|invers[ée]|gliss[ée])",
+  "je voulais (?:[ée]crire|taper|mettre|chercher)",
+].join("|");
+
 /** What may follow what is meant: "plaquiste je voulais dire". */
 const saidBehind =
   /(?<![\s,;.!])[\s,;.!]+(?:(?:c['’]est ce que )?je (?:voulais|veux) dire|pardon|d[ée]sol[ée]e?|(?:je me suis|me suis) tromp[ée]e?|oups)[\s.!]*$/iu;
@@ -49,4 +64,8 @@ const corrections = [
     "giu",
   ),
   new RegExp(`${begin}(?:oups|pardon|rectification|erreur|je me suis tromp[ée]e?)${end}`, "giu"),
+  new RegExp(
+    `^(?:${opening} )*(?:${misspelt})(?:[\\s,:;.!]+(?:c['’ ]?(?:est|[ée]tait)|je (?:voulais|cherche)|plut[ôo]t))*${end}`,
+    "giu",
+  ),
 ];

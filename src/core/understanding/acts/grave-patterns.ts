@@ -67,6 +67,9 @@ export const distressPatterns: readonly RegExp[] = [
   /\b(?:rejoin\w*)\b.{0,30}\b(?:cimetiere|tombe|au ciel)\b|\baller au ciel avec\b|\b(?:seule|unique) (?:sortie|issue|solution)\b.{0,24}\b(?:mourir|rails?|mort|pont|corde|suicide)\b/,
   /\b(?:volant|tourner)\b.{0,30}\b(?:platane|arbre|mur|ravin|camion)\b.{0,20}\b(?:regle|fini|plus rien)\b/,
   new RegExp(`${medicines} (?:tous|toute|tout) (?:d'un coup|en meme temps|a la fois)`),
+  new RegExp(
+    `\\b(?:pris|pri|prends|prendre|bouffe|mange|gobe) (?:[a-z']+ ){0,2}${medicines} (?:et )?(?:toute? (?:la|les|le) (?:boites?|plaquettes?|flacons?|tube)|(?:la|une|deux|trois|\\d) (?:boites?|plaquettes?)(?: entieres?)?|tous$|d'un coup)`,
+  ),
   /\bme jeter (?:a|dans) (?:l'eau|la (?:seine|loire|riviere|mer)|le (?:rhone|fleuve|canal))\b/,
   /\bplus (?:etre|serai|serais) la (?:demain|ce soir|bientot|pour (?:voir|longtemps))\b/,
   /\b(?:(?:disparaitre|partir) de ce monde|disparaitre (?:pour toujours|a jamais))\b/,

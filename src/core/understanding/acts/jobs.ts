@@ -21,6 +21,8 @@ export type Jobs = {
   isLoose?: boolean;
   /** Those for students: beside other wishes, the word only tells who asks. */
   isOfStudents?: true;
+  /** A table of the lexicon leads to them, or each was named by itself: no word is only like theirs. */
+  isTold?: true;
   /** So many of the titles, the first, were each named by itself. */
   named?: number;
   /** What a message in another language says beside the job. */
@@ -43,30 +45,33 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   const listed = (codes: string[]) => codes.flatMap((code) => tools.titleOfJob(code) ?? []).slice(0, mostTitles);
   const isCraft = titleMatch === "sure" && namesCraft(job, meaning.titles[0]);
   const sector = job === "" || isCraft ? undefined : findSector(job, tools);
-  if (sector) return { titles: listed(sector.jobs), isSure: true, isLoose: sector.isWide };
+  if (sector) return { titles: listed(sector.jobs), isSure: true, isTold: true, isLoose: sector.isWide };
   // "job étudiant" is a job beside the studies, whoever asks for it.
-  if (isOfStudents(job)) return { titles: listStudentJobs(tools), isSure: true, isLoose: true, isOfStudents: true };
+  if (isOfStudents(job))
+    return { titles: listStudentJobs(tools), isSure: true, isTold: true, isLoose: true, isOfStudents: true };
   if (statusWords.has(normaliseText(job))) return { titles: [], isSure: false };
   const several = job === "" ? undefined : findSeveralJobs(listWordings(text, job, meaning), tools);
-  if (several) return { ...several, isSure: true };
+  if (several) return { ...several, isSure: true, isTold: true };
   if (job !== "" && titleMatch === "sure" && meaning.doubt?.is !== "words")
     return { titles: meaning.titles.slice(0, mostTitles), isSure: both || isPlace || !isGeneral(job) };
   const foreign = findForeignJob(text, tools);
-  if (foreign) return { ...foreign, isSure: true };
+  if (foreign) return { ...foreign, isSure: true, isTold: true };
   const alone = job !== "" && meaning.doubt?.is === "words" ? tools.findTitles(job, mostTitles) : [];
   // "femme de ménage" is called otherwise in the list, and stays one beside words that say nothing.
-  if ((alone[0]?.score ?? 0) >= sureScore) return { titles: alone.map(({ title }) => toPicked(title)), isSure: true };
+  if ((alone[0]?.score ?? 0) >= sureScore)
+    return { titles: alone.map(({ title }) => toPicked(title)), isSure: true, isTold: true };
   if (job !== "" && (titleMatch === "sure" || (titleMatch === "likely" && sharesWord(job, meaning.titles[0], tools)))) {
     const titles = meaning.titles.slice(0, mostTitles);
     return { titles, isSure: true, isLoose: titleMatch === "likely" && leavesWords(job, titles, tools) };
   }
-  if (spoken.jobs.length > 0) return { titles: listed(spoken.jobs), isSure: true };
+  if (spoken.jobs.length > 0) return { titles: listed(spoken.jobs), isSure: true, isTold: true };
   if (job === "" || titleMatch === "none") return { titles: [], isSure: false };
   const again = tools.findTitles(job, mostTitles);
   if ((again[0]?.score ?? 0) >= 0.75 && sharesWord(job, again[0]?.title, tools))
     return {
       titles: again.map(({ title }) => toPicked(title)),
       isSure: true,
+      ...((again[0]?.score ?? 0) >= sureScore ? { isTold: true } : {}),
       isLoose: leavesWords(
         job,
         again.map(({ title }) => title),
@@ -145,7 +150,7 @@ function findSeveralJobs(wordings: string[], tools: ReadingTools): Omit<Jobs, "i
 /** Titles of each of several jobs in turn, all of which are searched. */
 export function toSeveralJobs(lists: TitleHit[][]): Jobs {
   const titles = lists.map((list) => list.map(({ title }) => toPicked(title)));
-  return { titles: mix(titles), isSure: true, named: titles.length };
+  return { titles: mix(titles), isSure: true, isTold: true, named: titles.length };
 }
 
 /** "serveur ou barman", "boulanger et pâtissier": titles of each in turn. */

@@ -75,6 +75,13 @@ const trait =
 const traits = new RegExp(`^(?:${being} )?${much}${trait}(?: ${much}${trait})*$`);
 
 const tellings: readonly [RegExp, LifeFact][] = [
+  // No offer asks for more: nothing is left out for who has it.
+  [
+    new RegExp(
+      `^(?:(?:${being}|${having}) )?(?:(?:titulaire d )?une? |niveau |de niveau |diplome d un |diplomee d un )?(?:bac (?:plus )?(?:5|cinq|8|huit)|master(?: 2| pro)?|m2|doctorat|these|dess|dea)$`,
+    ),
+    "ok",
+  ],
   // The message ends before it says what of: "besoin dun".
   [/^(?:j ?ai |jai )?(?:besoin|envie) d ?une?$/, "ok"],
   [

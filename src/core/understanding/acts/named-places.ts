@@ -21,7 +21,11 @@ export function findNamedPlaces(
   hasJob: boolean,
 ): NamedPlaces {
   const { placeMatch, placeText = "", both, titleMatch, places, doubt } = meaning;
-  if (isCommonNoun(placeText) && context !== "place") return { places: [], isDoubtful: false };
+  if (isCommonNoun(placeText)) {
+    if (context !== "place") return { places: [], isDoubtful: false };
+    // "vers la gare" says where, but not in which town: what only sounds so is no answer.
+    if (!findPlaces(placeText, 1, false).exact) return { places: [], isDoubtful: true };
+  }
   if (doubt?.is === "abroad" || doubt?.is === "here") return { places: [], isDoubtful: doubt.is === "abroad" };
   // "les annonces" may be like a town, and is none.
   const listed = meaning.listed?.filter(({ said }) => !isFiller(said) || /\d/.test(said));

@@ -10,6 +10,8 @@ import { nameArrondissements } from "./arrondissements.ts";
 import { isBeside, mayBeBeside } from "./beside.ts";
 import { createTextClassifier } from "./classify-text.ts";
 import { findCompanyWanted } from "./company-wanted.ts";
+import { findRivals } from "./confidence.ts";
+import { takeCorrection } from "./correction.ts";
 import { readDefinition } from "./definition.ts";
 import { isForbidden } from "./denial.ts";
 import { toPhraseKey, toWords } from "./features.ts";
@@ -28,7 +30,7 @@ import { countWishes, type Parts, readParts } from "./search-parts.ts";
 import { meetSwearing } from "./swearing.ts";
 import { readPlacesTakenAway } from "./taken-away.ts";
 import { toAlertOfList, toTalk } from "./talk.ts";
-import { isUntold, toSearch } from "./to-search-reading.ts";
+import { toSearch } from "./to-search-reading.ts";
 import type { ReadingSources, ReadingTools } from "./tools.ts";
 
 export type ReadMessage = (text: string, screen: OnScreen, note?: (stage: Stage) => void) => Reading;
@@ -62,7 +64,7 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     if (taken) return { act: "refine", taken, isSure: true, confidence: 0.95 };
     const navigation = readNavigation(text, context);
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
-    const order = showsSearch(context) && !isForbidden(text) ? readAlertOrder(text) : undefined;
+    const order = showsSearch(context) && !isForbidden(text) ? readAlertOrder(text, context) : undefined;
     if (order) return order;
     const ended = readNamedEnd(text, context, tools);
     if (ended) return ended;
@@ -193,9 +195,11 @@ function decide(
   const isPlain = strength === 3 || countWishes(wish) > 0 || wish.words !== undefined || isPlaceAlone(wish, parts);
   const isTalk = !polite && !isPlain && talk.probability > mostOfTalk && talk.probability > searching;
   // "plus près" is told whole by the change: no word of it is left.
-  const rest = hasChange && parts.meaning.titleMatch !== "sure" ? "" : parts.rest;
-  const isWeak = strength < 3 && searching < leastOfSearch && isUntold(rest);
-  return toSearch({ ...parts, wish, rest, doubtful: parts.doubtful || isTalk || isWeak }, context, searching);
+  const isChange = hasChange && parts.meaning.titleMatch !== "sure";
+  const whole: Parts = isChange ? { ...parts, rest: "", jobMatch: "none", isWhole: true } : parts;
+  // What stands before a correction, or beside a place alone, is no rival of it.
+  const rivals = isPlaceAlone(wish, parts) || takeCorrection(text) !== text ? [] : likely;
+  return toSearch({ ...whole, wish, doubtful: parts.doubtful || isTalk }, context, findRivals(rivals, isOfTalk));
 }
 
 /** Only a word of a whole sentence is like a job's. */

@@ -21,7 +21,8 @@ export function withRefinements(
   if (isNamed && showsSearch(context) && isAdding(text, wish)) changed.isAdded = true;
   const isDenied = isForbidden(text);
   if (changed.radius === undefined && changed.minutes === undefined) {
-    if (of("refine/further") > 0.5 && !isDenied) changed.radius = "further";
+    // In answer to the question for a place, there is nothing to go further from.
+    if (of("refine/further") > 0.5 && !isDenied && context !== "place") changed.radius = "further";
     else if (of("refine/closer") > 0.5) changed.radius = "closer";
     else if (of("refine/here-only") > 0.5 || isPlaceAlone(text, wish, here)) changed.radius = 0;
     else if (of("refine/whole-departement") > 0.5) changed.radius = "departement";
@@ -66,6 +67,8 @@ const onlyThere =
  * "et Rennes" is one town more; "et à Rennes ?" asks what there is there, "et plongeur à Rennes" is a search.
  */
 function isAdding(text: string, { places, titles, isHere }: Wish): boolean {
+  // "ou alors baby-sitter" is another job instead, "ou alors Rennes" one town more.
+  if (titles.length > 0 && /^ou (?:alors|bien) /iu.test(text)) return false;
   if (adding.test(text)) return true;
   const isOne = places.length > 0 !== titles.length > 0;
   return isOne && !isHere && addingOne.test(text) && !text.includes("?") && !replacing.test(text);

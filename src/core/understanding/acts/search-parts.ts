@@ -1,5 +1,5 @@
 import { france, type Place } from "../../places/place.ts";
-import { townSize } from "../../places/place-tables.ts";
+import { townSize, villageSize } from "../../places/place-tables.ts";
 import type { Filters } from "../../search/filters.ts";
 import { splitWords } from "../../text/text.ts";
 import { applyRefusals } from "../apply-refusals.ts";
@@ -33,6 +33,10 @@ export type Parts = {
   strength: 0 | 1 | 2 | 3;
   /** It is told whole: no word is left over. */
   isWhole: boolean;
+  /** A table leads to its job, or each of several was named. */
+  isTold: boolean;
+  /** What its job rests on: very words, or what is only like them. */
+  jobMatch: Meaning["titleMatch"];
   /** A number that may be a département, among words that are none. */
   isNoise: boolean;
   /** Why it is to be asked about. */
@@ -49,7 +53,8 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const hasJob = jobs.isSure && read.titleMatch === "sure";
   const named = findPlacesBeside(jobs.beside, tools, context) ?? findNamedPlaces(read, tools, context, hasJob);
   const places = addEverydayPlace(named, everyday);
-  const isHere = read.doubt?.is === "here" || of("refine/near-me") > 0.6;
+  const isFromHome = travel !== undefined && places.places.length === 0 && fromHome.test(said);
+  const isHere = read.doubt?.is === "here" || of("refine/near-me") > 0.6 || isFromHome;
   const placed = places.places.length > 0 ? read : withPlaceDoubt(read, said, everyday.wide, isHere);
   const located = withRefusedPlaces(placed, places.places, tools);
   const cut = cutRefused(located, places.places, tools);
@@ -98,6 +103,8 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     wish,
     meaning,
     strength: measureStrength(found, isWeak),
+    isTold: jobs.isTold === true,
+    jobMatch: wish.titles.length === 0 ? "none" : jobs.isTold ? "sure" : meaning.titleMatch,
     isWhole: isFiller(rest) && (jobs.isSure || jobs.titles.length === 0),
     isNoise: isNumberAmongNoise(meaning, tools),
     doubtful: places.isDoubtful || isWide || isPieced || isDoubtful(found, rest, tools),
@@ -130,7 +137,9 @@ function extractPieces(text: string, tools: ReadingTools) {
   const spoken = extractSpoken(travel ? withoutParts(everyday.rest, [travel]) : everyday.rest, tools);
   const keeps = (wording: string, isMisspelt: boolean) =>
     isMisspelt ? isWordOfItsOwn(wording, tools) : isOfName(wording, spoken.rest, tools);
-  const words = extractWishWords(spoken.rest, tools.tables.wishes, keeps);
+  const words = extractWishWords(spoken.rest, tools.tables.wishes, keeps, (all) =>
+    all.some((one) => isTown(one, tools)),
+  );
   return { said, everyday, travel, mode, spoken, words };
 }
 
@@ -200,6 +209,10 @@ function namesPlace(rest: string, { findPlaces }: ReadingTools): boolean {
   return found?.exact === true && found.inhabitants >= townSize;
 }
 
+/** "à 20 min de chez moi" */
+const fromHome =
+  /(?<!\p{L})(?:de|depuis) (?:chez (?:moi|nous)|la maison|mon (?:domicile|adresse|quartier)|ma (?:maison|position)|l[àa] o[uù] j['’ ]?habite)(?!\p{L})/iu;
+
 /** Who has an RQTH and wants to see nothing else. */
 const asksForOpen = /(?<!\p{L})(?:seulement|uniquement|que d|ouverte?s?|filtre)/iu;
 
@@ -226,9 +239,22 @@ function isOfName(wording: string, text: string, { findTitles, findPlaces }: Rea
   const place = findPlaces(text, 1, false);
   // A village may be called like a wish, but nobody writes its name alone: "logé".
   if (place.exact && splitWords(text).length > splitWords(wording).length) return true;
+  // By itself it is the wish: "que le brevet" is no engineer of patents.
+  const own = new Set(splitWords(wording));
+  if (splitWords(stripFillers(text)).every((word) => own.has(word))) return false;
   const [first] = findTitles(stripFillers(text), 1);
   const label = first && first.score >= 0.95 ? splitWords(first.title.label) : [];
   return splitWords(wording).some((word) => word.length > 3 && label.includes(word));
+}
+
+/** The very name of a town in several words: "Nuits Saint Georges". */
+function isTown(wording: string, { findPlaces }: ReadingTools): boolean {
+  const said = splitWords(wording);
+  const { exact, inhabitants, places } = findPlaces(wording, 1, false);
+  const [place] = places;
+  if (!exact || inhabitants < villageSize || place?.kind !== "commune") return false;
+  const name = splitWords(place.name);
+  return name.length > 1 && said.length === name.length && said[0] === name[0];
 }
 
 /** How many wishes there are beside a job and a place. */

@@ -43,12 +43,13 @@ export function extractSpoken(text: string, tools: ReadingTools): Spoken {
   const daily = spoken.rest.match(daysOfWeek);
   if (daily) {
     const most = readNumber(daily[2] ?? daily[1] ?? daily[3] ?? "") ?? 5;
-    if (most < 5) spoken.hours = "part";
+    // Days at home are not days of work.
+    if (most < 5 && !atHome.test(spoken.rest)) spoken.hours = "part";
     spoken.rest = spoken.rest.replace(daysOfWeek, " ").trim();
   }
   const seeking = findCompanyWanted(spoken.rest);
   if (seeking) {
-    spoken.kind = "entreprises";
+    spoken.kind = seeking.ofTrade ? "alternance" : "entreprises";
     spoken.rest = withoutParts(spoken.rest, [seeking]);
   }
   const kind = kindWords.find(([pattern]) => pattern.test(spoken.rest));
@@ -71,6 +72,8 @@ const weeklyHours =
 /** Days of a week: "2 ou 3 jours", "trois jours par semaine", "2 fois par semaine". */
 const daysOfWeek =
   /(?:^|[\s,])(?:([1-6]|une?|deux|trois|quatre|cinq) ?(?:ou|[àa]|-|et|\/) ?([1-6]|deux|trois|quatre|cinq|six) jours?|([1-6]|une?|deux|trois|quatre|cinq|six) (?:jours?|fois)(?= ?(?:par|\/|la|dans la|chaque) ?sem))(?: ?(?:par|\/|la|dans la|chaque) ?sem(?:aine)?s?)?(?=\s|$|[,.!?])/iu;
+
+const atHome = /(?<!\p{L})(?:t[ée]l[ée]travail|distanciel|remote|home office|[àa] distance|[àa] la maison)(?!\p{L})/iu;
 
 const leadToDiploma =
   /(?:^|\s)(?:(?:j['’ ]?ai|titulaire (?:du|de la|de l['’]|des)|titulaire d['’e]|dipl[oô]m[eé]e?(?: d['’e])?|j['’]ai obtenu|avec|je sors d['’e]|je poss[eè]de|option) ?)(?:un |une |mon |ma |le |la |du |de )?(?=\s|$)/giu;

@@ -23,12 +23,13 @@ export type WishWords = {
  * Takes out of a text what the table of wishes knows: "serveur le soir, pas le week-end, cdi" → "serveur",
  * with the evening, without weekends, and a contract. A wish that is denied is one to leave out; of contracts
  * and hours that is for `refusals.ts`, and such words stay. `keeps` are words that a job title needs
- * ("veilleur de nuit").
+ * ("veilleur de nuit"); `isOfPlace` tells those that begin the name of a place ("Nuits Saint Georges").
  */
 export function extractWishWords(
   text: string,
   table: PhraseTable<WishWord>,
   keeps: (wording: string, isMisspelt: boolean) => boolean,
+  isOfPlace: (wordings: string[]) => boolean = () => false,
 ): WishWords {
   const words = findWords(text);
   const taken: { from: number; to: number }[] = [];
@@ -38,7 +39,7 @@ export function extractWishWords(
   const exclude: string[] = [];
   let denied: { end: number } | undefined;
   for (const { meant, isMisspelt, start, end, from, to } of table.find(words)) {
-    if (isOfLongerName(text, from, to)) continue;
+    if (isOfLongerName(text, from, to) || isOfPlace(wordsFrom(text, words, start))) continue;
     const own = findOwnTime(words, start, end);
     const denial =
       findDenial(words, start) ?? own ?? (denied && joins(words, denied.end, start) ? { start } : undefined);
@@ -184,6 +185,14 @@ function findDenial(words: Word[], start: number): { start: number } | undefined
 /** "Nuits-Saint-Georges": a part of a name that is written as one. */
 function isOfLongerName(text: string, from: number, to: number): boolean {
   return /^\p{Lu}/u.test(text.slice(from)) && /^-\p{Lu}/u.test(text.slice(to));
+}
+
+/** The words from one on, as they stand: four at most. */
+function wordsFrom(text: string, words: Word[], start: number): string[] {
+  return [4, 3, 2].flatMap((size) => {
+    const part = words.slice(start, start + size);
+    return part.length === size ? [text.slice(part[0]?.from ?? 0, part.at(-1)?.to ?? 0)] : [];
+  });
 }
 
 /** "avoir mes week-ends", "avec les week-ends de libre": time that is to be their own. */

@@ -4,6 +4,11 @@ import { readNumber } from "./numbers.ts";
 export function writeOut(text: string): string {
   return text
     .replace(bareKm, "$1$2 km")
+    .replace(refusedBelow, "$1minimum $2 ")
+    .replace(leastAlone, "minimum $1 €")
+    .replace(leastSalary, "$1 $2 €")
+    .replace(smallJob, "$1")
+    .replace(/(?<!\p{L})alternances(?!\p{L})/giu, "alternance")
     .replace(changedKm, "$1 km")
     .replace(livingInFrance, " ")
     .replace(rangeOfCounts, "")
@@ -31,6 +36,21 @@ export function writeOut(text: string): string {
       " ",
     );
 }
+
+/** "en dessous de 13 € de l'heure je me déplace pas": so much at least. */
+const refusedBelow =
+  /^((?:(?:alors|et|mais|moi|non|svp) )*)(?:en[- ]dessous de|au[- ]dessous de|[àa] moins de|moins de|sous|pour moins de) (\d[\d .,]* ?(?:k?€|euros?|eur|k)?(?: ?(?:nets?|bruts?))?(?: ?(?:de l['’ ]?heure|par (?:mois|an|heure)|\/ ?(?:h|mois)|le mois))?)[\s,]+(?:(?:je|j['’]|moi|[çc]a|c['’]|on) ?.{0,24}(?:pas|non|mort|m[êe]me pas)(?: .{0,16})?|non(?: merci)?|pas la peine|hors de question|merci non)[\s.!]*$/iu;
+
+/** "à partir de 2000": a sum, unless it is a year that is near. */
+const leastAlone =
+  /^(?:(?:et|alors|ok|que|plut[ôo]t|mets) )*(?:[àa] partir de|au minimum|minimum|au moins|pas moins de|plus de|d[èe]s) ((?!20[23]\d)[12][ .]?\d{3}|[3-5][ .]?\d00)(?: (?:svp|stp|merci))*[\s.!]*$/iu;
+
+/** "un salaire d'au moins 1600" */
+const leastSalary =
+  /(?<!\p{L})((?:salaire|paie|paye|r[ée]mun[ée]ration)) (?:d['’ ]?(?:au moins|environ)|de|[àa] partir de|sup[ée]rieure? [àa]|minimum(?: de)?|au moins(?: de)?) (\d[ .]?\d{3})(?! ?(?:€|e|euros?|k|nets?|bruts?|\d))(?!\p{L})/iu;
+
+/** "un petit boulot" is any job, and none of small things. */
+const smallJob = /(?<!\p{L})p(?:e)?ti?te?s? (boulots?|jobs?|tafs?|taffs?|travail|travaux|emplois?)(?!\p{L})/giu;
 
 /** "jusqu'à 100", "mets 50", "distance 30": kilometres, where a distance is what is changed. */
 const bareKm =

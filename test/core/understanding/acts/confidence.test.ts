@@ -33,3 +33,37 @@ test.each(["Nantes", "serveur Lyon", "la réunion", "boulanger", "idf"])("%j is 
     expect(read.confidence).toBeGreaterThan(0.8);
   }
 });
+
+/** Put together of pieces that each are sure: it is carried out, whatever the phrases make of its words. */
+test.each([
+  ["home", "je suis à Mulhouse"],
+  ["home", "électricien sur Toulon svp"],
+  ["results", "pas de travail le dimanche svp"],
+  ["results", "et si je cherche en Isère ?"],
+  ["place", "la rochelle stp"],
+  ["home", "serveur Lyon le soir"],
+] as const)("%s: %s is sure", (context, text) => {
+  const { isSure, confidence } = readMessage(text, { context });
+  expect(isSure).toBe(true);
+  expect(confidence).toBeGreaterThan(0.75);
+});
+
+/** What rests on a likeness, or leaves several words over, is proposed, and ticks nothing. */
+test.each([
+  ["home", "decat recrute ? jadore le sport en équipe"],
+  ["results", "pouet"],
+  ["home", "cumuler les alocs et la couture"],
+] as const)("%s: %s is proposed at most", (context, text) => {
+  const { act, isSure, wish } = readMessage(text, { context });
+  expect({ act, isSure }).not.toEqual({ act: "search", isSure: true });
+  expect({ act, isSure }).not.toEqual({ act: "refine", isSure: true });
+  expect(wish === undefined || wish.titles.length === 0 || wish.isJobGuess === true || isSure === false).toBe(true);
+});
+
+test("no search is carried out with a confidence near nothing", () => {
+  const texts = ["nounou pessac", "93", "la sécurité", "vigile", "ikea à Reims", "jai mon BAFA", "35h", "Sens"];
+  for (const text of texts) {
+    const { isSure, confidence } = readMessage(text, { context: "home" });
+    if (isSure) expect(confidence, text).toBeGreaterThan(0.7);
+  }
+});

@@ -17,16 +17,16 @@ function listWorst({ worst }: Score): string[] {
 /** With the small list of titles, which has not got all the jobs that they ask for. */
 test.each([
   { name: "utterances-tuning", right: 0.97, wrong: 0.02 },
-  { name: "utterances", right: 0.88, wrong: 0.065 },
+  { name: "utterances", right: 0.88, wrong: 0.05 },
   { name: "utterances-2", right: 0.94, wrong: 0.02 },
-  { name: "utterances-3", right: 0.8, wrong: 0.1 },
-  { name: "utterances-4", right: 0.89, wrong: 0.06, missed: 1, mistaken: 1 },
+  { name: "utterances-3", right: 0.8, wrong: 0.07, asked: 0.14 },
+  { name: "utterances-4", right: 0.91, wrong: 0.035, missed: 1, mistaken: 1 },
 ])("$name: at least $right are right, at most $wrong confidently wrong", (exam) => {
-  const { name, right, wrong, missed = 0, mistaken = 0 } = exam;
+  const { name, right, wrong, asked = 0.12, missed = 0, mistaken = 0 } = exam;
   const found = readAll(`test/utterances/${name}.csv`, readMessage);
   expect(found.graveMissed.length).toBeLessThanOrEqual(missed);
   expect(found.graveMistaken.length).toBeLessThanOrEqual(mistaken);
   expect(found.right, listWorst(found).join("\n")).toBeGreaterThanOrEqual(right);
   expect(found.confidentlyWrong).toBeLessThanOrEqual(wrong);
-  expect(found.asked).toBeLessThanOrEqual(0.12);
+  expect(found.asked).toBeLessThanOrEqual(asked);
 });
