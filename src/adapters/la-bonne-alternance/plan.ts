@@ -14,16 +14,26 @@ export type AlternancePlan = {
   isCut: boolean;
 };
 
-/** Twenty codes in one place each: far more than people tick. */
+/** Twenty codes in one place each, while somebody waits. */
 const maxQueries = 5;
 
-/** Related jobs are asked along in the same call, where it has room for them. */
+/**
+ * The same of an alert, for which nobody waits: a hundred codes in five places, which is all that anybody
+ * ticks. Half the calls of a gathering: an alert that takes so many has its turn when it has waited longest.
+ */
+export const mostOfAlert = 25;
+
+/**
+ * Related jobs are asked along in the same call, where it has room for them. `mostOfTicked`: so many calls at
+ * most for what was ticked; related jobs have what that leaves of a few.
+ */
 export function planAlternanceCalls(
   search: Search,
   ticked: string[],
   related: string[],
   centres: Centres,
   atlas: Atlas,
+  mostOfTicked = maxQueries,
 ): AlternancePlan {
   const wheres = listAlternanceWheres(search, centres, atlas);
   const everywhere = (romes: string[]): AlternanceQuery[] =>
@@ -31,8 +41,10 @@ export function planAlternanceCalls(
   const [together, ...more] = chunkRomeCodes([...ticked, ...related]);
   if (!together || more.length > 0) {
     // What was ticked comes first, in all places.
-    const parts = [...chunkRomeCodes(ticked), ...chunkRomeCodes(related)].flatMap(everywhere);
-    return { queries: parts.slice(0, maxQueries), alone: [], isCut: parts.length > maxQueries };
+    const [wanted, beside] = [ticked, related].map((codes) => chunkRomeCodes(codes).flatMap(everywhere));
+    const asked = (wanted ?? []).slice(0, mostOfTicked);
+    const queries = [...asked, ...(beside ?? []).slice(0, Math.max(0, maxQueries - asked.length))];
+    return { queries, alone: [], isCut: queries.length < (wanted?.length ?? 0) + (beside?.length ?? 0) };
   }
   const isMixed = together.length > ticked.length;
   return { queries: everywhere(together), alone: isMixed ? everywhere(ticked) : [], isCut: false };

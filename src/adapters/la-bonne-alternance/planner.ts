@@ -21,8 +21,11 @@ export type AlternancePlanner = {
   listTickedCodes: (search: Search) => string[];
   /** What distances are measured from: none where there is no commune, or no centre is known. */
   centresFor: (search: Search) => Promise<Centres>;
-  /** The calls for what was ticked and, where that is wanted, for related jobs. */
-  plan: (search: Search, related: boolean, centres: Centres) => AlternancePlan;
+  /**
+   * The calls for what was ticked and, where that is wanted, for related jobs. `mostOfTicked`: how many may
+   * go to what was ticked, where nobody waits for them.
+   */
+  plan: (search: Search, related: boolean, centres: Centres, mostOfTicked?: number) => AlternancePlan;
 };
 
 /** Nothing of a plan is remembered: ROME and the centres may change at any time. */
@@ -37,10 +40,10 @@ export function createAlternancePlanner(options: AlternancePlannerOptions): Alte
     listTickedCodes,
     centresFor: ({ place }) =>
       fetchCentres(place, async (code) => (await centreSoon(code)) ?? findCentre(centreOf, code)),
-    plan: (search, related, centres) => {
+    plan: (search, related, centres, mostOfTicked) => {
       const ticked = listTickedCodes(search);
       const family = related ? cleanRomeCodes(rome.relatives(ticked)) : [];
-      return planAlternanceCalls(search, ticked, family, centres, atlas);
+      return planAlternanceCalls(search, ticked, family, centres, atlas, mostOfTicked);
     },
   };
 }

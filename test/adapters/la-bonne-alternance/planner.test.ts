@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { maxCalls } from "../../../src/adapters/la-bonne-alternance/news/call-budget.ts";
+import { mostOfAlert } from "../../../src/adapters/la-bonne-alternance/plan.ts";
 import {
   type AlternancePlannerOptions,
   createAlternancePlanner,
@@ -33,6 +35,31 @@ describe("the codes of a search", () => {
         .queries.map((query) => query.romes);
     expect(romes(true)).toEqual([["D1102", "D1104", "D1106"]]);
     expect(romes(false)).toEqual([["D1102"]]);
+  });
+});
+
+describe("many jobs in many places", () => {
+  const titles = Array.from({ length: 63 }, (_, i) => ({ ...baker, code: `t${i}`, rome: `D1${200 + i}` }));
+  const codes = ["44109", "35238", "69123", "33063", "59350"];
+  const search = searchFor({ titles, place: { kind: "several", places: codes.map(town) } });
+  const apart = new Map(codes.map((code, i) => [code, { latitude: 44 + i, longitude: 1 + i }]));
+  const ask = (related: boolean, most?: number) => planner().plan(search, related, apart, most);
+
+  test("are asked for in a few calls while somebody waits, and said not to be all", () => {
+    expect(ask(false)).toMatchObject({ isCut: true });
+    expect(ask(false).queries).toHaveLength(5);
+  });
+
+  test("are all asked for by an alert, whose turn there are calls enough for", () => {
+    const { queries, isCut } = ask(false, mostOfAlert);
+    expect(isCut).toBe(false);
+    expect(queries).toHaveLength(4 * 5);
+    expect(new Set(queries.flatMap(({ romes }) => romes)).size).toBe(63);
+    expect(mostOfAlert).toBeLessThanOrEqual(maxCalls / 2);
+  });
+
+  test("leave no room for related jobs, which an alert of fewer asks along", () => {
+    expect(ask(true, mostOfAlert).queries.flatMap(({ romes }) => romes)).not.toContain("D1104");
   });
 });
 

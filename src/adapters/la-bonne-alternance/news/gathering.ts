@@ -4,6 +4,7 @@ import type { SourceError } from "../../../core/failure.ts";
 import type { Centres } from "../../../core/places/area.ts";
 import { toSearchKey } from "../../../core/search/search.ts";
 import type { AlternanceClient } from "../client.ts";
+import { mostOfAlert } from "../plan.ts";
 import type { AlternancePlanner } from "../planner.ts";
 import { type AlternanceQuery, toQueryKey } from "../query.ts";
 import { createCallBudget, maxCalls } from "./call-budget.ts";
@@ -37,7 +38,7 @@ export function createAlternanceGathering(options: GatheringOptions): FeedBatch 
   async function chooseTurns(): Promise<(request: FeedRequest) => boolean> {
     const turns = createTurns(maxCalls);
     for (const { key, search, related, withText } of groups.listLongestWaiting()) {
-      const { queries } = planner.plan(search, related, await planner.centresFor(search));
+      const { queries } = planner.plan(search, related, await planner.centresFor(search), mostOfAlert);
       const toCall = queries.filter((query) => !reader.isAtHand({ query, withText }));
       turns.offer(key, toCall.map(toQueryKey));
     }
@@ -57,7 +58,7 @@ export function createAlternanceGathering(options: GatheringOptions): FeedBatch 
 
   async function readGroup({ search, related, withText }: SearchGroup): Promise<GroupOutcome> {
     const centres = await planner.centresFor(search);
-    const { queries, alone } = planner.plan(search, related, centres);
+    const { queries, alone } = planner.plan(search, related, centres, mostOfAlert);
     const toRequest = (query: AlternanceQuery): QueryRequest => ({ query, withText });
     const read = await reader.readAll(queries.map(toRequest));
     // Related jobs may have taken the place of what was ticked.
