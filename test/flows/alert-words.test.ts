@@ -1,14 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { session, threePages } from "../fakes/chat.ts";
+import { answerWith } from "../fakes/answer.ts";
 import { days } from "./days.ts";
 
-/** What is answered to the last of some lines, where every search has twelve offers. */
-async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: threePages });
-  const last = lines.pop() ?? "";
-  if (lines.length > 0) await here.play(...lines);
-  return here.play(last);
-}
+const answer = answerWith();
 
 describe("below offers, an alert is made for the time that is said", () => {
   test.each([

@@ -1,13 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { servicesWith, session } from "../fakes/chat.ts";
+import { answerWith } from "../fakes/answer.ts";
+import { servicesWith } from "../fakes/chat.ts";
 
-/** What is answered to the last of some lines. */
-async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: servicesWith() });
-  const last = lines.pop() ?? "";
-  if (lines.length > 0) await here.play(...lines);
-  return here.play(last);
-}
+const answer = answerWith(servicesWith());
 
 describe("a list of titles where none is ticked keeps the job", () => {
   test.each(["Lyon", "à Lyon", "Lyon svp"])("%s is searched with the title that is the very word", async (place) => {

@@ -1,15 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Services } from "../../src/core/services.ts";
+import { answerWith } from "../fakes/answer.ts";
 import { servicesWith, session, threePages } from "../fakes/chat.ts";
 import { days } from "./days.ts";
 
-/** What is answered to the last of some lines, where every search has twelve offers. */
-async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: threePages });
-  const last = lines.pop() ?? "";
-  if (lines.length > 0) await here.play(...lines);
-  return here.play(last);
-}
+const answer = answerWith();
 
 /** An alert that has just sent two offers, of which one was opened. */
 async function openedNews() {
@@ -59,7 +54,7 @@ describe("what is not liked is met with what helps, and nothing is said to be no
 });
 
 test("from one offer to the next there are a first and a last", async () => {
-  const last = await answer("boulanger Lyon", "la 12", "tap Voir 12", "suivante");
+  const last = await answer("boulanger Lyon", "la 12", "suivante");
   expect(last).toMatch(/C'est la dernière offre\..*\[‹ Retour à la liste\]/s);
   const first = await answer("boulanger Lyon", "la 1", "précédente");
   expect(first).toMatch(/C'est la première offre\..*\[‹ Retour à la liste\]/s);

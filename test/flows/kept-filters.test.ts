@@ -1,16 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { readState } from "../../src/core/conversation/state.ts";
 import { changeKind, searchSchema } from "../../src/core/search/search.ts";
+import { answerWith } from "../fakes/answer.ts";
 import { servicesWith, session } from "../fakes/chat.ts";
 import { bakerInLyon } from "../fakes/states.ts";
 
-/** What is answered to the last of some lines. */
-async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: servicesWith() });
-  const last = lines.pop() ?? "";
-  if (lines.length > 0) await here.play(...lines);
-  return here.play(last);
-}
+const answer = answerWith(servicesWith());
 
 describe("filters that a kind of search does not have", () => {
   const cdi = "boulanger Lyon cdi 2000 euros";

@@ -1,15 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { session, threePages } from "../fakes/chat.ts";
+import { answerWith } from "../fakes/answer.ts";
 import { pageOf } from "../fakes/offers.ts";
 import { days } from "./days.ts";
 
-/** What is answered to the last of some lines, where every search has twelve offers. */
-async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: threePages });
-  const last = lines.pop() ?? "";
-  if (lines.length > 0) await here.play(...lines);
-  return here.play(last);
-}
+const answer = answerWith();
 
 const second = ["la 2", "2", "le deuxième", "la seconde", "montre moi la 2", "la 2 stp", "n° 2", "je prends la 2"];
 

@@ -1,12 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { servicesWith, session } from "../fakes/chat.ts";
+import { answerWith } from "../fakes/answer.ts";
+import { servicesWith } from "../fakes/chat.ts";
 
-async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: servicesWith() });
-  const last = lines.pop() ?? "";
-  if (lines.length > 0) await here.play(...lines);
-  return here.play(last);
-}
+const answer = answerWith(servicesWith());
 
 describe("pay that is not gross and monthly is said to be read so", () => {
   test.each([

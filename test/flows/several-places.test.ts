@@ -2,16 +2,11 @@ import { describe, expect, test } from "vitest";
 import { readState } from "../../src/core/conversation/state.ts";
 import { joinPlaces } from "../../src/core/places/area.ts";
 import { readPlacesTakenAway } from "../../src/core/understanding/acts/taken-away.ts";
+import { answerWith } from "../fakes/answer.ts";
 import { servicesWith, session } from "../fakes/chat.ts";
 import { findPlaces } from "../fakes/reference.ts";
 
-/** What is answered to the last of some lines. */
-async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: servicesWith() });
-  const last = lines.pop() ?? "";
-  if (lines.length > 0) await here.play(...lines);
-  return here.play(last);
-}
+const answer = answerWith(servicesWith());
 
 describe("a search in several places is run as it was said", () => {
   test.each([

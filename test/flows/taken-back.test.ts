@@ -1,13 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { answerWith } from "../fakes/answer.ts";
 import { session, threePages } from "../fakes/chat.ts";
 
-/** What is answered to the last of some lines, where every search has twelve offers. */
-async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: threePages });
-  const last = lines.pop() ?? "";
-  if (lines.length > 0) await here.play(...lines);
-  return here.play(last);
-}
+const answer = answerWith();
 
 describe("what a message has just changed is taken back in words", () => {
   test.each([

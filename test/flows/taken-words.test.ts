@@ -1,16 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { chat, servicesWith } from "../fakes/chat.ts";
-import { pageOf } from "../fakes/offers.ts";
+import { answerWith } from "../fakes/answer.ts";
 
-/** What is answered to the last of some lines, where every search has twelve offers. */
-async function answer(...lines: string[]): Promise<string> {
-  const said = await chat(lines, {
-    services: servicesWith({ offers: async (_search, page) => pageOf(12, page) }),
-  });
-  const at = said.lastIndexOf(`\n> ${lines.at(-1)}\n`);
-  expect(at).toBeGreaterThanOrEqual(0);
-  return said.slice(at);
-}
+const answer = answerWith();
 
 describe("a word that was wished for is taken away, and not left out", () => {
   test.each<[search: string, text: string, breadcrumb: string]>([

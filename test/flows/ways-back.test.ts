@@ -1,13 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { answerWith } from "../fakes/answer.ts";
 import { servicesWith, session } from "../fakes/chat.ts";
 
-/** What is answered to the last of some lines. */
-async function answer(...lines: string[]): Promise<string> {
-  const here = session({ services: servicesWith() });
-  const last = lines.pop() ?? "";
-  if (lines.length > 0) await here.play(...lines);
-  return here.play(last);
-}
+const answer = answerWith(servicesWith());
 
 describe("from the results, every question leads back to them", () => {
   const way = "[‹ Revenir à ma recherche]";

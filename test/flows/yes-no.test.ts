@@ -2,20 +2,11 @@ import { describe, expect, test } from "vitest";
 import { emptyDraft, homeState, type State } from "../../src/core/conversation/state.ts";
 import { update } from "../../src/core/conversation/update.ts";
 import type { Reading } from "../../src/core/understanding/acts/reading.ts";
-import { chat, servicesWith } from "../fakes/chat.ts";
-import { pageOf } from "../fakes/offers.ts";
+import { answerWith } from "../fakes/answer.ts";
 import { understand } from "../fakes/reference.ts";
 import { baker } from "../fakes/states.ts";
 
-/** What is answered to the last of some lines, where every search has twelve offers. */
-async function answer(...lines: string[]): Promise<string> {
-  const said = await chat(lines, {
-    services: servicesWith({ offers: async (_search, page) => pageOf(12, page) }),
-  });
-  const at = said.lastIndexOf(`\n> ${lines.at(-1)}\n`);
-  expect(at).toBeGreaterThanOrEqual(0);
-  return said.slice(at);
-}
+const answer = answerWith();
 
 const followed = ["serveur Lyon", "préviens-moi"];
 const agreed = ["oui", "ok", "vas-y", "d'accord", "Oui !", "oui merci", "ok vas y", "c'est bon", "je confirme", "👍"];
