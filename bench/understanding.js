@@ -6,13 +6,13 @@ import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { loadLanguage } from "#built/adapters/lexicon.js";
 import { loadTerritory } from "#built/adapters/territory.js";
-import { readExam } from "#built/adapters/utterances.js";
 import { createAtlas, listDepartements } from "#built/core/places/atlas.js";
 import { createPlaceIndex } from "#built/core/places/place-index.js";
 import { createTitleIndex } from "#built/core/rome/title-index.js";
-import { score, toScreen } from "#built/core/understanding/acts/judge.js";
 import { printReading } from "#built/core/understanding/acts/print-reading.js";
 import { createMessageReader } from "#built/core/understanding/acts/read-message.js";
+import { readExam } from "#built/exam/exam.js";
+import { score, toScreen } from "#built/exam/judge.js";
 import { nomenclature } from "./rome.js";
 import { percentile, round, table, timed } from "./table.js";
 

@@ -8,10 +8,10 @@ import { refuseRomeSource } from "../app/rome-source.ts";
 import { CannotStart, loadConfig } from "../config.ts";
 import { createAtlas, listDepartements } from "../core/places/atlas.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
-import { toScreen } from "../core/understanding/acts/judge.ts";
 import { type PrintedReading, printReading } from "../core/understanding/acts/print-reading.ts";
 import { createMessageReader, type ReadMessage } from "../core/understanding/acts/read-message.ts";
 import { type Context, contexts, type Stage } from "../core/understanding/acts/reading.ts";
+import { toScreen } from "../exam/judge.ts";
 import { writeOutput } from "./standard-output.ts";
 
 type Options = { context: string; json?: boolean; file?: string; explain?: boolean };

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { readExam } from "../../../src/adapters/utterances.ts";
 import type { Turn } from "../../../src/core/conversation/events.ts";
 import { getPickedTitles } from "../../../src/core/conversation/job.ts";
 import { emptyDraft, getDraft, getSearch, homeState, type State } from "../../../src/core/conversation/state.ts";
@@ -10,6 +9,7 @@ import { filterNames } from "../../../src/core/search/filters.ts";
 import { clampRadius, type PickedTitle, type Search, toSearchKey } from "../../../src/core/search/search.ts";
 import type { Context, Reading, Wish } from "../../../src/core/understanding/acts/reading.ts";
 import { toKilometres, toSearchMeaning } from "../../../src/core/understanding/acts/to-search-meaning.ts";
+import { readExam } from "../../../src/exam/exam.ts";
 import { readMessage, understand } from "../../fakes/reference.ts";
 import { lyon } from "../../fakes/states.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { judge, toScreen } from "../../../../src/core/understanding/acts/judge.ts";
 import { type PrintedReading, printReading } from "../../../../src/core/understanding/acts/print-reading.ts";
 import type { Context } from "../../../../src/core/understanding/acts/reading.ts";
+import { judge, toScreen } from "../../../../src/exam/judge.ts";
 import { readMessage } from "../../../fakes/reference.ts";
 
 const read = (text: string, context: Context = "home"): PrintedReading =>

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { readExam } from "../../../../src/adapters/utterances.ts";
-import { type Score, score, toScreen } from "../../../../src/core/understanding/acts/judge.ts";
 import { printReading } from "../../../../src/core/understanding/acts/print-reading.ts";
 import type { ReadMessage } from "../../../../src/core/understanding/acts/read-message.ts";
+import { readExam } from "../../../../src/exam/exam.ts";
+import { type Score, score, toScreen } from "../../../../src/exam/judge.ts";
 import { readMessage } from "../../../fakes/reference.ts";
 
 function readAll(file: string, read: ReadMessage): Score {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { normaliseText } from "../../text/text.ts";
-import type { PrintedReading } from "./print-reading.ts";
-import { type Context, type OnScreen, showsSearch } from "./reading.ts";
+import { normaliseText } from "../core/text/text.ts";
+import type { PrintedReading } from "../core/understanding/acts/print-reading.ts";
+import { type Context, type OnScreen, showsSearch } from "../core/understanding/acts/reading.ts";
 
 const words = z.array(z.string());
 
