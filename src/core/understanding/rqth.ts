@@ -4,9 +4,11 @@ const names = "rqth|reconnaissance (?:de )?(?:la )?(?:qualit[ée] de )?travaille
 /** An offer "pour travailleurs handicapés", or somebody who is one. */
 export const rqthWish = new RegExp(`(?:^|\\s)(?:${names}|(?:pour )?travailleurs? handicap[ée]e?s?)(?=\\s|$)`, "iu");
 
+const told = new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, "iu");
+
 /** Whether somebody says that theirs is recognised. */
 export function tellsRqth(text: string): boolean {
-  return new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, "iu").test(text);
+  return told.test(text);
 }
 
 /** What an offer or a question that speaks of it says. */

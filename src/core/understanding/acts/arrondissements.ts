@@ -8,7 +8,7 @@ import { citiesWithArrondissements } from "../../places/place.ts";
  */
 export function nameArrondissements(text: string, here: Area | undefined): string {
   const city = here && findCity(here);
-  if (city === undefined || new RegExp(city.name, "iu").test(text)) return text;
+  if (city === undefined || text.toLowerCase().includes(city.name.toLowerCase())) return text;
   const words = text
     .replace(small, " ")
     .replace(number, " ")

@@ -44,7 +44,7 @@ function readRefusedPlaces(
   here: readonly Place[],
   findPlaces: ReadingTools["findPlaces"],
 ): Place[] | undefined {
-  const names = said.replace(refusing, "").split(/\s*[,/+]\s*|\s+(?:et|ou|ni)\s+/iu);
+  const names = said.replace(refusing, "").split(/\s{0,3}[,/+]\s{0,3}|\s{1,3}(?:et|ou|ni)\s{1,3}/iu);
   const places = names.map((name) => findRefusedPlace(name.replace(leads, "").trim(), here, findPlaces));
   return places.every((place) => place !== undefined) ? places : undefined;
 }

@@ -46,6 +46,6 @@ const leastBesideDanger = 0.7;
 const leastWithoutWord = 0.9;
 /** The beginnings of words that those who tell of death, harm, violence or fear use. */
 export const graveWords =
-  /\b(?:d?adieu|lettre|pill|overdos|knife|gun|weapon|claqu|baff|gifl|fesse|mort|meur|mour|crev|tue|tuer|suicid|fini|viv|vie\b|dispar|exist|frapp|tap|bat|battu|cogn|giff?l|viol|menac|peur|enferm|sequest|papier|passep|agress|harcel|insult|coup|bless|mal|sang|pend|saut|vein|medic|medoc|cachet|pilul|arme|couteau|fusil|danger|forc|oblig|esclav|touch|secour|bout|noir|adieu|douleur|souffr|pleur|etrangl|brul|tortur|prostit|abus|maltrait|fuir|echapp|cach|surveill|exploit|paye|die|dead|kill|hit|beat|hurt|afraid|scared|rape|lock|threat|force|harm|regret|poids|fardeau|reveill|trou|vide|cord|pont|train|balcon|fenetre|scarif|lame|rasoir)/;
+  /\b(?:d?adieu|lettre|pill|overdos|knife|gun|weapon|claqu|baff|gifl|fesse|mort|meur|mour|crev|tue|tuer|suicid|fini|viv|vie\b|dispar|exist|frapp|tap|bat|battu|cogn|giff?l|viol|menac|peur|enferm|sequest|papier|passep|identit|sejour|agress|harcel|insult|coup|bless|mal|sang|pend|saut|vein|medic|medoc|cachet|pilul|arme|couteau|fusil|danger|forc|oblig|esclav|touch|secour|bout|noir|adieu|douleur|souffr|pleur|etrangl|brul|tortur|prostit|abus|maltrait|fuir|echapp|cach|surveill|exploit|paye|die|dead|kill|hit|beat|hurt|afraid|scared|rape|lock|threat|force|harm|regret|poids|fardeau|reveill|trou|vide|cord|pont|train|balcon|fenetre|scarif|lame|rasoir)/;
 /** Where the words may as well describe a job: "celui qui s'occupe des morts". */
 const leastBesideSearch = 0.75;

@@ -56,8 +56,8 @@ const everywhere: readonly RegExp[] = [
   /\bsequestre\w* par les? (?:bouchons|neige|la neige|train\w*)\b/g,
   /\block(?:ed)? (?:in(?:to)? (?:a|an|my) [\w ]{0,12}(?:contract|job)|me in for (?:a|an|one|two|three|\d+) (?:[a-z]+ )?(?:contract|deal))\b/g,
   /\b(?:j'ai (?:bien )?(?:pris|garde)|je (?:garde|prends)) (?:tous )?mes (?:papiers?|documents?)\b|\bpris (?:un )?(?:rendez vous|rdv)\b|\bgardes? d'enfants?\b/g,
-  /\b(?:on m'a|me suis fait|je me fais|j'ai|ai|avais) (?:vole|voler|perdu|derobe|derober|pique|piquer) (?:tous )?(?:mes |mon |ma )?(?:papiers?|passeports?|carte d'identite)\b(?!.{0,20} par (?:mon|ma|mes|le patron|la patronne|l'employeur))/g,
-  /\b(?:on m'a|police m'a|police a|douane m'a) pris (?:mes |mon )?(?:papiers?|passeports?|carte d'identite) (?:a la (?:frontiere|douane)|au controle)$/g,
+  /\b(?:on m'a|me suis fait|je me fais|j'ai|ai|avais) (?:vole|voler|perdu|derobe|derober|pique|piquer) (?:tous )?(?:mes |mon |ma )?(?:papiers?|passeports?|cartes? (?:d'identite|de sejour)|titres? de sejour)\b(?!.{0,20} par (?:mon|ma|mes|le patron|la patronne|l'employeur))/g,
+  /\b(?:on m'a|police m'a|police a|douane m'a) pris (?:mes |mon |ma )?(?:papiers?|passeports?|cartes? (?:d'identite|de sejour)|titres? de sejour) (?:a la (?:frontiere|douane)|au controle(?: d'acces)?)$/g,
   /(?<!(?:la force|le courage|le gout|raisons?) (?:de )?)\bvivre (?:a (?!cause|nouveau|quoi|genoux|bout)|au (?!monde|quotidien|milieu|fond|jour)|aux (?!cotes)|chez |ici\b(?! bas)|loin\b|en (?:ville|france|campagne|coloc\w*|foyer|banlieue|province|ile|bretagne|appartement)\b|dans (?:le (?:nord|sud)|la (?:region|montagne)|une? (?:ville|region|appart\w*|studio|coloc\w*|maison|campagne|foyer))\b|avec (?:le |un |mon |ma |mes )(?:smic|rsa|salaire|parents|chomage|allocation\w*|copain|copine)\b)/g,
   /\bvie (?:de (?:bureau|chateau|famille|nuit|chien)|parisienne|active|pro|professionnelle|sociale|privee)\b/g,
   /\bvie (?:n'a|a) pas (?:de |d')(?:stabilite|horaires|routine)\b/g,
@@ -71,7 +71,7 @@ const everywhere: readonly RegExp[] = [
   /\b(?:prof|mere|parents|chef\w*|patron\w*|femme|copine|coloc) (?:va|vont|allait|vas) (?:me |m')(?:tuer|etrangler|trucider|etriper)(?= (?:si|quand|j'ai|je|car|parce|pour|d'avoir)[a-z' ]{0,60}(?:oubli\w*|notes?|bulletin|convention|mdr\w*|ptdr|lol|haha|rapport|dossier|facture))/g,
   /\bsauter dans le vide et (?:changer|me lancer|tenter|tout (?:changer|recommencer|quitter)|creer|devenir|partir (?:a|au|en|vivre))\b/g,
   /\bdisparaitre (?:sous terre|dans un trou|de honte)\b(?! (?:et|pour toujours|a jamais))/g,
-  /\best ce qu'(?:on|ils?) garde\w* (?:mon|mes|le|les) (?:passeports?|papiers?)\b/g,
+  /\best ce qu'(?:on|ils?) garde\w* (?:mon|ma|mes|la|le|les) (?:passeports?|papiers?|cartes? (?:d'identite|de sejour)|titres? de sejour)\b/g,
   /\bdie hard\b/g,
   /\b(?:s'enferme|(?:est|reste|vit|s'est) enfermee?) dans sa chambre (?:a jouer|avec (?:sa|son) (?:console|ordi\w*|telephone)|devant)/g,
   /\bca (?:me|nous) (?:tue|creve|acheve)\b(?! (?:a petit feu|de vivre))/g,
@@ -88,7 +88,7 @@ const everywhere: readonly RegExp[] = [
   /\b(?:plan |lutte )?anti ?suicide\b/g,
   /\bse faire du mal pour (?:un|ce|le|son|rien) ?(?:travail|boulot|job|patron|taff?|poste|salaire)?\b/g,
   /(?<!victimes? (?:de |des |d')(?:une? )?)\bviolences? (?:urbaines|scolaires|routieres)\b/g,
-  /\b(?:prefecture|france travail|pole emploi|mairie|consulat|ambassade|ofpra)\b.{0,20}\b(?:garde|gardent|pris|prend|retient)\b.{0,12}\b(?:papiers?|documents?|passeports?)\b/g,
+  /\b(?:prefecture|france travail|pole emploi|mairie|consulat|ambassade|ofpra)\b.{0,20}\b(?:garde|gardent|pris|prend|retient)\b.{0,12}\b(?:papiers?|documents?|passeports?|cartes? (?:d'identite|de sejour)|titres? de sejour)\b/g,
 ];
 
 const unpaidOrAfraid =
@@ -137,8 +137,8 @@ const groups: readonly { turns: readonly RegExp[]; unless?: RegExp }[] = [
     unless: isHeld,
     turns: [
       /\b(?:suis|etre|reste|rester|restes|travailler|bosser|sentir|sens|vivre) (?:[a-z]+ )?enfermee?s? (?:toute la journee )?(?:dans (?:un|une|le|la|les|des|mon|l') ?(?:bureau|open|usine|magasin|cuisine|boite|metier|routine|case)\w*|toute la journee|entre quatre murs|en (?:chambre froide|interieur|usine))/g,
-      /\b(?:garde|gardent|pris|prend|prennent|keeps?|took|kept)\b.{0,14}\b(?:papiers?|documents?|passeports?|passport|documentos) (?:pour (?:l'embauche|le dossier|signer|l'inscription|(?:le|mon|faire le|faire mon) contrat|la file|(?:les|des|une) photocop\w*)|for (?:the |my )?(?:contract|file|hiring))\b/g,
-      /\b(?:agence|banque|ecole|cfa)\b.{0,20}\b(?:garde|gardent|pris|prend|retient)\b.{0,12}\b(?:papiers?|documents?|passeports?)\b/g,
+      /\b(?:garde|gardent|pris|prend|prennent|keeps?|took|kept)\b.{0,14}\b(?:papiers?|documents?|passeports?|passport|documentos|cartes? (?:d'identite|de sejour)|titres? de sejour) (?:pour (?:l'embauche|le dossier|signer|l'inscription|(?:le|mon|faire le|faire mon) contrat|la file|(?:faire )?(?:la|les|des|une) photocop\w*)|for (?:the |my )?(?:contract|file|hiring))\b/g,
+      /\b(?:agence|banque|ecole|cfa)\b.{0,20}\b(?:garde|gardent|pris|prend|retient)\b.{0,12}\b(?:papiers?|documents?|passeports?|cartes? (?:d'identite|de sejour)|titres? de sejour)\b/g,
     ],
   },
   {

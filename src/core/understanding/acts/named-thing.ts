@@ -101,4 +101,4 @@ const ledThing =
 const ofAlert = /\b(?:alertes?|notifications?)\b/;
 /** What is said of an alert, beside its name. */
 const ofAlerts =
-  /^(?:alertes?|mon|ma|mes|l|la|les|cette|ces|mets|met|mettre|mettez|change[rz]?|modifie[rz]?|decale[rz]?|passe[rz]?|pause|pauses|arrete[rz]?|stop|stoppe[rz]?|supprime[rz]?|coupe[rz]?|reprends?|reprenez|reprendre|reactive[rz]?|relance[rz]?|suspend[sz]?|suspendre|plutot|heures?|h|\d+h?\d*|midi|minuit|matins?|soirs?|jours?|semaines?|week|end|ends|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|tous|chaque|vers|a|au|en|pour|pendant|jusqu|de|du|d|seulement|uniquement|publiees?|des|que|qu)$/;
+  /^(?:alertes?|mon|ma|mes|l|la|les|cette|ces|mets|met|mettre|mettez|change[rz]?|modifie[rz]?|decale[rz]?|passe[rz]?|pause|pauses|arrete[rz]?|stop|stoppe[rz]?|supprime[rz]?|coupe[rz]?|reprends?|reprenez|reprendre|reactive[rz]?|relance[rz]?|suspend[sz]?|suspendre|plutot|heures?|h|\d{1,2}h?\d{0,2}|midi|minuit|matins?|soirs?|jours?|semaines?|week|end|ends|lundis?|mardis?|mercredis?|jeudis?|vendredis?|samedis?|dimanches?|tous|chaque|vers|a|au|en|pour|pendant|jusqu|de|du|d|seulement|uniquement|publiees?|des|que|qu)$/;
