@@ -5,6 +5,7 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { type RunningServer, startServer } from "../../src/app/server.ts";
 import { createWebBot, type WebBot } from "../../src/bots/web/bot.ts";
+import { toPagePerson } from "../../src/bots/web/sessions.ts";
 import { text } from "../../src/core/conversation/view.ts";
 import type { PushService } from "../../src/core/push.ts";
 import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.ts";
@@ -283,8 +284,8 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
 
   test("news that come while another tab is in front are in the title, until they are seen", async () => {
     const page = await open();
-    const cookie = (await page.context().cookies())[0]?.value ?? "";
-    const owner = { platform: "web" as const, chat: cookie, person: cookie };
+    const person = toPagePerson((await page.context().cookies())[0]?.value ?? "");
+    const owner = { platform: "web" as const, chat: person, person };
     const hide = (is: boolean) =>
       page.evaluate(
         `Object.defineProperty(document, "hidden", { configurable: true, value: ${is} }); document.dispatchEvent(new Event("visibilitychange"))`,

@@ -78,7 +78,7 @@ test("neither is a job that is unknown replaced by the one of before", async () 
 test("a village that is called like a town abroad is asked about", async () => {
   const said = await answer(["serveur à Lyon"], "serveur à Montréal");
   expect(said).toMatch(/Montréal : c'est à l'étranger \(Canada\)/);
-  expect(said).toContain("[Montréal (11)]");
+  expect(said).toContain("[Montréal (07)]");
 });
 
 test("a doubt is over once there is an answer", async () => {

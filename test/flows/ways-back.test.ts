@@ -9,7 +9,7 @@ describe("from the results, every question leads back to them", () => {
 
   test.each([
     [["vente", "tap Annuler"]],
-    [["bolanjjer", "tap Autre mot"]],
+    [["xqzkw", "tap Autre mot"]],
     [["vente", "tap Annuler", "pâtissier", "tap Annuler"]],
     [["annuler"]],
     [["tap Modifier", "tap Nouvelle recherche"]],

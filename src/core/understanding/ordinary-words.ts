@@ -23,7 +23,7 @@ entrer entretien envie environ espere essai essence est etais ete etoile etre eu
 facile faim faire famille faux femme femmes fer ferme fete fevrier fille filles fils fin fins fleche fois
 folles fond force foret fours frais frere froid garcon garde gardes gare gars gauche gene genial gens gentil
 gere geres goes grand grande gratuit grave gros grosse habit hasard haut hein heure heures hier his hiver
-homme hommes honte hours huit ici idee idees ile jamais jambe janvier jaune jeu jeudi jeune jeunes job joli
+homme hommes honte hours huit ici idee idees ile irai jamais jambe janvier jaune jeu jeudi jeune jeunes job joli
 joue jour journal jours joyeux juillet juin jumeaux jury jusque lac lait lance laquelle large leger legume
 lent lente lentement lequel lettre leur leurs lieu ligne linge lire liste livre livres loge logee logement
 loger loin long longtemps longue loto louer loupe lourd lui lundi luxe ma machin machine madame mademoiselle
