@@ -88,10 +88,10 @@ export function isEnough(text: string): boolean {
 const looking =
   "(?:je |j )?(?:re)?cherche(?: encore| toujours)?|toujours(?: (?:pas|en recherche|a la recherche))?|encore|pas encore|continue[rz]?|(?:j ai |je n ai )?(?:pas encore|toujours pas|encore rien|rien|toujours rien)(?: (?:rien))?(?: trouvee?)?|(?:je )?suis (?:toujours|encore) (?:en|a la) recherche|gard(?:er?|ez)(?: les)?";
 const stillLooking = whole(
-  `(?:(?:${agreeing}|no+n+|nan|no|${polite}) )*(?:${looking})(?: (?:${looking}|${agreeing}|${polite}|moi|les?|mes|alertes?))*`,
+  `(?:(?:${agreeing}|no+n+|nan|no|${polite}) ){0,5}(?:${looking})(?: (?:${looking}|${agreeing}|${polite}|moi|les?|mes|alertes?)){0,8}`,
 );
 const lookingNoMore = whole(
-  `(?:(?:no+n+|nan|nn|no|nope|${polite}|c est bon) )*(?:no+n+|nan|nn|no|nope|stop(?:pe[rz]?)?(?: tout)?|arrete[rz]?(?: tout)?|plus(?: (?:maintenant|du tout|la peine|besoin))?|(?:je )?(?:ne )?(?:re)?cherche plus(?: rien)?|(?:j en ai |je n en ai |je n ai |j ai )?plus besoin|c est fini)(?: (?:no+n+|${polite}|c est bon|plus|stop|arrete[rz]?|tout|les?|mes|alertes?))*`,
+  `(?:(?:no+n+|nan|nn|no|nope|${polite}|c est bon) ){0,5}(?:no+n+|nan|nn|no|nope|stop(?:pe[rz]?)?(?: tout)?|arrete[rz]?(?: tout)?|plus(?: (?:maintenant|du tout|la peine|besoin))?|(?:je )?(?:ne )?(?:re)?cherche plus(?: rien)?|(?:j en ai |je n en ai |je n ai |j ai )?plus besoin|c est fini)(?: (?:no+n+|${polite}|c est bon|plus|stop|arrete[rz]?|tout|les?|mes|alertes?)){0,8}`,
 );
 
 /**
