@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { chat, threePages } from "../fakes/chat.ts";
+import { chat, session, threePages } from "../fakes/chat.ts";
 
 test("from a word to the offers", async () => {
   expect(
@@ -492,4 +492,12 @@ test("the last place is offered, not taken", async () => {
     [🔔 M'alerter des nouvelles offres]
     "
   `);
+});
+
+test.each([
+  ["bac pro melec alternance bordeaux", "Electricien du bâtiment"],
+  ["bts mco en alternance à lyon", "Responsable de boutique"],
+  ["restauration nantes", "restauration"],
+])("%j is headed by a job, and never by the town: %s", async (text, heading) => {
+  expect(await session().play(text)).toContain(`🔎 ${heading} : quels métiers`);
 });

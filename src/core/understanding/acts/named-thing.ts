@@ -7,7 +7,7 @@ import { findNamedPlaces } from "./named-places.ts";
 import { readNumber } from "./numbers.ts";
 import { type Context, type NamedThing, type Reading, showsSearch } from "./reading.ts";
 import { readNothing } from "./spoken.ts";
-import { swearing } from "./swearing.ts";
+import { swearWishValue } from "./swearing.ts";
 import type { ReadingTools } from "./tools.ts";
 import { understandWhole } from "./understand-whole.ts";
 import { findWords } from "./words.ts";
@@ -28,7 +28,7 @@ export function readNamedEnd(text: string, context: Context, tools: ReadingTools
   const wishes = tools.tables.wishes.find(findWords(said));
   const isWish = wishes.length > 0;
   const isAsked = context !== "home" && context !== "alerts";
-  if ((isWish && isAsked && !isAlert) || wishes.some(({ meant }) => meant.value === swearing)) return undefined;
+  if ((isWish && isAsked && !isAlert) || wishes.some(({ meant }) => meant.value === swearWishValue)) return undefined;
   const named = findNamed(said, tools);
   const isKnown = named.titles.length > 0 || named.places.length > 0;
   if (!isKnown && !(isAlert || isWish || (deleting.test(verb) && said.split(" ").length <= mostWords)))

@@ -2,6 +2,7 @@ import { formatPlace, type Place } from "../../places/place.ts";
 import { toFirstForm } from "../../rome/title.ts";
 import { type Filters, setFilter } from "../../search/filters.ts";
 import { clampRadius, type Radius } from "../../search/search.ts";
+import { splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
 import { isFiller } from "./fillers.ts";
 import type { Reading, TravelMode, Wish } from "./reading.ts";
@@ -55,10 +56,18 @@ function toJobs(wish: Wish, { titles, titleMatch, jobText, both }: Meaning): Par
     return { titles: [], titleMatch: "none", jobText: isUnknownJob || isEmpty(wish) ? jobText : "" };
   }
   const isSame = first.code === titles[0]?.code;
-  const said = { jobText: jobText === "" ? toFirstForm(first.label) : jobText, titles: isSame ? titles : wish.titles };
+  // Where a diploma led to them, what else was said may be the town alone.
+  const isSaid = jobText !== "" && (isSame || !isPlaceAlone(jobText, wish.places));
+  const said = { jobText: isSaid ? jobText : toFirstForm(first.label), titles: isSame ? titles : wish.titles };
   if (wish.isJobGuess) return { ...said, titleMatch: titleMatch === "near" ? "near" : "likely", ticked: 0 };
   if (named > 1) return { ...said, titles: wish.titles, titleMatch: "sure", ticked: named };
   return { ...said, titleMatch: isSame && titleMatch === "sure" ? "sure" : "likely" };
+}
+
+/** "à Lyon" */
+function isPlaceAlone(text: string, places: readonly Place[]): boolean {
+  const names = new Set(places.flatMap((place) => splitWords(formatPlace(place))));
+  return splitWords(text).every((word) => names.has(word) || isFiller(word) || word.length < 2);
 }
 
 function isEmpty(wish: Wish): boolean {
