@@ -83,4 +83,25 @@ describe("what many want written at one moment", () => {
     await database.writeAll([{ sql, values: ["d"] }]);
     expect(await database.read("SELECT word FROM words")).toEqual([{ word: "d" }]);
   });
+
+  test("undoes nothing of what was acknowledged after a statement met a locked file, and holds the file no longer", async () => {
+    const path = join(await folder(), "a.sqlite");
+    const [database, other] = [await openDatabase(path), await openDatabase(path)];
+    onTestFinished(async () => {
+      await Promise.all([database.close(), other.close()]);
+    });
+    await database.write("CREATE TABLE words (word TEXT)");
+    const sql = "INSERT INTO words VALUES (?)";
+    const refused = "DELETE FROM words WHERE word = ?";
+    await other.transact(async () => {
+      await expect(database.write(refused, ["x"])).rejects.toMatchObject({ code: "SQLITE_BUSY" });
+    });
+    // Another statement, alone and together with others.
+    await database.write(sql, ["a"]);
+    await database.transact(async (query) => void (await query(sql, ["b"])));
+    expect(await other.read("SELECT word FROM words")).toEqual([{ word: "a" }, { word: "b" }]);
+    await database.write(refused, ["x"]);
+    await other.write(sql, ["c"]);
+    expect(await other.read("SELECT word FROM words")).toEqual([{ word: "a" }, { word: "b" }, { word: "c" }]);
+  });
 });

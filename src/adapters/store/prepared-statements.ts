@@ -38,7 +38,13 @@ export function createPreparedStatements(connection: sqlite3.Database): Prepared
     query: async (sql, values = []) => {
       const runner = isLasting(sql) ? await prepare(sql) : undefined;
       return new Promise((resolve, reject) => {
-        const done = (error: Error | null, rows: never[]) => (error ? reject(error) : resolve(rows));
+        const done = (error: Error | null, rows: never[]) => {
+          if (!error) resolve(rows);
+          // Until it is reset, a statement that met a locked file counts as running: SQLite commits nothing
+          // that is written by others meanwhile, and undoes it when the statement runs again.
+          else if (runner) runner.reset(() => reject(error));
+          else reject(error);
+        };
         if (runner) runner.all(values, done);
         else connection.all(sql, values, done);
       });
