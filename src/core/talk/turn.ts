@@ -65,7 +65,8 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
     const rowsOnceDone = () => context.pendingAsks.end(context.moves.currentOwner(owner), next.id, next.revision);
     present(context, turn, next, task, {
       isList: showsList,
-      presentation: isPending ? { ...shown, rowsOnceDone } : shown,
+      // What is still asked outside ends with its own answer, and no sooner.
+      presentation: isPending && !asksOutside(turn) ? { ...shown, rowsOnceDone } : shown,
     });
     return isToast && turn.notice ? { notice: turn.notice } : {};
   } catch (error) {

@@ -1,16 +1,19 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { openStore } from "../../../src/adapters/store.ts";
 import { LivingMessages } from "../../../src/bots/living-messages.ts";
 import { createShownRecords } from "../../../src/bots/shown-records.ts";
 import { listButtons } from "../../../src/core/conversation/shown-buttons.ts";
 import { NotAtHand } from "../../../src/core/failure.ts";
+import { toSearchKey } from "../../../src/core/search/search.ts";
 import type { Services } from "../../../src/core/services.ts";
 import { createKeyedQueue } from "../../../src/core/talk/keyed-queue.ts";
-import type { Incoming } from "../../../src/core/talk/ports.ts";
+import type { ConversationDeps, Incoming } from "../../../src/core/talk/ports.ts";
 import { conversationWith, me, threePages } from "../../fakes/chat.ts";
+import { pageOf } from "../../fakes/offers.ts";
+import { PATIENCE } from "../../fakes/wait.ts";
 
 /** All that a list and its offers are made of is at hand, or nothing is. */
 const fromMemory: Partial<Services> = { atHand: { offers: threePages.offers, offer: threePages.offer } };
@@ -22,7 +25,7 @@ const fromOutside: Partial<Services> = { atHand: { offers: nothing, offer: nothi
 /**
  * A conversation on a file, whose messages a platform takes; with what runs on the file, and in which order.
  */
-async function start(services: Partial<Services>) {
+async function start(services: Partial<Services>, changes: Partial<ConversationDeps> = {}) {
   const folder = await mkdtemp(join(tmpdir(), "tremplin-turns-"));
   const seen: ("read" | "write" | "statement" | "platform")[] = [];
   let isWithin = false;
@@ -84,6 +87,7 @@ async function start(services: Partial<Services>) {
       showBusy: () => {},
       forget: async () => {},
     }),
+    ...changes,
   });
   /** What it costs: what ran before the platform was called for the last time, and after. */
   async function happen(event: Incoming["event"], of: Partial<Incoming> = {}) {
@@ -106,7 +110,23 @@ async function start(services: Partial<Services>) {
   }
   const press = (action: string, value: string, screen = shown.at(-1)) =>
     happen({ type: "press", action, value }, { screen: screen?.screen ?? "", message: screen?.message ?? "" });
-  return { store, happen, press, shown, aide: () => happen({ type: "command", command: "aide", text: "" }) };
+  return {
+    store,
+    queue,
+    here,
+    happen,
+    press,
+    shown,
+    aide: () => happen({ type: "command", command: "aide", text: "" }),
+  };
+}
+
+function createGate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
 }
 
 function createLines() {
@@ -168,4 +188,30 @@ test("an event that comes twice is read and written once", async () => {
   const { happen } = await start({});
   await happen({ type: "command", command: "aide", text: "" }, { id: "7" });
   expect((await happen({ type: "command", command: "aide", text: "" }, { id: "7" })).before).toEqual(once);
+});
+
+test("what is still being asked outside after memory has answered outlives a kill behind the waiting view", async () => {
+  const held = createGate();
+  const keys: string[] = [];
+  const noneAtHand: Services["offers"] = async (wanted, page) => {
+    keys.push(toSearchKey(wanted));
+    // The list is at hand, and empty; how many there are further away is not.
+    return keys[0] === keys.at(-1) ? pageOf(0, page) : nothing();
+  };
+  const offers: Services["offers"] = async (_search, page) => {
+    await held.opened;
+    return pageOf(3, page);
+  };
+  const services = { offers, atHand: { offers: noneAtHand, offer: nothing } };
+  const { here, queue, store, shown } = await start(services, { patienceMs: 0 });
+  const pending = () => store.collection("asking").keys("");
+  await here.handle({ owner: me, event: search });
+  await vi.waitFor(() => expect(shown).toHaveLength(1), PATIENCE);
+  await queue.idle();
+  expect(await pending()).toHaveLength(1);
+  held.open();
+  await here.idle();
+  await queue.idle();
+  expect(shown).toHaveLength(2);
+  expect(await pending()).toEqual([]);
 });
