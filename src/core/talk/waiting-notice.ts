@@ -22,6 +22,8 @@ const leastBeforeWaitMs = 2_000;
 export function createWaitingNotice(afterMs: number, draw: (waitMs: number) => void): WaitingNotice {
   let wait = { ms: 0, at: performance.now() };
   let shown: { ms: number; at: number } | undefined;
+  /** What is learnt of a wait that is over, as by a call that was under way, is said no more. */
+  let isStopped = false;
   let timer = setTimeout(check, afterMs);
 
   function check(): void {
@@ -31,16 +33,19 @@ export function createWaitingNotice(afterMs: number, draw: (waitMs: number) => v
       shown = { ms: formatWait(ms) === undefined ? 0 : ms, at: now };
       draw(ms);
     }
-    timer = setTimeout(check, leastBetweenMs);
+    if (!isStopped) timer = setTimeout(check, leastBetweenMs);
   }
 
   return {
     note: (ms) => {
       wait = { ms, at: performance.now() };
-      if (!shown || shown.ms > 0 || !isOtherWait(0, ms)) return;
+      if (isStopped || !shown || shown.ms > 0 || !isOtherWait(0, ms)) return;
       clearTimeout(timer);
       timer = setTimeout(check, Math.max(0, shown.at + leastBeforeWaitMs - wait.at));
     },
-    stop: () => clearTimeout(timer),
+    stop: () => {
+      isStopped = true;
+      clearTimeout(timer);
+    },
   };
 }

@@ -52,3 +52,24 @@ test("small changes are not told", async () => {
   stop();
   expect(drawn).toHaveLength(1);
 });
+
+test("once the answer is there nothing more is said, whatever is still learnt of the wait", async () => {
+  const { drawn, note, stop } = notice();
+  await vi.advanceTimersByTimeAsync(1_000);
+  stop();
+  note(30_000);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(drawn).toEqual(["0.9: 0"]);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("an answer that comes while the wait is being said ends it", async () => {
+  const drawn: number[] = [];
+  const made = createWaitingNotice(900, (ms) => {
+    drawn.push(ms);
+    made.stop();
+  });
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(drawn).toEqual([0]);
+  expect(vi.getTimerCount()).toBe(0);
+});
