@@ -76,15 +76,29 @@ export function createWriteQueue(query: Query): WriteQueue {
       });
   }
 
-  /** Rejects where the file is locked; what else fails is told to each flow by itself. */
+  /** The next flow would fail like the one before, or be written to what can never be committed. */
+  const endsAll = (error: unknown) => broken !== undefined || readErrorCode(error) === "SQLITE_BUSY";
+
+  /** Rejects, for all that were told nothing yet, with what ends all; what else fails is told to its flow. */
   async function writeTogether(all: Wanted[]): Promise<void> {
     try {
       await runStatements(all.flatMap(({ statements }) => statements));
       for (const { resolve } of all) resolve();
     } catch (error) {
-      if (all.length === 1 || broken !== undefined || readErrorCode(error) === "SQLITE_BUSY") throw error;
-      for (const { statements, resolve, reject } of all) await runStatements(statements).then(resolve, reject);
+      if (all.length === 1 || endsAll(error)) throw error;
+      await writeOneByOne(all);
     }
+  }
+
+  async function writeOneByOne(all: Wanted[]): Promise<void> {
+    for (const { statements, resolve, reject } of all)
+      try {
+        await runStatements(statements);
+        resolve();
+      } catch (error) {
+        if (endsAll(error)) throw error;
+        reject(error);
+      }
   }
 
   function writeAll(statements: Statement[]): Promise<void> {
