@@ -429,6 +429,33 @@ describe("while it is drawn", () => {
       view: [{ kind: "picture" }, {}, {}, {}, {}, {}],
     });
   });
+
+  test("one that its owner has done something with is not said to have failed where the store cannot forget it", async () => {
+    const here = slow(60_000);
+    const { tasks } = here.collections;
+    await here.begin();
+    await here.press("market");
+    await here.press("page", "3");
+    await here.asked(1);
+    const kept = new Map(tasks.rows);
+    here.waiting.pop()?.();
+    await here.idle();
+    const own = here.drawn.at(-1)?.screen ?? "";
+    await here.handle({ owner: me, screen: own, event: { type: "press", action: "back", value: "" } });
+    await here.idle();
+    // As if the process had been killed before it was noted that it was told.
+    for (const [key, row] of kept) await tasks.set(key, JSON.parse(row));
+    tasks.delete = async () => {
+      throw new Error("the store fails");
+    };
+    const before = here.drawn.length;
+    await here.resume();
+    await here.asked(1);
+    here.waiting.pop()?.();
+    await here.idle();
+    expect(here.drawn.slice(before)).toEqual([]);
+    expect(here.log.filter(([level]) => level === "error")).toHaveLength(1);
+  });
 });
 
 test("it counts among someone's searches, its pages do not", async () => {

@@ -81,20 +81,22 @@ async function ask(
   { open, deadline }: { open: OpenQuestion; deadline: TurnDeadline },
   stopWaiting: () => Presentation,
 ): Promise<void> {
-  const { collections, moves, outbox, pendingAsks } = context;
+  const { background, collections, moves, outbox, pendingAsks } = context;
   const { owner, id, revision } = screen;
   // A restart asks again until the answer is shown; or what is asked for the same screen by then.
   const rowsOnceDone = () => pendingAsks.end(moves.currentOwner(owner), id, revision);
+  // Of who has seen something else by now, nobody is told where that fails: a start asks once more.
+  const tidyUp = () => background.track(collections.asking.setAll(rowsOnceDone()));
   if (!isAside) outbox.showBusy(owner);
   const services = createAskServices(context, owner, open.askedBy);
   const answer = await open.awaitAnswer(answerWithinQuota(context, { owner, question, isAside }, services, deadline));
-  if (answer === undefined) return collections.asking.setAll(rowsOnceDone());
+  if (answer === undefined) return tidyUp();
   if (answer.type === "ready") throw new Error("an alert is made by its task");
   const presentation = stopWaiting();
   const isCurrent = await runIfCurrent(context, screen, async (current, person, record) => {
     await onAnswer({ screen: current, event: answer, presentation: { ...presentation, record, rowsOnceDone }, person });
   });
-  if (!isCurrent) await collections.asking.setAll(rowsOnceDone());
+  if (!isCurrent) tidyUp();
 }
 
 /** What a task needs from outside. */

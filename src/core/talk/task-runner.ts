@@ -146,13 +146,15 @@ async function runTask(runs: Runs, run: RunningTask): Promise<void> {
  * else by now.
  */
 async function reportOutcome(runs: Runs, run: RunningTask, answer: Answer | PreparedAlert): Promise<void> {
-  const { running, tasks, people, screens, applyTurn, currentOwner } = runs;
+  const { running, tasks, people, screens, applyTurn, currentOwner, reportFault } = runs;
   const { task, question, presentation } = run;
+  // Of what is over for its owner, nobody is told where that fails.
+  const tidyUp = (work: Promise<void>) => work.catch((error: unknown) => void reportFault(error));
   const { id } = task;
   const owner = currentOwner(task.owner);
   if (running.get(id) !== run) return;
   running.delete(id);
-  if (!(await tasks.isWanted(owner, id))) return leaveNothing(runs, owner, answer);
+  if (!(await tasks.isWanted(owner, id))) return tidyUp(leaveNothing(runs, owner, answer));
   const outcome = await makeOutcome(runs, { ...task, owner }, question, answer);
   if (outcome === undefined) return startTask(runs, task, question, presentation);
   const { answer: event, rows, chat } = outcome;
@@ -165,7 +167,7 @@ async function reportOutcome(runs: Runs, run: RunningTask, answer: Answer | Prep
   }
   const taskScreen = await screens.load(owner.platform, chat, id);
   // They have done something on the message that told it: they have seen it.
-  if (taskScreen && getTaskId(taskScreen.state) !== id) return tasks.delete(owner, id);
+  if (taskScreen && getTaskId(taskScreen.state) !== id) return tidyUp(tasks.delete(owner, id));
   const empty = { id, owner: { ...owner, chat }, revision: 0, seen: [] };
   const screen = { ...empty, ...taskScreen, state: task.state };
   await applyTurn({ screen, event, presentation: presentSeparately(run), person, rows });

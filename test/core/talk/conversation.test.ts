@@ -54,6 +54,28 @@ describe("while a service is asked", () => {
     expect(alone).toEqual([]);
   });
 
+  test.each([
+    ["has gone on", false],
+    ["is about to go on when the answer comes", true],
+  ])("a store that cannot tidy up after somebody who %s draws nothing over what they see", async (_when, isBehind) => {
+    const slow = slowOffers();
+    const here = conversationWith({ services: servicesWith({ offers: slow.offers }) });
+    await here.handle(text("boulanger lyon"));
+    await until(() => slow.waiting.length === 1);
+    here.collections.asking.fails(true);
+    if (isBehind) {
+      // The answer comes while their turn is under way.
+      void here.inTurn(me, async () => {
+        slow.waiting[0]?.(pageOf(12, 1));
+        await new Promise((resolve) => setImmediate(resolve));
+      });
+    }
+    await here.handle(text("aide"));
+    await here.idle();
+    expect(here.drawn.map(textOf)).toEqual([expect.stringContaining("Comment ça marche")]);
+    expect(here.log.filter(([level]) => level === "error")).toHaveLength(1);
+  });
+
   test("the person's queue is free: another event is applied at once, and the late answer is dropped", async () => {
     const slow = slowOffers();
     const here = conversationWith({ services: servicesWith({ offers: slow.offers }) });
