@@ -10,9 +10,9 @@ export type Collection = {
    * none.
    */
   getAll: (rows: readonly RowRef[]) => Promise<unknown[]>;
-  /** Resolved once it is on disk. `ttl` in milliseconds; without it the row stays. */
+  /** Resolved once it is on disk. `ttl` in milliseconds, as in `Row`; without it the row stays. */
   set: (key: string, value: unknown, ttl?: number) => Promise<void>;
-  /** In one write: all of them, or none. */
+  /** In one write: all of them, or none; what is `onlyIf` something else is there may be left out. */
   setAll: (rows: Row[]) => Promise<void>;
   delete: (key: string) => Promise<void>;
   /** All keys with this prefix, in order, up to but excluding `before`. Expired rows are left out. */
@@ -44,8 +44,11 @@ export type Stamped = { value: unknown; stamp: string };
 
 /**
  * A row that is written together with others: to the collection that the method is called on, unless
- * `collection` names another one of the same store. A `ttl` of 0 deletes the row. In an agenda it is due at
- * `dueAt`, or not at all. With `onlyIf`, it is written where that other row is there, and left out elsewhere.
+ * `collection` names another one of the same store. Of several rows with one key, the last one counts. A `ttl`
+ * of 0 or less deletes the row. Of what is kept by key and of what people were told, the row expires after
+ * `ttl`; in an agenda nothing expires, and a row is due at `dueAt`, or not at all. With `onlyIf`, a row is
+ * written where that other row, which is kept by key, was there before this write, be it that its time was over
+ * and it was not purged yet; elsewhere it is left out. A deletion takes place either way.
  */
 export type Row = {
   collection?: Collection;

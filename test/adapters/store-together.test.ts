@@ -129,6 +129,33 @@ describe("rows of several collections", () => {
     expect([await screens.get("a"), await screens.get("b"), await screens.keys("")]).toEqual([2, undefined, ["a"]]);
   });
 
+  test.each(["kept by key", "told", "an agenda"])(
+    "(%s) with no time left are deleted, whichever way they are written",
+    async (kind) => {
+      const { store, collections, path } = await counted();
+      const { knownOffers, subscriptions } = store;
+      const rows = kind === "told" ? knownOffers : kind === "an agenda" ? subscriptions : collections.screens;
+      await rows.setAll([
+        { key: "a", value: 1 },
+        { key: "a", value: null, ttl: 0 },
+        { key: "b", value: null, ttl: 0 },
+        { key: "b", value: 2 },
+        { key: "c", value: 3 },
+        { key: "d", value: 4 },
+      ]);
+      await rows.setAll([{ key: "c", value: null, ttl: -1 }]);
+      await rows.set("d", null, 0);
+      expect(await rows.keys("")).toEqual(["b"]);
+      // Not only out of sight.
+      const raw = await openDatabase(path);
+      opened.push(raw);
+      const there = await raw.read<{ key: string }>(
+        "SELECT key FROM kept UNION SELECT key FROM known_offers UNION SELECT key FROM subscriptions",
+      );
+      expect(there).toHaveLength(1);
+    },
+  );
+
   test("are left out where the row is not there that they are about", async () => {
     const { store, collections } = await counted();
     const { screens, shown } = collections;

@@ -2,8 +2,8 @@ import type { Agenda } from "../../core/collection.ts";
 import type { Database } from "./database.ts";
 import { listKeys } from "./ranges.ts";
 import { refuseReading } from "./read-together.ts";
-import type { Shelves } from "./shelves.ts";
-import { isDeletion, isGuardThere, rowsPerStatement } from "./sql.ts";
+import { type Shelves, sortRows } from "./shelves.ts";
+import { deleteKeys, isGuardThere, rowsPerStatement } from "./sql.ts";
 
 /**
  * The subscriptions: a row each, whose value is JSON, with an index on when it is due (milliseconds since
@@ -62,23 +62,18 @@ export function createAgenda(database: Database, shelves: Shelves): Agenda {
       ),
   };
   shelves.add(agenda, async (rows) => {
-    const [gone, kept] = [rows.filter(isDeletion), rows.filter((row) => !isDeletion(row))];
-    return [
-      {
-        // "WHERE true" tells SQLite that the conflict is not one of a join.
-        sql: `INSERT INTO subscriptions (key, value, due_at) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
-              WHERE ${isGuardThere("json_each.value ->> 3")} ON CONFLICT (key) DO UPDATE SET value = excluded.value, due_at = excluded.due_at`,
-        values: [
-          JSON.stringify(
-            kept.map(({ key, value, dueAt, onlyIf }) => [key, JSON.stringify(value), dueAt?.getTime(), onlyIf]),
-          ),
-        ],
-      },
-      {
-        sql: "DELETE FROM subscriptions WHERE key IN (SELECT value FROM json_each(?))",
-        values: [JSON.stringify(gone.map(({ key }) => key))],
-      },
-    ].slice(kept.length === 0 ? 1 : 0, gone.length === 0 ? 1 : 2);
+    const { kept, gone } = sortRows(rows);
+    const upsert = {
+      // "WHERE true" tells SQLite that the conflict is not one of a join.
+      sql: `INSERT INTO subscriptions (key, value, due_at) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
+            WHERE ${isGuardThere("json_each.value ->> 3")} ON CONFLICT (key) DO UPDATE SET value = excluded.value, due_at = excluded.due_at`,
+      values: [
+        JSON.stringify(
+          kept.map(({ key, value, dueAt, onlyIf }) => [key, JSON.stringify(value), dueAt?.getTime(), onlyIf]),
+        ),
+      ],
+    };
+    return [...(kept.length > 0 ? [upsert] : []), ...deleteKeys("subscriptions", gone)];
   });
   return agenda;
 }

@@ -5,8 +5,8 @@ import type { Collection } from "../../core/collection.ts";
 import type { Database, Statement } from "./database.ts";
 import { listKeys } from "./ranges.ts";
 import { createRowReader, getLive, type KeptRow, type ReadTogether } from "./read-together.ts";
-import type { Shelves, TableRow, WriteRows } from "./shelves.ts";
-import { extract, isDeletion, isGuardThere, neverExpires } from "./sql.ts";
+import { type Shelves, sortRows, type TableRow, type WriteRows } from "./shelves.ts";
+import { deleteKeys, extract, isDeletion, isGuardThere, neverExpires } from "./sql.ts";
 
 /** What is kept by key, in one table of Keyv: `name:key`. */
 export type KeptCollections = {
@@ -64,7 +64,11 @@ function createCollection(name: string, { keyv, adapter, database, shelves, writ
           rest: rest && { key: shelves.toTableKey(rest.collection, rest.key), path: rest.path },
         })),
       ),
-    set: async (key, value, ttl) => void (await keyv.set(prefix + key, value, ttl)),
+    // To Keyv's own `set` a time of 0 is for ever.
+    set: async (key, value, ttl) =>
+      ttl !== undefined && isDeletion({ ttl })
+        ? collection.delete(key)
+        : void (await keyv.set(prefix + key, value, ttl)),
     setAll: (rows) => shelves.writeAll(collection, rows),
     // Keyv's own `delete` looks first whether the row is there, and would miss one that is being written.
     delete: (key) => database.writeAll([{ sql: "DELETE FROM kept WHERE key = ?", values: [prefix + key] }]),
@@ -90,24 +94,20 @@ const yieldIfDue = createCooperativeYield();
  */
 const upsert = `INSERT INTO kept (key, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)
                 WHERE ${isGuardThere("json_each.value ->> 2")} ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
-const remove = "DELETE FROM kept WHERE key IN (SELECT value FROM json_each(?))";
 
 async function listStatements(keyv: Keyv, rows: TableRow[]): Promise<Statement[]> {
-  const newest = [...new Map(rows.map((row) => [row.key, row])).values()];
-  const gone = newest.filter(isDeletion).map(({ key }) => key);
+  const { kept, gone } = sortRows(rows);
   const written = await Promise.all(
-    newest
-      .filter((row) => !isDeletion(row))
-      .map(async ({ key, value, ttl, onlyIf }) => {
-        const expires = ttl === undefined ? undefined : Date.now() + ttl;
-        return [key, await writeOut(keyv, { value, expires }), onlyIf];
-      }),
+    kept.map(async ({ key, value, ttl, onlyIf }) => {
+      const expires = ttl === undefined ? undefined : Date.now() + ttl;
+      return [key, await writeOut(keyv, { value, expires }), onlyIf];
+    }),
   );
   // Each is written out once more, within the list of them.
   if (written.some(([, text]) => String(text).length > largeRow)) await yieldIfDue();
   return [
     ...(written.length > 0 ? [{ sql: upsert, values: [JSON.stringify(written)] }] : []),
-    ...(gone.length > 0 ? [{ sql: remove, values: [JSON.stringify(gone)] }] : []),
+    ...deleteKeys("kept", gone),
   ];
 }
 

@@ -2,8 +2,8 @@ import type { Collection } from "../../core/collection.ts";
 import type { Database } from "./database.ts";
 import { listKeys } from "./ranges.ts";
 import { refuseReading } from "./read-together.ts";
-import type { Shelves } from "./shelves.ts";
-import { isGuardThere, neverExpires } from "./sql.ts";
+import { type Shelves, sortRows } from "./shelves.ts";
+import { deleteKeys, isGuardThere, neverExpires } from "./sql.ts";
 
 /**
  * What each person was told: keys and when they expire (milliseconds since 1970), and no values. There are
@@ -23,20 +23,22 @@ export function createKnownOfferRows(database: Database, shelves: Shelves): Coll
     delete: async (key) => void (await database.write("DELETE FROM known_offers WHERE key = ?", [key])),
     keys: (prefix, before) => listKeys(database.read, "known_offers", live(), prefix, before),
   };
-  shelves.add(collection, async (rows) => [
-    {
+  shelves.add(collection, async (rows) => {
+    const { kept, gone } = sortRows(rows);
+    const upsert = {
       sql: `INSERT INTO known_offers (key, expires_at) SELECT value ->> 0, value ->> 1 FROM json_each(?)
             WHERE ${isGuardThere("json_each.value ->> 2")} ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at`,
       values: [
         JSON.stringify(
-          rows.map(({ key, ttl, onlyIf }) => [
+          kept.map(({ key, ttl, onlyIf }) => [
             key,
             ttl === undefined ? neverExpires : Math.round(Date.now() + ttl),
             onlyIf,
           ]),
         ),
       ],
-    },
-  ]);
+    };
+    return [...(kept.length > 0 ? [upsert] : []), ...deleteKeys("known_offers", gone)];
+  });
   return collection;
 }

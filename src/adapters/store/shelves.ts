@@ -1,9 +1,19 @@
 import type { Collection, Row } from "../../core/collection.ts";
 import { groupBy } from "../../core/collections/group-by.ts";
 import type { Database, Statement } from "./database.ts";
+import { isDeletion } from "./sql.ts";
 
 /** A row as it is written to its table; `onlyIf` is the key of a row of `kept` that has to be there. */
 export type TableRow = Omit<Row, "collection" | "onlyIf"> & { onlyIf?: string | undefined };
+
+/** Of each key the last row: those that are to be written, and the keys of those that are to be deleted. */
+export function sortRows(rows: readonly TableRow[]): { kept: TableRow[]; gone: string[] } {
+  const newest = [...new Map(rows.map((row) => [row.key, row])).values()];
+  return {
+    kept: newest.filter((row) => !isDeletion(row)),
+    gone: newest.filter(isDeletion).map(({ key }) => key),
+  };
+}
 
 /** How rows of one table are written: all of them by these statements. */
 export type WriteRows = (rows: TableRow[]) => Promise<Statement[]>;

@@ -26,3 +26,10 @@ export const isDeletion = ({ ttl }: { ttl?: number }): boolean => ttl !== undefi
 /** Whether the row of `kept` is there that has this key; true where the key is NULL. */
 export const isGuardThere = (key: string): string =>
   `(${key} IS NULL OR EXISTS (SELECT 1 FROM kept WHERE kept.key = ${key}))`;
+
+/** Nothing where there are none. */
+export function deleteKeys(table: string, keys: readonly string[]): Statement[] {
+  if (keys.length === 0) return [];
+  const sql = `DELETE FROM ${table} WHERE key IN (SELECT value FROM json_each(?))`;
+  return [{ sql, values: [JSON.stringify(keys)] }];
+}

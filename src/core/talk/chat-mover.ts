@@ -106,11 +106,8 @@ async function writeMove(deps: MoveDeps, platform: Platform, from: string, to: s
   for (const owner of await listOwners(deps, platform, from))
     rows.push(...(await listPersonRows(deps, owner, from, to)));
   const moving = await findMessenger(platform)?.prepareMove?.(from, to);
-  const all = [...rows, ...deletions, ...(moving?.rows ?? [])];
-  await collections.screens.setAll(all);
+  await collections.screens.setAll([...rows, ...deletions, ...(moving?.rows ?? [])]);
   moving?.done();
-  // These rows have expired already: deleting them only frees their space.
-  for (const { collection, key, ttl } of all) if (ttl === 0) await collection?.delete(key).catch(() => {});
 }
 
 /**

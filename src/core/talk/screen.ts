@@ -92,7 +92,6 @@ export function createScreens(collection: Collection): Screens {
     adopt: async (screen, from) => {
       const old = toScreenKey({ platform: screen.owner.platform, chat: from }, screen.id);
       await collection.setAll([rowOf(screen), { key: old, value: null, ttl: 0 }]);
-      await collection.delete(old);
     },
     listIds: async (owner) => {
       const ids = (await collection.keys(toScreenKey(owner, ""))).map((key) => key.slice(key.lastIndexOf(":") + 1));
