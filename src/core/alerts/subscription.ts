@@ -241,7 +241,7 @@ export function findOldestWaiting(pending: PendingOffer[]): Date | undefined {
 }
 
 /** When it is to be looked at: undefined while it rests. */
-export function getWakeTime({ paused, next }: Pick<Subscription, "paused" | "next">): Date | undefined {
+function getWakeTime({ paused, next }: Pick<Subscription, "paused" | "next">): Date | undefined {
   if (!paused) return new Date(next.at);
   return paused.until === undefined ? undefined : new Date(paused.until);
 }

@@ -4,7 +4,7 @@ import { isWithin, minuteMs } from "../durations.ts";
  * How many different searches one person may run in 10 minutes, and how many more may be counted for them, so
  * that nobody uses up the quota that everybody shares.
  */
-export const maxSearches = 30;
+const maxSearches = 30;
 export const maxCounts = 60;
 const withinMs = 10 * minuteMs;
 

@@ -17,7 +17,6 @@ export type OpenQuestion = {
 export type OpenQuestions = {
   /** Gives up what was being asked for that screen before. */
   open: (screen: string, person: string, onWait: OnWait) => OpenQuestion;
-  isOpen: (screen: string) => boolean;
   giveUp: (screen: string) => void;
   giveUpAllOf: (person: string) => void;
 };
@@ -61,7 +60,6 @@ export function createOpenQuestions(): OpenQuestions {
 
   return {
     open,
-    isOpen: (screen) => all.has(screen),
     giveUp,
     giveUpAllOf: (person) => {
       for (const entry of [...all.values()]) if (entry.person === person) entry.giveUp();
