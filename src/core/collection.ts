@@ -44,11 +44,11 @@ export type Stamped = { value: unknown; stamp: string };
 
 /**
  * A row that is written together with others: to the collection that the method is called on, unless
- * `collection` names another one of the same store. Of several rows with one key, the last one counts. A `ttl`
- * of 0 or less deletes the row. Of what is kept by key and of what people were told, the row expires after
- * `ttl`; in an agenda nothing expires, and a row is due at `dueAt`, or not at all. With `onlyIf`, a row is
- * written where that other row, which is kept by key, was there before this write, be it that its time was over
- * and it was not purged yet; elsewhere it is left out. A deletion takes place either way.
+ * `collection` names another one of the same store. Of several rows with one key, the last one counts. A
+ * `ttl` of 0 or less deletes the row. Of what is kept by key and of what people were told, a row expires
+ * after `ttl`; in an agenda nothing expires, and a row is due at `dueAt`, or not at all. With `onlyIf`, a row
+ * is written where that other row, which is kept by key, was there before this write, be it that its time
+ * was over and it was not purged yet; elsewhere it is left out. A deletion takes place either way.
  */
 export type Row = {
   collection?: Collection;
