@@ -19,6 +19,7 @@ const long = ["test/**/*.long.test.ts"];
  */
 const apart = [
   "test/adapters/geo.test.ts",
+  "test/adapters/directory/directory.test.ts",
   "test/adapters/france-travail/api/client.test.ts",
   "test/adapters/france-travail/api/reference-lists.test.ts",
   "test/adapters/la-bonne-alternance/client.test.ts",

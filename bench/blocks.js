@@ -141,6 +141,7 @@ function near(url) {
     ALTERNANCE_API_TOKEN: "bench",
     ALTERNANCE_API_URL: url,
     GEO_API_URL: url,
+    DIRECTORY_API_URL: url,
     ROME_SOURCE: join(process.env.TREMPLIN_SHARED ?? "../shared", "data", "rome-appellations.csv"),
   };
 }

@@ -101,6 +101,7 @@ export async function benchIdle() {
         OPERATOR_NAME: "bench",
         OPERATOR_CONTACT: "bench",
         GEO_API_URL: "http://127.0.0.1:9",
+        DIRECTORY_API_URL: "http://127.0.0.1:9",
         ROME_SOURCE: source,
       },
     });

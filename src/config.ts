@@ -55,6 +55,7 @@ const schema = z
     ALTERNANCE_API_TOKEN: set,
     ALTERNANCE_API_URL: httpUrl.default("https://api.apprentissage.beta.gouv.fr/api"),
     GEO_API_URL: httpUrl.default("https://geo.api.gouv.fr"),
+    DIRECTORY_API_URL: httpUrl.default("https://api-lannuaire.service-public.fr"),
     ROME_SOURCE: z
       .string()
       .trim()

@@ -51,6 +51,7 @@ async function services(options: SandboxOptions) {
     ALTERNANCE_API_TOKEN: "token",
     ALTERNANCE_API_URL: sandbox.urls.alternance,
     GEO_API_URL: sandbox.urls.geo,
+    DIRECTORY_API_URL: sandbox.urls.directory,
   };
   return { sandbox, environment };
 }

@@ -25,6 +25,7 @@ test("with nothing set everything has its default", () => {
     TELEGRAM_API_ROOT: "https://api.telegram.org",
     FRANCE_TRAVAIL_API_URL: "https://api.francetravail.io/partenaire",
     GEO_API_URL: "https://geo.api.gouv.fr",
+    DIRECTORY_API_URL: "https://api-lannuaire.service-public.fr",
   });
 });
 
@@ -38,6 +39,7 @@ describe("what is wrong is one line: the variable, and what to do", () => {
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["STORE_URL", { STORE_URL: "mysql://x" }],
     ["GEO_API_URL", { GEO_API_URL: "not an address" }],
+    ["DIRECTORY_API_URL", { DIRECTORY_API_URL: "annuaire" }],
     ["TELEGRAM_API_ROOT", { TELEGRAM_API_ROOT: "ftp://x" }],
     ["TELEGRAM_BOT_TOKEN", { TELEGRAM_BOT_TOKEN: "two words", OPERATOR_NAME: "X", OPERATOR_CONTACT: "Y" }],
     ["OPERATOR_NAME", { TELEGRAM_BOT_TOKEN: "123:abc", OPERATOR_CONTACT: "x@y.example" }],

@@ -3,6 +3,7 @@ import { isDamaged, type Store } from "../adapters/store.ts";
 import { dayMs, hourMs } from "../core/durations.ts";
 import type { Conversation } from "../core/talk/conversation.ts";
 import { errorName, type Health, type Log } from "../core/telemetry.ts";
+import type { DataServices } from "./data-services.ts";
 import type { AppServices } from "./services.ts";
 
 const weekMs = 7 * dayMs;
@@ -25,7 +26,7 @@ export type Maintenance = {
  * what stopped harvests left deleted hourly, alerts of people who are gone daily.
  */
 export function createMaintenance(
-  { rome, geo }: Pick<AppServices, "rome" | "geo">,
+  { rome, geo, data }: Pick<AppServices, "rome" | "geo"> & { data: Pick<DataServices, "refresh"> },
   store: Store,
   { sweep }: Pick<Conversation, "sweep">,
   dataDir: string,
@@ -61,6 +62,7 @@ export function createMaintenance(
         await geo.update();
         centresAt = performance.now();
       }),
+      attempt("lists of the services beyond offers", () => data.refresh()),
       attempt(gone, async () => {
         if (performance.now() - sweptAt < dayMs) return;
         await sweep();

@@ -1,9 +1,9 @@
-import { type Geo, type GeoOptions, openGeo } from "../adapters/geo.ts";
+import { type Geo, openGeo } from "../adapters/geo.ts";
 import { type Language, loadLanguageInSteps, loadTalk } from "../adapters/lexicon.ts";
 import { openRome, type Rome } from "../adapters/rome/rome.ts";
 import { loadTerritoryInSteps } from "../adapters/territory.ts";
 import type { Suggestions } from "../bots/platform.ts";
-import { type Config, isDemo } from "../config.ts";
+import type { Config } from "../config.ts";
 import { createLazySteps } from "../core/async/steps.ts";
 import { warmUpInSteps } from "../core/async/warm-up.ts";
 import { type Atlas, createAtlasInSteps, listDepartements } from "../core/places/atlas.ts";
@@ -25,6 +25,7 @@ import { listReadingPieces } from "../core/understanding/acts/reading-pieces.ts"
 import type { ReadingSources } from "../core/understanding/acts/tools.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
 import { understandingPieces } from "../core/understanding/understanding-pieces.ts";
+import { chooseKeylessAddresses } from "./data-services.ts";
 import { requireModel } from "./require-model.ts";
 
 /** Jobs and places, which all sources share, and what understands how people write them. */
@@ -79,7 +80,7 @@ export async function openReferenceData(
   requireModel();
   const { ROME_SOURCE: source, DATA_DIR: dataDir } = config;
   const rome = await openRome({ source, dataDir, log, now });
-  const geo = await openGeo({ ...geoUrls(config, sandboxedGeo), dataDir, log });
+  const geo = await openGeo({ ...chooseKeylessAddresses(config, config.GEO_API_URL, sandboxedGeo), dataDir, log });
   const atlas = createLazySteps(function* () {
     return yield* createAtlasInSteps(yield* loadTerritoryInSteps());
   });
@@ -228,10 +229,4 @@ function deferAtlas(real: () => Atlas): Atlas {
     place: (kind, code) => real().place(kind, code),
     regionNamed: (name) => real().regionNamed(name),
   };
-}
-
-/** The real service needs no key. In the demo the sandbox stands in for it when it cannot be reached. */
-function geoUrls(config: Config, sandbox: string | undefined): Pick<GeoOptions, "urls" | "standIn"> {
-  const { SANDBOX, GEO_API_URL } = config;
-  return { urls: SANDBOX === "only" ? [] : [GEO_API_URL], standIn: isDemo(config) ? sandbox : undefined };
 }

@@ -12,6 +12,7 @@ import { AbandonedCall, askNobody } from "../core/requester.ts";
 import type { Search } from "../core/search/search.ts";
 import type { ReadOffer, Services } from "../core/services.ts";
 import type { Health, Log } from "../core/telemetry.ts";
+import { type DataServices, openDataServices } from "./data-services.ts";
 import { createMarketPictures } from "./market-pictures.ts";
 import { createOffersFile } from "./offers-file.ts";
 import { startOwnSandbox } from "./own-sandbox.ts";
@@ -44,6 +45,8 @@ export type AppServices = {
   codes: ReferenceData["codes"];
   rome: Rome;
   geo: Geo;
+  /** The services beyond offers. */
+  data: DataServices;
   /** Of the sources of offers, together: "degraded" while one has asked for a long wait. */
   health: () => Health;
   demo: boolean;
@@ -65,6 +68,10 @@ export async function openServices(
   const prepareCentres = geo.prepare;
   const context = { atlas, centreOf, centreSoon, centresWithin, prepareCentres, shareOf, rome, log, now };
   const sources = openSources(openers, config, sandbox?.urls, context);
+  const data = openDataServices(config, sandbox?.urls, {
+    ...{ atlas, prepareAtlas, centreOf, centreSoon, log, now },
+    dataDir: config.DATA_DIR,
+  });
   const pictures = createMarketPictures(log);
   const prepareSources = async () => {
     for (const source of sources) await source.prepare?.();
@@ -98,6 +105,7 @@ export async function openServices(
       rome: (search) => ({ version: rome.about().version, relatives: codes(search).related.length }),
       codes,
       pictures: pictures.ofMarket,
+      ...data.ports,
     },
     feeds: collectFeeds(sources).map((feed) => ({
       ...wrapFeedForMergedCommunes(feed, atlas),
@@ -112,16 +120,21 @@ export async function openServices(
     },
     offerInBackground: async (search, listed) => readInBackground(await toCurrentSearch(search), listed),
     suggest: reference.suggest,
-    prepare,
+    prepare: async () => {
+      await prepare();
+      // Nobody's first word waits for the lists of these.
+      await data.prepare();
+    },
     codes,
     // With nothing but the sandbox, no list is fetched from anywhere.
     rome: { ...rome, isDue: async () => config.SANDBOX !== "only" && rome.isDue() },
     geo,
+    data,
     health: () => combineHealth(sources),
     demo: isDemo(config),
     close: async () => {
-      const all = [...sources.map((source) => source.close()), reference.close(), pictures.close(), sandbox?.close()];
-      await Promise.all(all);
+      const closing = [...sources.map((source) => source.close()), data.close(), reference.close(), pictures.close()];
+      await Promise.all([...closing, sandbox?.close()]);
     },
   };
 }

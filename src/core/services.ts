@@ -1,5 +1,6 @@
 import type { PictureBlock } from "./conversation/view.ts";
 import type { OffersFile } from "./exports/offers-file.ts";
+import type { FindHelp } from "./help/found-help.ts";
 import type { Market, ReadMarket } from "./market/market.ts";
 import type { Listed } from "./offers/listed.ts";
 import type { Listing, ResultPage } from "./offers/offer.ts";
@@ -70,6 +71,14 @@ export type Services = {
   centres: (search: Search) => Promise<Centres>;
   /** The same search, in the commune of today where its own was merged since. */
   today: (search: Search) => Promise<Search>;
+} & Partial<DataPorts>;
+
+/** What the core may ask of the services beyond offers; each is absent where no such service is opened. */
+export type DataPorts = {
+  /** Who helps near a commune. Waits for the lists where there are none yet, and not for long. */
+  findHelp: FindHelp;
+  /** The same from what is here: rejects with `NotAtHand` where lists would have to be fetched. */
+  findHelpAtHand: FindHelp;
 };
 
 /**

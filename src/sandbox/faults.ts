@@ -8,6 +8,8 @@ export type Fault = { times?: number } & (
   | { kind: "slow"; ms: number }
   /** A 200 that says it is JSON and is not. */
   | { kind: "garbage" }
+  /** The first half of the usual answer, with its status; `tail` comes behind it. */
+  | { kind: "cut-body"; tail?: string }
   /** What a gateway shows during maintenance. */
   | { kind: "html503" }
   /** The connection is cut without an answer. */
@@ -47,6 +49,10 @@ export async function misbehave(
       return usual();
     case "garbage":
       return { ...jsonResponse({}), body: '{"resultats":[{"id":"206ZF' };
+    case "cut-body": {
+      const { body = "", ...answer } = await usual();
+      return { ...answer, body: `${body.slice(0, body.length / 2)}${fault.tail ?? ""}` };
+    }
     case "html503":
       return textResponse("<html><body><h1>Service indisponible</h1></body></html>", 503, {
         "content-type": "text/html",

@@ -1,4 +1,5 @@
 import { cpf, cpfBusy } from "./cpf/cpf.ts";
+import { createDirectoryService, directoryBusy } from "./directory/directory.ts";
 import { createFranceTravailService, franceTravailBusy } from "./france-travail/france-travail.ts";
 import type { Tokens } from "./france-travail/token.ts";
 import { geoService } from "./geo.ts";
@@ -55,6 +56,7 @@ export function createRoutes(options: RoutesOptions, tokens: Tokens): SandboxRou
       busy: alternanceBusy,
     },
     { name: "cpf", prefix: "/cpf", service: cpf(seed, now), busy: cpfBusy },
+    { name: "directory", prefix: "/directory", service: createDirectoryService(seed), busy: directoryBusy },
     {
       name: "geo",
       prefix: "/geo",

@@ -9,8 +9,8 @@ import { createRoutes, type SandboxRoute } from "./routes.ts";
 export type Sandbox = {
   url: string;
   /**
-   * The values for FRANCE_TRAVAIL_TOKEN_URL, FRANCE_TRAVAIL_API_URL, ALTERNANCE_API_URL, CPF_API_URL and
-   * GEO_API_URL.
+   * The values for FRANCE_TRAVAIL_TOKEN_URL, FRANCE_TRAVAIL_API_URL, ALTERNANCE_API_URL, CPF_API_URL,
+   * GEO_API_URL and DIRECTORY_API_URL.
    */
   urls: Record<ServiceName, string>;
   /** How services misbehave from now on; see `Fault`. */
@@ -65,5 +65,6 @@ function urlsOf(url: string, routes: readonly SandboxRoute[]): Sandbox["urls"] {
     alternance: at("alternance"),
     cpf: at("cpf"),
     geo: at("geo"),
+    directory: at("directory"),
   };
 }

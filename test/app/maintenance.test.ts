@@ -24,7 +24,7 @@ test("what a harvest that was stopped has left is deleted after a day, by the se
   const store = await openStore("memory://");
   const rome = { isDue: async () => false, update: async () => {} };
   const maintenance = createMaintenance(
-    { rome, geo: { update: async () => {} } } as never,
+    { rome, geo: { update: async () => {} }, data: { refresh: async () => {} } } as never,
     store,
     { sweep: async () => {} },
     dataDir,
@@ -39,7 +39,7 @@ test("what fails is said to be tried again, whatever it is", async () => {
   const kept = keptLog();
   const rome = { isDue: async () => false, update: async () => {} };
   const store = { purge: () => Promise.reject(new Error("busy")), unreadable: () => 0 };
-  const services = { rome, geo: { update: async () => {} } };
+  const services = { rome, geo: { update: async () => {} }, data: { refresh: async () => {} } };
   const maintenance = createMaintenance(
     services as never,
     store as never,
@@ -64,7 +64,7 @@ test("a purge that fails is told by its health, until it works again", async () 
   vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
   const rome = { isDue: async () => false, update: async () => {} };
   const maintenance = createMaintenance(
-    { rome, geo: { update: async () => {} } } as never,
+    { rome, geo: { update: async () => {} }, data: { refresh: async () => {} } } as never,
     { purge, unreadable: () => 0 } as never,
     { sweep: async () => {} },
     dataDir,

@@ -76,6 +76,7 @@ export async function startHost(): Promise<Host> {
     ALTERNANCE_API_TOKEN: "token",
     ALTERNANCE_API_URL: sandbox.urls.alternance,
     GEO_API_URL: sandbox.urls.geo,
+    DIRECTORY_API_URL: sandbox.urls.directory,
     NODE_OPTIONS: `--import ${machineClock}`,
     MACHINE_CLOCK_AHEAD_MS: String(clock.at.getTime() - Date.now()),
     ...more,

@@ -25,6 +25,7 @@ export async function country(now: () => Date, geo?: string, isPlentiful = false
     ALTERNANCE_API_TOKEN: "token",
     ALTERNANCE_API_URL: sandbox.urls.alternance,
     GEO_API_URL: geo ?? sandbox.urls.geo,
+    DIRECTORY_API_URL: sandbox.urls.directory,
     DATA_DIR: await emptyFolder(),
     ROME_SOURCE: "http://127.0.0.1:9/rome.zip",
   };

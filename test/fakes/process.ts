@@ -24,6 +24,7 @@ export type Environment = Record<string, string>;
 /** Nothing outside this machine is asked: addresses that nobody listens on. */
 export const offline: Environment = {
   GEO_API_URL: "http://127.0.0.1:9",
+  DIRECTORY_API_URL: "http://127.0.0.1:9",
   ROME_SOURCE: "http://127.0.0.1:9/rome.zip",
   PORT: "0",
 };

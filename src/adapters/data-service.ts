@@ -1,0 +1,55 @@
+import type { Atlas, GetCentre } from "../core/places/atlas.ts";
+import type { Point } from "../core/places/place.ts";
+import type { DataPorts } from "../core/services.ts";
+import type { Health, Log } from "../core/telemetry.ts";
+
+/** What tells one service beyond the offers from another. */
+export type DataServiceProfile = {
+  id: string;
+  /** As people know it: "l'annuaire de l'administration". */
+  label: string;
+  /** The public page that is cited beside what comes from it. */
+  page: string;
+};
+
+/** Where a service that needs no key is asked: in this order, and the sandbox last where it may stand in. */
+export type ServiceAddresses = { urls: string[]; standIn?: string | undefined };
+
+/** Where the sandbox imitates the services beyond offers. */
+export type DataAddresses = { directory: string };
+
+/** What every service beyond the offers is opened with. */
+export type DataServiceContext = {
+  atlas: Atlas;
+  /** Resolves once the atlas is drawn. */
+  prepareAtlas: () => Promise<unknown>;
+  centreOf: GetCentre;
+  /** The centre of a commune, fetched when it is not known yet; undefined when it cannot be had soon. */
+  centreSoon: (commune: string) => Promise<Point | undefined>;
+  /** Where to ask: the real address, or what stands in for it. */
+  chooseAddresses: (real: string, name: keyof DataAddresses) => ServiceAddresses;
+  dataDir: string;
+  log: Log;
+  now: () => Date;
+};
+
+/** What `tremplin check` says of a service: in a line, and whether it needs an operator's look. */
+export type ServiceCheck = { is: "ok" | "unreachable" | "changed"; says: string };
+
+/** A service beyond the offers, ready to be asked. */
+export type OpenDataService = {
+  profile: DataServiceProfile;
+  /** What the core may ask of it. */
+  ports: Partial<DataPorts>;
+  /** Brings what it keeps here up to date, where that is due; absent for a service that keeps nothing. */
+  refresh?: () => Promise<void>;
+  /** Does in steps what its first answer would need besides; absent where that is little. */
+  prepare?: () => Promise<void>;
+  /** Asks the service itself, with one call, whether it still answers as it did. */
+  check: () => Promise<ServiceCheck>;
+  health: () => Health;
+  close: () => Promise<void>;
+};
+
+/** How such a service is opened, from its own settings and what all of them share. Waits for no network. */
+export type OpenDataServiceWith<Settings> = (settings: Settings, context: DataServiceContext) => OpenDataService;

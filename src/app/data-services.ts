@@ -1,0 +1,65 @@
+import type {
+  DataAddresses,
+  DataServiceContext,
+  OpenDataService,
+  OpenDataServiceWith,
+  ServiceAddresses,
+} from "../adapters/data-service.ts";
+import { openDirectory } from "../adapters/directory/directory.ts";
+import { type Config, isDemo } from "../config.ts";
+import { ifSourceFails, type SourceError } from "../core/failure.ts";
+import type { DataPorts } from "../core/services.ts";
+
+/** The services beyond offers: one line each. */
+export const allDataServices: readonly OpenDataServiceWith<Config>[] = [openDirectory];
+
+/** The services beyond offers, opened, and what the core may ask of them. */
+export type DataServices = {
+  services: readonly OpenDataService[];
+  ports: Partial<DataPorts>;
+  /** Brings what they keep here up to date, one after the other; rejects once all were tried. */
+  refresh: () => Promise<void>;
+  prepare: () => Promise<void>;
+  close: () => Promise<void>;
+};
+
+/** Opens all of them. Two that have the same id are a bug. Waits for no network. */
+export function openDataServices(
+  config: Config,
+  sandbox: DataAddresses | undefined,
+  context: Omit<DataServiceContext, "chooseAddresses">,
+  openers: readonly OpenDataServiceWith<Config>[] = allDataServices,
+): DataServices {
+  const chooseAddresses: DataServiceContext["chooseAddresses"] = (real, name) =>
+    chooseKeylessAddresses(config, real, sandbox?.[name]);
+  const services = openers.map((open) => open(config, { ...context, chooseAddresses }));
+  const ids = services.map(({ profile }) => profile.id);
+  if (new Set(ids).size < ids.length) throw new Error(`two services have the same id: ${ids.join(", ")}`);
+  let ports: Partial<DataPorts> = {};
+  for (const service of services) ports = { ...ports, ...service.ports };
+  return {
+    services,
+    ports,
+    refresh: async () => {
+      let failure: SourceError | undefined;
+      for (const { refresh } of services)
+        if (refresh)
+          await ifSourceFails(refresh(), (error) => {
+            failure = error;
+          });
+      if (failure) throw failure;
+    },
+    prepare: async () => {
+      for (const { prepare } of services) await prepare?.();
+    },
+    close: async () => void (await Promise.all(services.map(({ close }) => close()))),
+  };
+}
+
+/**
+ * Where a service is asked that needs no key: the real one and, in the demo, the sandbox where that cannot be
+ * reached. With nothing but the sandbox, nothing else is asked.
+ */
+export function chooseKeylessAddresses(config: Config, real: string, standIn: string | undefined): ServiceAddresses {
+  return { urls: config.SANDBOX === "only" ? [] : [real], standIn: isDemo(config) ? standIn : undefined };
+}
