@@ -24,7 +24,7 @@ export const distressPatterns: readonly RegExp[] = [
   /\b(?:veux|voudrais|aimerais|faut|envie) (?:juste |seulement |tant )?que (?:tout|ca|cette (?:vie|souffrance|douleur)|la (?:vie|souffrance|douleur)) (?:s'arrete|s'arretent|cesse|soit (?:fini|finie|termine)|finisse)(?: (?:pour (?:toujours|de bon)|enfin|maintenant|definitivement))?$/,
   /\b(?:pas|plus)(?: (?:trop|vraiment))? envie (?:de|d') ?(?:voir|connaitre|vivre|etre la|d'etre la) (?:demain|l'annee prochaine|le (?:jour|soleil) se lever|noel|la suite)$/,
   /\bplus envie de (?:me |m')(?:lever|reveiller)\b.{0,24}\bplus envie de rien\b|\bplus envie de rien\b.{0,40}\b(?:a quoi je sers|a quoi bon vivre|je sers a rien|plus me (?:lever|reveiller))\b/,
-  /\b(?:reste|restera|manque) (?:plus )?que le (?:pont|train|vide|toit|suicide)\b|\b(?:reste|restera) (?:plus )?que (?:la corde|la mort|les rails|de me (?:pendre|jeter|tuer))\b/,
+  /\b(?:reste|restera|manque) (?:plus )?que le (?:pont|vide|suicide)\b|\b(?:reste|restera) plus que le (?:train|toit)\b|\b(?:reste|restera) (?:plus )?que (?:la corde|la mort|les rails|de me (?:pendre|jeter|tuer))\b/,
   /\b(?:veux|voudrais|vais|aimerais|envie de|besoin de|pense a|decide de|preferer?ais?) (?:m'en aller|partir) (?:(?:pour toujours|pour tjr|a jamais|loin de (?:ce monde|tout ca))\b|(?:le|la|les) rejoindre\b(?! (?:a|au|aux|en|dans|sur|pour|chez|la bas)\b))/,
   /\bfinir (?:avec )?(?:la|ma|cette) vie\b(?! (?:active|professionnelle|de bureau|etudiante))/,
   new RegExp(
@@ -125,9 +125,9 @@ const someone =
 export const dangerPatterns: readonly RegExp[] = [
   /\b(?:a|ont|avait|va|lever?|leve) (?:deja |encore |souvent )?(?:leve |lever )?la main sur (?:moi|nous|elle|lui|les|mes|ma|mon|ses|sa|son|un|une)\b/,
   /\b(?:mon|l') ?(?:ex|ancien (?:mari|copain|compagnon|conjoint)) (?:[a-z']+ ){0,2}(?:rode|m'attend|me (?:suit|guette|traque|surveille|file|retrouve|piste|harcele)|est (?:devant|en bas de) chez moi)\b/,
-  /\b(?:suis|etais|me sens|ete) (?:suivie?|traquee?|epiee?|filee?|poursuivie?) (?:par|depuis|dans|tous|chaque|le soir|la nuit)\b|\b(?:quelqu'un|un (?:homme|type|mec|inconnu|gars)) (?:qui )?me (?:suit|traque|poursuit|guette)\b/,
+  /\b(?:suis|etais|me sens|ete) (?:suivie?|traquee?|epiee?|filee?|poursuivie?) (?:par|depuis|dans|jusqu\w*|tous|chaque|le soir|la nuit)\b|\b(?:quelqu'un|un (?:homme|type|mec|inconnu|gars)) (?:qui )?me (?:suit|traque|poursuit|guette)\b/,
   /\b(?:retenue?|gardee?|enfermee?|emmenee?|mariee?|ici|travaille|la bas) contre (?:mon|ma|notre) (?:gre|volonte)\b|\bretenue? de force\b|\bsuis (?:prisonnier|prisonniere|captive?)(?:$| (?:chez|de (?:mon|ma|mes|la famille|lui)|dans|ici))/,
-  /\b(?:rembours\w*|payer|pay\w*|dette)\b.{0,20}\b(?:passeu\w*|mac|proxenete|reseau)\b|\b(?:m'|me |nous )(?:a |ont )?(?:drogue\w*|endormie? avec)(?:$| (?:et|puis|pour|dans|a))/,
+  /\b(?:rembours\w*|pay(?:e|es|er|ee|ez|ent|ons|ais|ait)|paie|paient|dettes?)\b.{0,20}\b(?:passeu\w*|proxenete|(?:le|mon|ton|son|au|du|ce) mac(?! (?:do|os|book|pro|air)\w*)|(?<!\bpaye .{0,20})(?:le|mon|leur|au|du|ce) reseau(?! (?:soci\w*|info\w*|tele\w*|inter\w*|wifi|electri\w*|pro\w*)))\b|\b(?:m'|me |nous )(?:a |ont )?(?:drogue\w*|endormie? avec)(?:$| (?:et|puis|pour|dans|a))/,
   /\b(?:patron\w*|chef|cheffe|boss|employeur|gerant|gerante|responsable|directeur|collegue|maitre d'apprentissage|tuteur) (?:est|devient|etait) (?:tres |trop |super |vraiment )?(?:violente?|dangereu(?:x|se))\b(?! (?:en|dans (?:ses|les)|verbal))/,
   /\b(?:patron\w*|chef|cheffe|boss|gerant|gerante|responsable|directeur|collegues?|il|elle|mari|copain|pere|client) (?:m'|me |nous )(?:a |ont )?(?:attrape\w*|agrippe\w*|saisie?|empoigne\w*|serre\w*|tiree?|prise?|plaque\w*|pousse\w*|bouscule\w*) (?:par (?:le|la|les) (?:cou|col|gorge|cheveux|bras|poignet|poignets)|a la gorge|le cou|contre (?:le|un|la) (?:mur|porte)|dans (?:les|l') ?(?:escaliers?)|violemment)/,
   new RegExp(

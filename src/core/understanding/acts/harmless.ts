@@ -1,3 +1,5 @@
+import { type HarmlessTurns, turnsOfWork } from "./harmless-work.ts";
+
 /*
  * Idioms and everyday turns that hold words of death, harm or violence and tell of none. They are taken out
  * of a message before it is looked at: what else it says counts all the same ("je meurs de faim, mon patron
@@ -12,7 +14,7 @@ const relative =
 const everywhere: readonly RegExp[] = [
   /\b(?:bat|battent|battre|bats) (?:les|des|le|la|son|ses) (?:oeufs?|blancs?|cartes|tapis|mesure|creme|beurre|tambour|pates?|feuilles|caisse)\b/g,
   /\b(?:tape|tapent|taper|frappe|frappent|frapper) (?:les|des|le|la|un|mes|ses) (?:prix|factures?|courriers?|lettres?|rapports?|commandes?|textes?|devis|codes?|tickets?|articles?|ballons?|balles?)\b/g,
-  /\b(?:chomage|crise|inflation|maladie|covid|virus|precarite|pauvrete|malheur|reforme|penurie|canicule|licenciements?) (?:qui )?(?:frapp\w*|touch\w*) (?:tou(?:s|tes) )?(?:les|des|la|le|une?|ses|mes|nos) [a-z]+\b/g,
+  /\b(?:chomage|crise|inflation|maladie|covid|virus|precarite|pauvrete|malheur|reforme|penurie|canicule|licenciements?|ia|concurrence|mondialisation|conjoncture|guerre|robotisation) (?:qui )?(?:frapp\w*|touch\w*) (?:tou(?:s|tes) )?(?:les|des|la|le|une?|ses|mes|nos) [a-z]+\b/g,
   /\bfrapp\w* (?:un )?(?:grand|gros|tres) (?:coup|fort)\b/g,
   /\bgarde (?:les|mes|nos|mon|ma|notre) (?:enfants?|fils|filles?|petite?s?|bebe)\b(?!.{0,30}(?:contre|empech\w*|rend|voir|menac\w*|enferm\w*))/g,
   /\b(?:touche|touchent|toucher) (?:les|des|le|la) (?:jeunes?|gens|public|clients?|clientele|lecteurs?|electeurs?) (?:avec|par|grace)\b/g,
@@ -20,7 +22,7 @@ const everywhere: readonly RegExp[] = [
   /\b(?:c'est|cest|c) (?:vraiment )?a se (?:tirer une balle|flinguer|pendre|tuer|jeter par la fenetre)\b/g,
   /\b(?:envie|envies|besoin|marre|reve\w*|idee|veux|voudrais|vais|failli) (?:de |d')?tout (?:plaquer|lacher|envoyer (?:balader|promener|valser|bouler)|claquer)\b/g,
   /\b(?:veux|voudrais|envie de|aimerais) disparaitre (?:de (?:france travail|pole emploi|la caf|l'agence|votre (?:site|liste|fichier))|des (?:fichiers|radars?|ecrans?))\b/g,
-  /\bhonte (?:je|j'ai) (?:veux|voudrais|envie de) disparaitre$|\b(?:veux|voulais|voudrais) disparaitre tellement (?:j'ai|j'avais|c'est|c'etait) (?:la )?(?:honte|honteux|nul)\b/g,
+  /(?<!\b(?:j'ai|ai|avoir|ait)(?: [a-z]+)? )\b(?:la|quelle) honte (?:je|j'ai) (?:veux|voudrais|envie de) disparaitre$/g,
   /\bcorde au cou (?:avec )?(?:ces?|les|mes|des|mon|le) (?:credits?|prets?|dettes?|traites?|loyers?|emprunts?)\b|\b(?:credits?|prets?|dettes?|loyers?)\b.{0,16}\bcorde au cou\b/g,
   /(?<!(?:veux|voudrais|aimerais|souhaite|prefere|envie de|besoin de|pense a|laisse\w*) )\b(?:mort|morte|morts|mourir|meurs|meurt|creve|crevee?|crever|tue|tuer|suicide) (?:de |d')(?:rire|faim|soif|froid|chaud|chaleur|fatigue|sommeil|honte|trouille|ennui|curiosite|envie d\w*|trac|stress)\b/g,
   new RegExp(
@@ -78,7 +80,7 @@ const everywhere: readonly RegExp[] = [
   /\ben finir avec (?:le |la |les |l'|ce |cet |cette |ces |mon |ma |mes |un |des )?(?:chomage|interim|boulots?|jobs?|travail|taf|metier|galeres?|cdd|contrats?|recherches?|dettes?|etudes|lycee|ecole|formation|trajets?|horaires|patron|precarite|restauration|petits boulots|paperasse|demarches?|dossiers?)\b(?! et (?:la|ma|avec|tout|moi))/g,
   /\bharcel\w* (?:pour que|afin que) (?:je|j') ?(?:trouve|cherche|travaille|bosse|postule|range|passe (?:le|mon|l'|un) ?(?:bac|permis|entretien|concours|examen|brevet|code)|aille (?:a |au |en )(?:l'ecole|lycee|cours|pole emploi|france travail|entretien))/g,
   /\bm'en aller pour de bon (?:de|d')(?! (?:ce monde|cette (?:vie|terre)|la vie))/g,
-  /\bsauter (?:le|les|un|une|l'|des) (?:repas|pas|etapes?|classe|tour)\b|\bsauter (?:la|une) (?:classe|etape)\b/g,
+  /\bsaut(?:er|ee?s?) (?:le|les|un|une|l'|des) (?:repas|pas|etapes?|classe|tour)\b|\bsauter (?:la|une) (?:classe|etape)\b/g,
   /\bsauter (?:en parachute|a l'elastique|a la corde|dans (?:le|un) (?:train|bus|metro|avion|premier)(?: (?:a|de|pour) |\b(?= \d))|(?<!(?:veux|vais|voudrais|envie de|prete? a) sauter )du train en marche)/g,
   /\b(?:me|se) jeter (?:a l'eau (?:et|pour) (?:changer|creer|(?:me |se )(?:lancer|reconvertir|mettre)|devenir|tenter|postuler|entreprendre|quitter (?:mon|ma boite|paris|le)|ouvrir (?:un|une|mon|ma))|dans le (?:bain|grand bain))\b/g,
   /\b(?:je )?coupe (?:les|des|la|du) (?:legumes|viande|pain|bois|cheveux|tissu)/g,
@@ -131,8 +133,9 @@ const isWounded = new RegExp(
 const isMeant =
   /\b(?:je|j'|j) ?(?:veux|vais|voudrais|pense|prefere|ai envie|suis prete?)\b(?! (?:faire|devenir|etre|travailler|apprendre|reprendre))|\benvie de sauter\b/;
 
-const groups: readonly { turns: readonly RegExp[]; unless?: RegExp }[] = [
+const groups: readonly HarmlessTurns[] = [
   { turns: everywhere },
+  ...turnsOfWork,
   {
     unless: isHeld,
     turns: [
