@@ -16,11 +16,15 @@ export function dropLifeDurations(text: string): string {
 
 const toPart = (from: number, wording: string) => ({ from, to: from + wording.length });
 
-/** Whether the clause that a time stands in is about who writes, and not about offers. */
+/**
+ * Whether the clause that a time stands in is about who writes, and not about offers: "au chômage depuis un
+ * mois, je cherche des offres" has two, and only the second is about offers.
+ */
 function tellsOfSomebody(before: string, behind: string): boolean {
   const clause = before.split(/[,.;!?\n]|\s(?:et|mais|donc|car)\s/iu).at(-1) ?? "";
-  const next = behind.split(/[.;!?\n]/u)[0] ?? "";
-  return ofSomebody.test(clause) && !ofOffers.test(clause) && !ofOffers.test(next);
+  const [next = ""] = behind.split(/[,.;!?\n]|\s(?:et|mais|donc|car)\s|(?<=\p{L}\s)(?=(?:je|on|nous)\s|j['’])/iu);
+  if (ofOffers.test(clause) || ofOffers.test(next)) return false;
+  return ofSomebody.test(clause) || (clause.trim() === "" && bySomebody.test(behind));
 }
 
 const amount =
@@ -31,6 +35,9 @@ const itHasBeen = new RegExp(
 );
 const sinceThen = new RegExp(`(?<!\\p{L})(?:depuis|pendant|durant) ${amount}(?!\\p{L})`, "giu");
 const ofSomebody =
-  /(?<!\p{L})(?:j['’]|je|moi|mon|ma|mes|on|nous|ch[ôo]mage|ch[ôo]meu(?:r|se)|maman|papa|sans (?:emploi|travail|boulot|taf|domicile|abri|logement)|inscrite?|dipl[ôo]m[ée]e?|[àa] la rue|en (?:france|recherche|gal[èe]re|arr[êe]t)|arriv[ée]e?|malade|enceinte)(?!\p{L})|(?<!\p{L})j['’]/iu;
+  /(?<!\p{L})(?:j['’]|je|moi|mon|ma|mes|on|nous|ch[ôo]mage|ch[ôo]meu(?:r|se)|maman|papa|sans (?:emploi|travail|boulot|taf|domicile|abri|logement)|inscrite?|dipl[ôo]m[ée]e?|[àa] la rue|en (?:france|recherche|gal[èe]re|arr[êe]t)|arriv[ée]e?|malade|enceinte|(?:un|une|mon|ma|ce|cette|en|d['’]une?|le m[êe]me) (?:poste|travail|job|emploi|contrat|cdi|cdd|int[ée]rim|mission|stage|apprentissage|alternance|formation|boulot|place))(?!\p{L})|(?<!\p{L})j['’]/iu;
 const ofOffers =
-  /(?<!\p{L})(?:offres?|annonces?|publi\p{L}*|parue?s?|sorti\p{L}*|mises? en ligne|ajout\p{L}*|nouveaut[ée]s?|r[ée]cent\p{L}*|derni[èe]res?|montre\p{L}*|voir|affiche\p{L}*|filtre\p{L}*|post[ée]e?s?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:offres?|annonces?|publi\p{L}*|parue?s?|sorti\p{L}*|mises? en ligne|ajout\p{L}*|nouveaut[ée]s?|r[ée]cent\p{L}*|derni[èe]res?|montre\p{L}*|voir|affiche\p{L}*|filtre\p{L}*|post(?:ée?s?|ees?))(?!\p{L})/iu;
+/** "depuis un mois je suis au chômage" */
+const bySomebody =
+  /^(?:depuis|pendant|durant)\s[^,.;!?\n]{0,40}?\s,?\s?(?:(?:je|on|nous)\s|j['’])|^[^,.;!?\n]{0,40},\s?(?:(?:je|on|nous)\s|j['’])/iu;

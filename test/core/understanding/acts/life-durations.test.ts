@@ -18,6 +18,16 @@ describe("how long something lasts in somebody's life is no age of an offer", ()
     "serveur Lyon pour 15 jours",
     "serveur Lyon dispo dans 3 jours",
     "15 jours de vacances",
+    "je suis au chômage depuis un mois, je cherche des offres à Lyon",
+    "je suis au chômage depuis un mois je cherche des offres de serveur à Lyon",
+    "au chômage depuis une semaine et je voudrais voir des offres à Lyon",
+    "j'ai un poste de serveur depuis un mois",
+    "un poste de serveur depuis un mois",
+    "en poste de serveur à Lyon depuis 15 jours",
+    "en cdi depuis un mois, serveur Lyon",
+    "j'occupe un poste de serveur depuis une semaine",
+    "depuis un mois je suis au chômage, serveur Lyon",
+    "depuis une semaine, je cherche serveur à Lyon",
   ])("%j", (text) => expect(since(text)).toBeUndefined());
 
   test("nor is any word of it left over", () => {
@@ -31,6 +41,11 @@ test.each<[string, string]>([
   ["offres depuis une semaine", "7"],
   ["je veux voir les annonces depuis un mois", "31"],
   ["serveur Lyon depuis un mois", "31"],
+  ["je suis serveur, les offres depuis un mois", "31"],
+  ["les postes de serveur depuis 3 jours", "3"],
+  ["depuis une semaine", "7"],
+  ["serveur Lyon, annonces postées depuis une semaine", "7"],
+  ["depuis un mois les offres de serveur", "31"],
   ["les offres serveur Lyon depuis 3 jours", "3"],
   ["serveur Lyon moins de 15 jours", "14"],
   ["serveur Lyon 3 derniers jours", "3"],
