@@ -1,9 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { renderText } from "../../src/bots/terminal/render.ts";
 import type { Incoming } from "../../src/core/talk/ports.ts";
+import { contexts } from "../../src/core/understanding/acts/reading.ts";
+import { withholdWordsOfReading } from "../../src/core/understanding/withheld.ts";
 import { me, servicesWith, session } from "../fakes/chat.ts";
 import { rowsOf } from "../fakes/grave.ts";
-import { isNearGrave } from "../fakes/reference.ts";
+import { isNearGrave, readMessage } from "../fakes/reference.ts";
+import { lyon } from "../fakes/states.ts";
 
 /** Words that are nearly grave are neither kept nor said again; what is sure beside them is searched for. */
 const isZebra = (text: string) => /z[èe]bre/i.test(text);
@@ -42,6 +45,10 @@ const texts = [
   "boulanger à lyon ou grenoble ou zèbre rayé",
   "/emploi zèbre rayé",
   `zèbre ${"rayé ".repeat(20)}`,
+  "supprime zèbre rayé",
+  "arrête l'alerte zèbre rayé",
+  "enlève le boulanger zèbre",
+  "mon alerte boulanger zèbre à 18h",
 ];
 
 describe.each(Object.entries(ways))("at %s", (_, lines) => {
@@ -61,6 +68,25 @@ test("what is sure is searched for, by its own name", async () => {
   const all = here();
   await all.play("boulanger lyon zèbre rayé");
   expect(renderText(all.drawn.at(-1)?.view ?? []).text).toMatch(/Boulanger[\s\S]*Lyon/);
+});
+
+/** A thing that is named is kept while the alerts are looked up. */
+test.each([
+  "supprime zèbre rayé",
+  "efface l'alerte boulanger zèbre",
+  "mon alerte zèbre rayé à 18h",
+  "stop boulanger zèbre",
+])("of how %j was read no word is kept", (text) => {
+  for (const context of contexts) {
+    const reading = withholdWordsOfReading(readMessage(text, { context, place: lyon }));
+    expect(JSON.stringify(reading)).not.toMatch(/z[eè]bre|ray[eé]/i);
+  }
+});
+
+test("an alert that has such a name beside its job is found by the job", () => {
+  const reading = withholdWordsOfReading(readMessage("efface l'alerte boulanger zèbre", { context: "home" }));
+  if (reading.named) expect(reading.named.said).toMatch(/^Boulanger/);
+  expect(reading).toMatchObject({ act: "alert", to: "stop" });
 });
 
 test("where nothing is, a kind word is said", async () => {

@@ -56,8 +56,8 @@ function understand(
 ): { meaning: Meaning; reading?: Reading } {
   const { meaning, reading } = read(services, question);
   const words = [question.text, question.place ?? ""].join("\n");
-  // The fields of a command are searched for as they are, and would be kept so.
-  const isPersonal = question.screen === undefined && services.isPersonal(words);
+  // The fields of a command, and what a thing is called, are looked for as they are, and would be kept so.
+  const isPersonal = (question.screen === undefined || reading?.named !== undefined) && services.isPersonal(words);
   // Of a message that is nearly grave nothing is said again, or kept with a search.
   if (!isPersonal && !services.isNearGrave(words)) return reading ? { meaning, reading } : { meaning };
   const withheld = withholdWords(meaning);

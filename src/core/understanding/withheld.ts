@@ -1,6 +1,7 @@
 import type { ListedPlace } from "../places/listed-places.ts";
 import { formatPlace } from "../places/place.ts";
-import type { Reading } from "./acts/reading.ts";
+import { toFirstForm } from "../rome/title.ts";
+import type { NamedThing, Reading } from "./acts/reading.ts";
 import type { Meaning } from "./meaning.ts";
 
 /*
@@ -42,11 +43,23 @@ function renameListed({ places, isSure }: ListedPlace): ListedPlace[] {
 }
 
 /** The same of how a message was read. */
-export function withholdWordsOfReading({ rest: _, meaning: __, wish, ...reading }: Reading): Reading {
+export function withholdWordsOfReading({ rest: _, meaning: __, wish, named, ...others }: Reading): Reading {
+  const known = named && renameThing(named);
+  // What was to go of a search is not known any more.
+  if (named && !known && others.act === "refine" && !wish) return { act: "unclear", isSure: false, confidence: 0 };
+  const reading: Reading = known ? { ...others, named: known } : others;
   if (!wish) return reading;
-  const { words: ___, filters, left, ...known } = wish;
-  const held = { ...known, include: [], exclude: [], filters: withoutWords(filters), left: withoutWords(left) };
+  const { words: ___, filters, left, ...plain } = wish;
+  const held = { ...plain, include: [], exclude: [], filters: withoutWords(filters), left: withoutWords(left) };
   return { ...reading, wish: held };
+}
+
+/** A job and places by their own names; undefined where it has none. */
+function renameThing(named: NamedThing): NamedThing | undefined {
+  const { titles, places } = named;
+  const [title] = titles;
+  const names = [...(title ? [toFirstForm(title.label)] : []), ...places.map(formatPlace)];
+  return names.length > 0 ? { ...named, said: names.join(" ") } : undefined;
 }
 
 function withoutWords({ include: _, exclude: __, ...filters }: Meaning["filters"]): Meaning["filters"] {
