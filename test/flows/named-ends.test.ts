@@ -103,6 +103,53 @@ describe("who names an alert means an alert wherever they are", () => {
   });
 });
 
+describe("an alert that has no name beside it", () => {
+  const texts = [
+    "supprime l'alerte",
+    "supprime mon alerte",
+    "supprime mes alertes",
+    "enlève l'alerte svp",
+    "efface l’alerte",
+  ];
+
+  test.each(texts)("%j: the only one is stopped, with a way back", async (text) => {
+    for (const where of [["/start"], ["serveur Brest"], ["serveur Brest", "la 2"], ["boulanger"], ["/alertes"]]) {
+      const said = await answer("serveur Lyon", "préviens-moi", ...where, text);
+      expect(said).toContain("🔕 Alerte arrêtée");
+      expect(said).toContain("[▶️ Reprendre");
+    }
+  });
+
+  test.each(texts)("%j: of several the list is shown, and nothing is stopped", async (text) => {
+    for (const where of [["/start"], ["serveur Brest"], ["/alertes"]]) {
+      const said = await answer(...two, ...where, text);
+      expect(said).toContain("De quelle alerte s'agit-il ?");
+      expect(said).toContain("2. 🔔 Boulanger");
+      expect(said).not.toContain("⏸ Serveur");
+    }
+  });
+});
+
+test("an alert that is named while titles are ticked is changed, and no title is unticked", async () => {
+  const lines = ["serveur Lyon", "préviens-moi", "boulanger Lille", "préviens-moi", "serveur"];
+  expect(await answer(...lines, "mon alerte serveur à 18h")).toMatch(/Serveur.*\n.*chaque jour à 18 h/);
+  expect(await answer(...lines, "supprime l'alerte serveur")).toMatch(/^⏸ Serveur/m);
+  expect(await answer(...lines, "mon alerte plombier à 18h")).not.toContain("[ ] Serveur");
+});
+
+describe("every verb that takes away is known everywhere", () => {
+  const verbs = ["enlève", "retire", "supprime", "efface", "vire", "ôte", "oublie", "annule", "dégage"];
+
+  test.each(verbs)("%s: a job, a place, a filter and a word", async (verb) => {
+    expect(await answer("serveur Lyon", "et cuisinier aussi", `${verb} cuisinier`)).toContain(
+      "🔎 Serveur / Serveuse · 📍 Lyon",
+    );
+    expect(await answer("serveur Lyon et Grenoble", `${verb} Grenoble`)).toContain("📍 Lyon (69) + 20 km");
+    expect(await answer("serveur Lyon cdi", `${verb} le cdi`)).toContain("Lyon (69) + 20 km · 12 offres");
+    expect(await answer("serveur Lyon le soir", `${verb} le soir`)).toContain("Lyon (69) + 20 km · 12 offres");
+  });
+});
+
 test("what happened to somebody ends nothing", async () => {
   for (const text of ["viré sans préavis, c'est légal ?", "arrêté par la police", "supprimé de la liste"])
     expect(await answer(...two, text)).not.toMatch(/Alerte arrêtée|alertes ne parle|Supprimer définitivement/);

@@ -15,7 +15,7 @@ import { takeTermAway } from "./taken-words.ts";
  * is called so is stopped. Undefined for a message that names nothing to end.
  */
 export function applyNamedEnd(state: State, { act, named }: Reading): Turn | undefined {
-  if (!named) return undefined;
+  if (!named || named.isOfAlert) return undefined;
   if (state.step === "job" || state.step === "place") return endWhileAsked(state, named);
   const search = getSearch(state);
   if (act !== "refine" || !search) return undefined;

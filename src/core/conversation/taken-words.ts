@@ -2,6 +2,7 @@ import { setFilter } from "../search/filters.ts";
 import { quote } from "../text/quote.ts";
 import { normaliseText, splitWords } from "../text/text.ts";
 import type { Reading } from "../understanding/acts/reading.ts";
+import { takingVerb } from "../understanding/acts/taking-verbs.ts";
 import type { Turn } from "./events.ts";
 import { showResults } from "./open.ts";
 import { again } from "./press-button.ts";
@@ -61,8 +62,9 @@ function findTaken(text: string): string | undefined {
 
 const toKey = (text: string): string => splitWords(normaliseText(text)).join(" ");
 
-const takingAway =
-  /^ (?:(?:non|finalement|en fait|alors|bon|ok|euh|et|tu peux|vous pouvez|peux tu|pouvez vous|merci d|il faut|je veux|je voudrais) )*(?:enlev|retir|supprim|effac|vir(?:e|er|ez) |ot(?:e|er|ez) |annul|oubli|laisse[rz]? tomber|remove)[a-z]*(.*) $/;
+const takingAway = new RegExp(
+  `^ (?:(?:non|finalement|en fait|alors|bon|ok|euh|et|tu peux|vous pouvez|peux tu|pouvez vous|merci d|il faut|je veux|je voudrais) )*${takingVerb} (.*) $`,
+);
 /** These are to be hidden. */
 const ofOffers = / (?:offres?|annonces?|postes?|ceux|celles|ce qui|jobs?|emplois) /;
 const otherwise = / (?:pas|sans|jamais|mais|ajoute[rz]?|mets|mettez|plutot) /;

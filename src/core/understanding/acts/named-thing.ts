@@ -8,6 +8,7 @@ import { readNumber } from "./numbers.ts";
 import { type Context, type NamedThing, type Reading, showsSearch } from "./reading.ts";
 import { readNothing } from "./spoken.ts";
 import { swearWishValue } from "./swearing.ts";
+import { stoppingVerb, takingVerb } from "./taking-verbs.ts";
 import type { ReadingTools } from "./tools.ts";
 import { understandWhole } from "./understand-whole.ts";
 import { findWords } from "./words.ts";
@@ -20,6 +21,8 @@ import { findWords } from "./words.ts";
 export function readNamedEnd(text: string, context: Context, tools: ReadingTools): Reading | undefined {
   const [, verb = "", object = ""] = toPlainWords(text).match(ending) ?? [];
   if (verb === "" || isParticiple(text, verb) || saysEverything(object) || isForbidden(text)) return undefined;
+  // "supprime mon alerte": which of several is asked.
+  if (alertAlone.test(object)) return { act: "alert", to: "stop", isSure: true, confidence: 0.9 };
   const [, lead = "", said = ""] = object.match(ledThing) ?? [];
   const which = context === "alerts" && /(?:^| )la $/.test(lead) ? readNumber(said) : undefined;
   if (which !== undefined) return { act: "alert", to: "stop", which, isSure: true, confidence: 0.9 };
@@ -36,7 +39,13 @@ export function readNamedEnd(text: string, context: Context, tools: ReadingTools
   const isOfSearch = showsSearch(context) && !isAlert && !stopping.test(verb);
   return isOfSearch
     ? { act: "refine", named, isSure: true, confidence: 0.9 }
-    : { act: "alert", to: "stop", named, isSure: true, confidence: 0.9 };
+    : {
+        act: "alert",
+        to: "stop",
+        named: isAlert ? { ...named, isOfAlert: true } : named,
+        isSure: true,
+        confidence: 0.9,
+      };
 }
 
 /** "Mon alerte serveur à 18h": of which alert something is said, where its job or its place is named. */
@@ -48,7 +57,7 @@ export function nameAlert(reading: Reading, text: string, tools: ReadingTools): 
     .filter((word) => !ofAlerts.test(word))
     .join(" ");
   const found = findNamed(stripFillers(said), tools);
-  return found.titles.length + found.places.length > 0 ? { ...reading, named: found } : reading;
+  return found.titles.length + found.places.length > 0 ? { ...reading, named: { ...found, isOfAlert: true } } : reading;
 }
 
 /** "mon alerte", "l'alerte de Lyon": one that there is, and none that is wanted. */
@@ -88,16 +97,17 @@ const mostWords = 4;
 const opening =
   "(?:(?:non|finalement|en fait|alors|bon|ok|euh|et|bonjour|merci (?:de|d)|il faut|faut|je (?:ne )?veux|j veux|je voudrais|j aimerais|tu peux|vous pouvez|peux tu|pouvez vous|on peut|peut on|comment) )*";
 const closing = "(?: (?:svp|stp|s il (?:te|vous) plait|merci|finalement|maintenant|please|desormais|aussi))*";
-const ending = new RegExp(
-  `^${opening}(supprim(?:e[rz]?|es)|suprim(?:e[rz]?|es)|effac(?:e[rz]?|es)|delete|arret(?:e[rz]?|es)|stop(?:pe[rz]?)?|coup(?:e[rz]?)|desactiv(?:e[rz]?)|resili(?:e[rz]?)|annul(?:e[rz]?)|enlev(?:e[rz]?)|retir(?:e[rz]?)|vir(?:e[rz]?)|remove|cancel) (.+?)${closing}$`,
-);
+const ending = new RegExp(`^${opening}(${takingVerb}|${stoppingVerb}) (.+?)${closing}$`);
 /** Verbs that are said of all that is kept as well, and verbs of what is sent. */
-const deleting = /^(?:sup|effac|delete)/;
-const stopping = /^(?:arret|stop|coup|desactiv|resili|cancel|annul)/;
+const deleting = /^(?:sup|ef?fac|delete)/;
+const stopping = /^(?:arret|stop|coup|desactiv|resili|cancel)/;
 const everything =
   /\b(?:tou[ts]?|toutes?|tt|donnees?|comptes?|contes?|infos?|informations?|historique|conversations?|discussions?|recherches?|ecrans?|fichiers?|base|profil|traces?|cv|chat|tchat|bot|appli(?:cation)?|filtres?|criteres?|moi|me|m|te|vous|ca|cela|data|account|everything|all|ce que|offres?|annonces?|de (?!la |l |\w+$)\w+(?:er|ir|re))\b/;
 const ledThing =
   /^((?:(?:la|le|les|l|mon|ma|mes|cette|cet|ce|ces|une?|des?|du|d|alertes?|notifications?|de|pour|sur|a|au|aux|en|chez|concernant|metier|ville) )*)(.+)$/;
+/** Nothing of it is named: "l'alerte", "mes notifs". */
+const alertAlone =
+  /^(?:(?:la|le|les|l|mon|ma|mes|cette|ces|une?|de|d) )*l?(?:al+erth?es?|notif(?:ication)?s?)(?: (?:de (?:tremplin|ce bot|ici)|(?:que )?(?:j ?ai|tu m as|vous m avez) (?:creee?|faite?|mise)s?))?$/;
 const ofAlert = /\b(?:alertes?|notifications?)\b/;
 /** What is said of an alert, beside its name. */
 const ofAlerts =

@@ -1,6 +1,7 @@
 import { normaliseText } from "../../text/text.ts";
 import { readNumber } from "./numbers.ts";
 import type { Context } from "./reading.ts";
+import { takingVerb } from "./taking-verbs.ts";
 
 /** What of a list a message names by its number, and nothing else: "la 2", "page 3", "1 et 3". */
 export type Numbered = {
@@ -134,8 +135,7 @@ const verb =
 const showing = new RegExp(`(?:^| )${verb}(?: |$)`);
 const filler =
   "(?:bonjour|alors|ok|bon|bah|ben|et|euh|oui|svp|stp|please|plutot|finalement|je|tu|vous|peux|pouvez|pourrais|voudrais|aimerais|moi|me|nous|sur|a|de|d|des|to|pour)";
-const refusing =
-  "(?:pas|sans|sauf|decoch(?:e|es|ez|er)|enlev(?:e|es|ez|er)|retir(?:e|es|ez|er)|vir(?:e|es|ez|er)|non pas)";
+const refusing = `(?:pas|sans|sauf|decoch(?:e|es|ez|er)|${takingVerb}|non pas)`;
 const only = "(?:(?:ne )?(?:rien )?que|seulement|uniquement|juste)";
 const manner = `((?:${refusing}|${only}) )?`;
 const politeness =

@@ -6,6 +6,7 @@ import { toPlaceKey } from "../../places/territory.ts";
 import { splitWords } from "../../text/text.ts";
 import { isOrdinary } from "../ordinary-words.ts";
 import { cutOut } from "./cut-out.ts";
+import { takingVerb } from "./taking-verbs.ts";
 import type { ReadingTools } from "./tools.ts";
 
 /**
@@ -136,10 +137,7 @@ const opening =
   "(?:(?:non|nan|finalement|en fait|alors|bon|ok|euh|et|mais|surtout|tu peux|vous pouvez|peux tu|pouvez vous|je (?:ne )?veux|je (?:ne )?cherche|j veux|jveux) )*";
 const ending =
   "(?: (?:svp|stp|s il (?:te|vous) plait|merci|finalement|en fait|plus|pas|quand meme|pour l instant|desormais|de la (?:liste|recherche)))*";
-const ordering = new RegExp(
-  `^${opening}(?:enlev\\p{L}*|retir\\p{L}*|supprim\\p{L}*|vir(?:e|ez|er)|ot(?:e|ez|er)|effac\\p{L}*|oubli(?:e|ez|er)|laisse[rz]? tomber|remove) (.+?)${ending}$`,
-  "u",
-);
+const ordering = new RegExp(`^${opening}${takingVerb} (.+?)${ending}$`, "u");
 const refusing = new RegExp(
   `^${opening}(?:sans|sauf|pas|plus|hors|ni|exclu\\p{L}*|excepte|jamais|evite[rz]?) (?!que )(.+?)${ending}$`,
   "u",

@@ -8,6 +8,7 @@ import {
 } from "../../search/filters.ts";
 import type { PhraseTable } from "./phrase-table.ts";
 import type { WishWord } from "./tables.ts";
+import { isTakingWord } from "./taking-verbs.ts";
 import { findWords, type Word, withoutParts } from "./words.ts";
 
 /** The wishes of a text beside a job and a place, and the text without them. */
@@ -127,37 +128,6 @@ const denials = new Set([
   "refuse",
   "except",
 ]);
-const takings = new Set([
-  "enleve",
-  "enlever",
-  "enlevez",
-  "retire",
-  "retirer",
-  "retirez",
-  "supprime",
-  "supprimer",
-  "supprimez",
-  "efface",
-  "effacer",
-  "effacez",
-  "vire",
-  "virer",
-  "annule",
-  "annuler",
-  "ote",
-  "oublie",
-  "lache",
-  "laisse",
-  "remove",
-  "cache",
-  "cacher",
-  "cachez",
-  "masque",
-  "masquer",
-  "masquez",
-  "degage",
-  "hide",
-]);
 /** What may stand between a denial and what is denied. */
 const between = new Set(
   "de d' du des aux le la les l' en a au travail travailler bosser boulot taf faire etre veux peux peut bosse travaille horaires horaire postes poste offres offre annonces annonce voir contrat contrats que tout plus filtre option critere trop un une mon ma mes moi nous boite boites agence agences pour dispo disponible besoin envie d'un d'une necessairement forcement".split(
@@ -176,7 +146,7 @@ function findDenial(words: Word[], start: number): { start: number } | undefined
     if (key === "plus" && isPlusDenied(words, at)) return { start: at };
     // "no more", "pas que": only.
     if (denials.has(key)) return words[at + 1]?.key === "que" ? undefined : { start: deniedFrom(words, at) };
-    if (takings.has(key)) return { start: at };
+    if (isTakingWord(key)) return { start: at };
     if (!between.has(key)) return undefined;
   }
   return undefined;
@@ -228,7 +198,7 @@ function deniedFrom(words: Word[], at: number): number {
 }
 
 function isTakenAway(words: Word[], start: number): boolean {
-  return takings.has(words[start]?.key ?? "");
+  return isTakingWord(words[start]?.key ?? "");
 }
 
 /** "pas le soir ni le week-end", "ni soir, ni week-end", "pas le samedi et le dimanche". */
