@@ -1,7 +1,7 @@
 /*
  * Turns of the search for work, of a trade or of a message to this service that hold words of distress or
- * danger and tell of none: `harmless.ts` takes them out of a message, unless the rest of it says that they may
- * be meant otherwise. Folded words, without punctuation.
+ * danger and tell of none: `harmless.ts` takes them out of a message, unless the rest of it says that they
+ * may be meant otherwise. Folded words, without punctuation.
  */
 
 export type HarmlessTurns = { turns: readonly RegExp[]; unless?: RegExp };

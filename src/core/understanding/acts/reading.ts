@@ -63,7 +63,9 @@ export type Wish = {
   isAdded: boolean;
 };
 
-/** A job, places or anything else, by the words for it; `isOfAlert`: said of an alert, whatever is on screen. */
+/**
+ * A job, places or anything else, by the words for it; `isOfAlert`: said of an alert, whatever is on screen.
+ */
 export type NamedThing = { said: string; titles: PickedTitle[]; places: Place[]; isOfAlert?: true };
 
 /** How a message was read. */
