@@ -7,6 +7,8 @@ export type Requester = {
    * once it waits no more.
    */
   onWait: OnWait;
+  /** Who waits for the whole of it, where this is for a part of a question alone. */
+  whole?: Requester;
 };
 
 /** `call` tells the calls of one requester apart. */
@@ -28,6 +30,11 @@ export function isUnwanted(askedBy: Requesters | undefined): boolean {
   return askedBy !== undefined && askedBy().length === 0;
 }
 
+/** Who waits for the whole question: the calls of all its parts count as theirs. */
+export function toWhole(requester: Requester): Requester {
+  return requester.whole ?? requester;
+}
+
 /** The same requesters for a part of their question, which may be given up before the whole of it. */
 export type PartRequesters = {
   askedBy: Requesters;
@@ -46,6 +53,7 @@ export function askForPart(askedBy: Requesters, onWait: OnWait): PartRequesters 
     if (known) return known;
     const part: Requester = {
       person: requester.person,
+      whole: toWhole(requester),
       onWait: (call, ms) => {
         if (isOver) return;
         if (ms > 0) waiting.add(call);

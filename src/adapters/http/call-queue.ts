@@ -34,10 +34,10 @@ type Entry = {
   ticket: Ticket;
   /** As it was when it was last looked at: who joins a call may give it a better one. */
   rank: number;
-  /** The longest wait that a service may ask for. */
-  longestHoldMs: number;
+  /** The longest wait that a service may ask for now. */
+  longestHoldMs: () => number;
   go: (release: () => void) => void;
-  fail: (error: Error) => void;
+  fail: (error: unknown) => void;
 };
 
 /** How often those who wait are told how long they still have to. */
@@ -55,7 +55,7 @@ export class CallQueue {
   readonly #window: SlidingWindow;
   readonly #maxUnderWay: number;
   readonly #places: Places;
-  #waiting: Entry[] = [];
+  readonly #waiting = new Set<Entry>();
   readonly #underWay = new Set<Ticket>();
   #isServing = false;
   #heldUntil = Number.NEGATIVE_INFINITY;
@@ -83,24 +83,26 @@ export class CallQueue {
     // Who was let in once is not turned away.
     const isLimited = ticket.places.size === 0 && this.#places.isFirst(ticket);
     const rank = this.#places.rank(ticket);
-    const before = this.#waiting.filter((entry) => entry.rank <= rank).length;
+    const longestHoldMs = this.#limitHold(ticket, impatience);
+    if (this.#holdMs() > longestHoldMs()) return this.#turnAway(ticket, new HeldTooLong());
+    let before = 0;
+    for (const entry of this.#waiting) if (entry.rank <= rank) before += 1;
     const waitMs = this.#forecast(before + 1).at(-1) ?? 0;
-    const longestHoldMs = impatience?.mostMs ?? (ticket.isBackground ? backgroundHoldMs : longestWaitMs);
-    if (this.#holdMs() > longestHoldMs) return Promise.reject(new HeldTooLong());
     const mostMs = impatience?.mostMs ?? (isLimited ? longestWaitMs : Number.POSITIVE_INFINITY);
-    if (waitMs > mostMs) return Promise.reject(new LineTooLong());
+    if (waitMs > mostMs) return this.#turnAway(ticket, new LineTooLong());
+    if (impatience?.signal.aborted) return this.#turnAway(ticket, impatience.signal.reason);
     return new Promise((resolve, reject) => {
       const entry: Entry = { ticket, rank, longestHoldMs, go: resolve, fail: reject };
-      this.#waiting.push(entry);
+      this.#waiting.add(entry);
       impatience?.signal.addEventListener("abort", () => this.#reject(entry, impatience.signal.reason), { once: true });
       void this.#serve();
-      if (this.#waiting.includes(entry)) tell(ticket, waitMs);
+      if (this.#waiting.has(entry)) this.#tell(entry, waitMs);
     });
   }
 
   /** How long a call would wait that asked now, and let all others go first. Milliseconds. */
   waitMs(): number {
-    return this.#forecast(this.#waiting.length + 1).at(-1) ?? 0;
+    return this.#forecast(this.#waiting.size + 1).at(-1) ?? 0;
   }
 
   /** Allows no more calls in a window from now on, also to those who wait already. */
@@ -112,39 +114,58 @@ export class CallQueue {
   hold(until: number): void {
     this.#heldUntil = Math.max(this.#heldUntil, until);
     const holdMs = this.#holdMs();
-    for (const entry of [...this.#waiting]) if (holdMs > entry.longestHoldMs) this.#reject(entry, new HeldTooLong());
+    for (const entry of [...this.#waiting]) if (holdMs > entry.longestHoldMs()) this.#reject(entry, new HeldTooLong());
     this.#tellAll();
   }
 
   async #serve(): Promise<void> {
     if (this.#isServing) return;
     this.#isServing = true;
-    for (;;) {
-      this.#dropUnwanted();
-      if (this.#clock.now() - this.#toldAt >= tellEveryMs) this.#tellAll();
-      if (this.#waiting.length === 0 || this.#underWay.size >= this.#maxUnderWay) break;
-      const leftMs = Math.max(this.#holdMs(), this.#window.leftMs());
-      // Whoever joins a call meanwhile is told soon that it waits.
-      if (leftMs > 0) await this.#clock.wait(Math.min(Math.ceil(leftMs), tellEveryMs));
-      else this.#takeTurn();
+    try {
+      for (;;) {
+        this.#dropUnwanted();
+        if (this.#clock.now() - this.#toldAt >= tellEveryMs) this.#tellAll();
+        if (this.#waiting.size === 0 || this.#underWay.size >= this.#maxUnderWay) break;
+        const leftMs = Math.max(this.#holdMs(), this.#window.leftMs());
+        // Whoever joins a call meanwhile is told soon that it waits.
+        if (leftMs > 0) await this.#clock.wait(Math.min(Math.ceil(leftMs), tellEveryMs));
+        else this.#takeTurn();
+      }
+    } catch (error) {
+      // A bug of ours: nobody is served any more until the next call comes, so nobody is to wait for that.
+      for (const entry of [...this.#waiting]) this.#reject(entry, error);
+    } finally {
+      this.#isServing = false;
     }
-    this.#isServing = false;
   }
 
   #takeTurn(): void {
-    const [first, ...others] = this.#waiting;
-    if (!first) return;
-    const next = others.reduce((best, entry) => (isBefore(entry, best) ? entry : best), first);
-    this.#leave(next);
+    let next: Entry | undefined;
+    for (const entry of this.#waiting) if (!next || isBefore(entry, next)) next = entry;
+    if (!next) return;
+    const { ticket, go } = next;
+    if (!this.#leave(next)) return;
     this.#window.take();
-    next.ticket.isMade = true;
-    this.#underWay.add(next.ticket);
+    ticket.madeAt ??= this.#clock.now();
+    this.#underWay.add(ticket);
     const begun = this.#clock.now();
-    next.go(() => {
-      if (!this.#underWay.delete(next.ticket)) return;
+    go(() => {
+      if (!this.#underWay.delete(ticket)) return;
       this.#callMs += (this.#clock.now() - begun - this.#callMs) / 10;
       void this.#serve();
     });
+  }
+
+  /** How long a service may ask a call to wait, from any moment on. */
+  #limitHold({ isBackground }: Ticket, impatience: Impatience | undefined): () => number {
+    if (!impatience) return () => (isBackground ? backgroundHoldMs : longestWaitMs);
+    const end = this.#clock.now() + impatience.mostMs;
+    return () => end - this.#clock.now();
+  }
+
+  #turnAway(ticket: Ticket, error: Error): Promise<never> {
+    this.#places.forget(ticket);
+    return Promise.reject(error);
   }
 
   #holdMs(): number {
@@ -160,34 +181,56 @@ export class CallQueue {
   }
 
   #dropUnwanted(): void {
-    for (const entry of this.#waiting.filter(({ ticket }) => !isWanted(ticket)))
-      this.#reject(entry, new AbandonedCall());
+    for (const entry of [...this.#waiting])
+      this.#guard(entry, () => {
+        if (!isWanted(entry.ticket)) this.#reject(entry, new AbandonedCall());
+      });
   }
 
-  #reject(entry: Entry, error: Error): void {
-    if (!this.#waiting.includes(entry)) return;
-    this.#leave(entry);
+  #reject(entry: Entry, error: unknown): void {
+    if (!this.#waiting.has(entry)) return;
     entry.fail(error);
+    this.#leave(entry);
+    this.#places.forget(entry.ticket);
   }
 
-  #leave(entry: Entry): void {
-    this.#waiting = this.#waiting.filter((other) => other !== entry);
-    tell(entry.ticket, 0);
+  #leave(entry: Entry): boolean {
+    this.#waiting.delete(entry);
+    return this.#tell(entry, 0);
   }
 
   #tellAll(): void {
     this.#toldAt = this.#clock.now();
-    for (const entry of this.#waiting) entry.rank = this.#places.rank(entry.ticket);
-    const waits = this.#forecast(this.#waiting.length);
+    for (const entry of [...this.#waiting])
+      this.#guard(entry, () => {
+        entry.rank = this.#places.rank(entry.ticket);
+      });
+    const waits = this.#forecast(this.#waiting.size);
     const inOrder = [...this.#waiting].sort((a, b) => (isBefore(a, b) ? -1 : 1));
-    for (const [i, { ticket }] of inOrder.entries()) tell(ticket, waits[i] ?? 0);
+    for (const [i, entry] of inOrder.entries()) this.#tell(entry, waits[i] ?? 0);
+  }
+
+  #tell(entry: Entry, ms: number): boolean {
+    const { ticket } = entry;
+    return this.#guard(entry, () => {
+      for (const requester of ticket.askedBy?.() ?? []) requester.onWait(ticket, ms);
+    });
+  }
+
+  /** A fault of those who wait for one call is the failure of that call, and of no other: then it is false. */
+  #guard(entry: Entry, look: () => void): boolean {
+    try {
+      look();
+      return true;
+    } catch (error) {
+      entry.fail(error);
+      this.#waiting.delete(entry);
+      this.#places.forget(entry.ticket);
+      return false;
+    }
   }
 }
 
 function isBefore(a: Entry, b: Entry): boolean {
   return a.rank === b.rank ? a.ticket.number < b.ticket.number : a.rank < b.rank;
-}
-
-function tell(ticket: Ticket, ms: number): void {
-  for (const requester of ticket.askedBy?.() ?? []) requester.onWait(ticket, ms);
 }

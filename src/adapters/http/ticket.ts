@@ -1,5 +1,5 @@
 import { minuteMs } from "../../core/durations.ts";
-import type { Requester, Requesters } from "../../core/requester.ts";
+import { type Requester, type Requesters, toWhole } from "../../core/requester.ts";
 
 /** What a call stands in line with, at each of its attempts. */
 export type Ticket = {
@@ -10,33 +10,38 @@ export type Ticket = {
   /** By the stopwatch, and counted: of two with the same rank the older goes first. */
   askedAt: number;
   number: number;
-  /** For each who waits for it, since when it counts as asked for. */
+  /** For each who waits for it, with their whole question, since when it counts as asked for. */
   places: Map<Requester, number>;
-  /** The call was made, once at least. */
-  isMade: boolean;
+  /** When the call was first made, by the stopwatch. */
+  madeAt?: number;
 };
 
 /** Who asks for more counts as having asked so much later than who has no answer yet. */
 const perFurtherCallMs = minuteMs;
 /** What nobody waits for counts as asked so much later. */
 const inBackgroundMs = 2 * minuteMs;
-/** What somebody else was answered within so long counts as well, as far as so many calls. */
+/**
+ * What stands in line for another question of a person counts as well, and what was made for one within so
+ * long: as far as so many calls.
+ */
 const recentMs = minuteMs;
 const mostRecent = 3;
 /** So many people are remembered before those are forgotten who did nothing lately. */
-const mostPeople = 1_000;
+const fewPeople = 1_000;
 
 /**
  * Gives calls their places in a line. A person's first call goes before anybody's second, and that before
  * anybody's third: each further call counts as if it had been asked for a minute later. So nobody who has
- * waited for a minute is overtaken any more, whoever comes. Calls for other questions of that person count
- * for a minute. A call that several want has the best place that any of them would have.
+ * waited for a minute is overtaken any more, whoever comes. All parts of a question are one question. Calls for
+ * other questions of that person count as long as they stand in line, and for a minute once they are made. A
+ * call that several want has the best place that any of them would have.
  */
 export class Places {
   readonly #now: () => number;
-  /** How many calls there were for each requester so far. */
+  /** How many calls there were for each question so far. */
   readonly #calls = new WeakMap<Requester, number>();
   readonly #recent = new Map<string, Ticket[]>();
+  #mostPeople = fewPeople;
   #tickets = 0;
 
   constructor(now: () => number) {
@@ -44,7 +49,7 @@ export class Places {
   }
 
   createTicket(how: Pick<Ticket, "askedBy" | "isBackground"> = {}): Ticket {
-    return { ...how, askedAt: this.#now(), number: this.#tickets++, places: new Map(), isMade: false };
+    return { ...how, askedAt: this.#now(), number: this.#tickets++, places: new Map() };
   }
 
   /** Since when the call counts as asked for: the earliest goes first. Infinite once nobody wants it. */
@@ -54,15 +59,27 @@ export class Places {
     return isBackground ? rank + inBackgroundMs : rank;
   }
 
-  /** Whether somebody wants it for whom no other call was made yet, nor stands in line. */
+  /** Whether somebody wants it for whose question no other call was made yet, nor stands in line. */
   isFirst({ askedBy }: Ticket): boolean {
-    return askedBy?.().some((requester) => !this.#calls.has(requester)) ?? false;
+    return askedBy?.().some((requester) => !this.#calls.get(toWhole(requester))) ?? false;
+  }
+
+  /** The call was never made, and stands in no line: it counts for nothing. */
+  forget(ticket: Ticket): void {
+    if (ticket.madeAt !== undefined) return;
+    for (const requester of ticket.places.keys()) {
+      this.#calls.set(requester, (this.#calls.get(requester) ?? 1) - 1);
+      const left = this.#recent.get(requester.person)?.filter((other) => other !== ticket) ?? [];
+      if (left.length > 0) this.#recent.set(requester.person, left);
+      else this.#recent.delete(requester.person);
+    }
+    ticket.places.clear();
   }
 
   /** Also of who has moved on: who asks the same once more keeps their place. */
   #findBest(ticket: Ticket, requesters: readonly Requester[]): number {
     if (requesters.length === 0) return Number.POSITIVE_INFINITY;
-    for (const requester of requesters) this.#placeFor(ticket, requester);
+    for (const requester of requesters) this.#placeFor(ticket, toWhole(requester));
     return Math.min(...ticket.places.values());
   }
 
@@ -70,24 +87,27 @@ export class Places {
     if (ticket.places.has(requester)) return;
     const before = this.#calls.get(requester) ?? 0;
     this.#calls.set(requester, before + 1);
-    const recent = this.#listRecent(requester.person);
+    const { person } = requester;
+    // Of those who do not say who they are, each is somebody else.
+    const recent = (person !== "" && this.#recent.get(person)?.filter((other) => this.#isRecent(other))) || [];
     const since = ticket.places.size === 0 ? ticket.askedAt : this.#now();
     ticket.places.set(requester, since + Math.max(before, Math.min(recent.length, mostRecent)) * perFurtherCallMs);
-    this.#recent.set(requester.person, [...recent, ticket]);
+    if (person === "") return;
+    this.#recent.set(person, [...recent, ticket]);
+    this.#forgetPeople();
+  }
+
+  /** Not at each call: with thousands of people at once it takes a while to look at all of them. */
+  #forgetPeople(): void {
+    if (this.#recent.size <= this.#mostPeople) return;
+    for (const [person, tickets] of this.#recent)
+      if (!tickets.some((ticket) => this.#isRecent(ticket))) this.#recent.delete(person);
+    this.#mostPeople = Math.max(fewPeople, 2 * this.#recent.size);
   }
 
   /** What they moved on from before it was made counts for nothing. */
-  #listRecent(person: string): Ticket[] {
-    if (this.#recent.size > mostPeople)
-      for (const [other, tickets] of this.#recent)
-        if (!tickets.some((ticket) => this.#isRecent(ticket))) this.#recent.delete(other);
-    // Of those who do not say who they are, each is somebody else.
-    const tickets = (person !== "" && this.#recent.get(person)) || [];
-    return tickets.filter((ticket) => this.#isRecent(ticket) && (ticket.isMade || isWanted(ticket)));
-  }
-
-  #isRecent({ askedAt }: Ticket): boolean {
-    return this.#now() - askedAt < recentMs;
+  #isRecent(ticket: Ticket): boolean {
+    return ticket.madeAt === undefined ? isWanted(ticket) : this.#now() - ticket.madeAt < recentMs;
   }
 }
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { CallQueue, HeldTooLong, LineTooLong } from "../../../src/adapters/http/call-queue.ts";
 import type { Ticket } from "../../../src/adapters/http/ticket.ts";
-import { AbandonedCall, type Requester } from "../../../src/core/requester.ts";
+import { AbandonedCall, askForPart, type Requester } from "../../../src/core/requester.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -100,13 +100,77 @@ describe("whose turn it is", () => {
   test("what somebody did before is forgotten in a minute", async () => {
     const { gone, asks } = line({ most: 1 });
     for (let i = 0; i < 10; i++) void asks(`a${i}`, waiter("anna"));
-    await vi.advanceTimersByTimeAsync(60_000);
+    // The last of them is made after nine seconds.
+    await vi.advanceTimersByTimeAsync(70_000);
     gone.length = 0;
     void asks("a", waiter("anna"));
     void asks("a again", waiter("anna"));
     void asks("b", waiter("b"));
     await vi.runAllTimersAsync();
     expect(gone).toEqual(["a", "b", "a again"]);
+  });
+
+  test("what they asked before counts as long as it stands in line, however long that is", async () => {
+    const { gone, asks } = line({ most: 1 });
+    for (let i = 0; i < 90; i++) void asks(`n${i}`, waiter(`${i}`));
+    void asks("a1", waiter("anna"));
+    await vi.advanceTimersByTimeAsync(70_000);
+    void asks("a2", waiter("anna"));
+    void asks("b", waiter("bob"));
+    await vi.runAllTimersAsync();
+    expect(gone.slice(90)).toEqual(["a1", "b", "a2"]);
+  });
+
+  test("and for a minute once it was made, however long it stood in line", async () => {
+    const { gone, asks } = line({ most: 1 });
+    for (let i = 0; i < 70; i++) void asks(`n${i}`, waiter(`${i}`));
+    void asks("a1", waiter("anna"));
+    await vi.advanceTimersByTimeAsync(74_000);
+    expect(gone.at(-1)).toBe("a1");
+    void asks("c", waiter("carl"));
+    void asks("a2", waiter("anna"));
+    void asks("b", waiter("bob"));
+    await vi.runAllTimersAsync();
+    expect(gone.slice(71)).toEqual(["c", "b", "a2"]);
+  });
+
+  describe("a question that is read in parts is one question", () => {
+    const inPart = ({ askedBy }: ReturnType<typeof waiter>) => askForPart(askedBy, () => {});
+
+    test("of a nameless person as well: a part that is read later goes after everybody's first", async () => {
+      const { gone, queue, go, asks } = line({ most: 1 });
+      const anna = waiter();
+      const ask = (name: string) => go(name, queue.createTicket({ askedBy: inPart(anna).askedBy }));
+      void ask("a1");
+      void ask("a2");
+      void asks("b1", waiter("bob"));
+      await vi.advanceTimersByTimeAsync(500);
+      void ask("a3");
+      void asks("c1", waiter("carl"));
+      await vi.runAllTimersAsync();
+      expect(gone).toEqual(["a1", "b1", "c1", "a2", "a3"]);
+    });
+
+    test("and who was let in with the first part is not turned away with a later one", async () => {
+      const { gone, errors, queue, go, asks } = line({ most: 1 });
+      const anna = waiter("anna");
+      void go("a1", queue.createTicket({ askedBy: inPart(anna).askedBy }));
+      for (let i = 0; i < 300; i++) void asks(`${i}`, waiter(`${i}`));
+      void go("a2", queue.createTicket({ askedBy: inPart(anna).askedBy }));
+      await vi.runAllTimersAsync();
+      expect(errors["a2"]).toBeUndefined();
+      expect(gone).toContain("a2");
+    });
+
+    test("a part of a part is part of the whole", async () => {
+      const { gone, queue, go, asks } = line({ most: 1 });
+      const inner = askForPart(inPart(waiter()).askedBy, () => {});
+      void go("a1", queue.createTicket({ askedBy: inner.askedBy }));
+      void go("a2", queue.createTicket({ askedBy: askForPart(inner.askedBy, () => {}).askedBy }));
+      void asks("b", waiter("bob"));
+      await vi.runAllTimersAsync();
+      expect(gone).toEqual(["a1", "b", "a2"]);
+    });
   });
 
   test("who reads on in a list is not overtaken for ever", async () => {
@@ -305,6 +369,20 @@ describe("the line is bounded", () => {
     expect(gone).toContain("new");
   });
 
+  test("who was turned away is turned away again, and then has the place of a first call", async () => {
+    const { gone, errors, asks } = line({ most: 1 });
+    for (let i = 0; i < 289; i++) void asks(`${i}`, waiter(`${i}`));
+    const anna = waiter("anna");
+    for (const name of ["a1", "a2"]) void asks(name, anna);
+    await vi.advanceTimersByTimeAsync(0);
+    expect(errors).toEqual({ a1: expect.any(LineTooLong), a2: expect.any(LineTooLong) });
+    await vi.advanceTimersByTimeAsync(10_000);
+    void asks("a3", anna);
+    void asks("b", waiter("bob"));
+    await vi.runAllTimersAsync();
+    expect(gone.slice(-2)).toEqual(["a3", "b"]);
+  });
+
   test("a call for nobody in particular goes in time or not at all", async () => {
     const { gone, errors, queue, go } = line({ most: 1 });
     const { signal } = new AbortController();
@@ -313,5 +391,84 @@ describe("the line is bounded", () => {
     await vi.runAllTimersAsync();
     expect(gone).toEqual(["a", "c"]);
     expect(errors).toEqual({ b: expect.any(LineTooLong) });
+  });
+});
+
+test("a call that was given up before it came is not let in", async () => {
+  const { gone, errors, queue, go } = line({ most: 1 });
+  void go("late", queue.createTicket(), 0, { mostMs: 5_000, signal: AbortSignal.abort("given up") });
+  await vi.runAllTimersAsync();
+  expect([gone, errors]).toEqual([[], { late: "given up" }]);
+});
+
+test("a wait that the service asks for is measured by what a call has left", async () => {
+  const { errors, queue, go, asks } = line({ most: 1 });
+  void asks("first", waiter("first"));
+  queue.hold(performance.now() + 9_000);
+  const { signal } = new AbortController();
+  void go("impatient", queue.createTicket(), 0, { mostMs: 10_100, signal });
+  await vi.advanceTimersByTimeAsync(8_000);
+  expect(errors).toEqual({});
+  // Three seconds more, of which it has two.
+  queue.hold(performance.now() + 3_000);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(errors).toEqual({ impatient: expect.any(HeldTooLong) });
+  await vi.runAllTimersAsync();
+});
+
+describe("a fault of ours", () => {
+  const fault = new Error("a bug");
+  const throws = () => {
+    throw fault;
+  };
+
+  test.each<[string, (from: number) => ReturnType<Requester["onWait"]>]>([
+    ["at once", throws],
+    ["while it waits", (calls) => (calls > 1 ? throws() : undefined)],
+  ])("in who is told of a wait is the failure of their call alone, %s", async (_when, onWait) => {
+    const { gone, errors, queue, go, asks } = line({ most: 1, maxUnderWay: 1 });
+    let calls = 0;
+    const faulty: Requester = { person: "faulty", onWait: () => onWait(++calls) };
+    void asks("a", waiter("anna"));
+    void go("faulty", queue.createTicket({ askedBy: () => [faulty] }));
+    void asks("b", waiter("bob"));
+    queue.hold(performance.now() + 5_000);
+    await vi.runAllTimersAsync();
+    expect(errors).toEqual({ faulty: fault });
+    expect(gone).toEqual(["a", "b"]);
+  });
+
+  test("in who is told that it waits no more leaves no connection busy", async () => {
+    const { gone, errors, queue, go, asks } = line({ most: 1, maxUnderWay: 1 });
+    const faulty: Requester = { person: "faulty", onWait: (_call, ms) => void (ms === 0 && throws()) };
+    void go("faulty", queue.createTicket({ askedBy: () => [faulty] }));
+    void asks("a", waiter("anna"));
+    await vi.runAllTimersAsync();
+    expect([gone, errors]).toEqual([["a"], { faulty: fault }]);
+  });
+
+  test("in who wants a call is the failure of that call alone", async () => {
+    const { gone, errors, queue, go, asks } = line({ most: 1 });
+    let isFaulty = false;
+    const [anna, bob] = [waiter("anna"), waiter("bob")];
+    void asks("first", waiter("first"));
+    void go("a", queue.createTicket({ askedBy: () => (isFaulty ? throws() : anna.askedBy()) }));
+    void asks("b", bob);
+    isFaulty = true;
+    await vi.runAllTimersAsync();
+    expect([gone, errors]).toEqual([["first", "b"], { a: fault }]);
+  });
+
+  test("that ends the serving of the line is told to all who wait, and holds up nobody who comes later", async () => {
+    let isFaulty = true;
+    const wait = (ms: number) =>
+      isFaulty ? Promise.reject(fault) : new Promise<void>((resolve) => setTimeout(resolve, ms));
+    const { gone, errors, asks } = line({ most: 1, clock: { now: () => performance.now(), wait } });
+    for (const name of ["a", "b", "c"]) void asks(name, waiter(name));
+    await vi.advanceTimersByTimeAsync(0);
+    isFaulty = false;
+    void asks("d", waiter("d"));
+    await vi.runAllTimersAsync();
+    expect([gone, errors]).toEqual([["a", "d"], { b: fault, c: fault }]);
   });
 });
