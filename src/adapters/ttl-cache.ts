@@ -44,10 +44,9 @@ export function createTtlCache<T>(
     all.set(key, entry);
     if (entry === known && !entry.isSettled) entry.askers.push(askedBy ?? nameNobody());
     dropOldest();
-    if (!askedBy) return entry.value;
     // All who had asked moved on just before this one came.
     return entry.value.catch((error: unknown) => {
-      if (error instanceof AbandonedCall && askedBy().length > 0) return get(key, read, askedBy);
+      if (error instanceof AbandonedCall && !isUnwanted(askedBy)) return get(key, read, askedBy);
       throw error;
     });
   };
@@ -56,14 +55,19 @@ export function createTtlCache<T>(
     const askers = askedBy ? [askedBy] : [];
     const value = read(askedBy && (() => askers.flatMap((asked) => asked())));
     const entry: Entry<T> = { value, at: now(), isSettled: false, askers };
+    const settle = () => {
+      entry.isSettled = true;
+      // Who they are is kept no longer than they wait: with them goes all that they have on their screens.
+      askers.length = 0;
+    };
     value.then(
       (result) => {
         entry.read = result;
-        entry.isSettled = true;
+        settle();
         dropOldest();
       },
       () => {
-        entry.isSettled = true;
+        settle();
         if (all.get(key) === entry) all.delete(key);
       },
     );

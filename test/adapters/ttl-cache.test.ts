@@ -187,6 +187,31 @@ describe("who waits for a reading", () => {
     expect(await second).toBe("read");
   });
 
+  test("so has somebody who does not say who they are", async () => {
+    const { readings, read } = held();
+    const { get } = createTtlCache<string>(10, 15 * minutes, () => now);
+    const anna = somebody("anna");
+    const first = get("a", read, anna.askedBy);
+    anna.leaves();
+    readings[0]?.drop();
+    const second = get("a", read);
+    await expect(first).rejects.toThrow(AbandonedCall);
+    expect(readings).toHaveLength(2);
+    readings[1]?.answer("read");
+    expect(await second).toBe("read");
+  });
+
+  test.each(["answer", "drop"] as const)("are remembered no longer than they wait: %s", async (how) => {
+    const { readings, read, names } = held();
+    const { get } = createTtlCache<string>(10, 15 * minutes, () => now);
+    void get("a", read, somebody("anna").askedBy);
+    void get("a", read, somebody("bob").askedBy);
+    expect(names(0)).toEqual(["anna", "bob"]);
+    readings[0]?.[how]("read");
+    await Promise.resolve();
+    expect(names(0)).toEqual([]);
+  });
+
   test("a failure is told to all who wait, and to nobody who comes later", async () => {
     let reads = 0;
     const read = async () => {
