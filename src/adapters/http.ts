@@ -1,14 +1,13 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { SourceError } from "../core/failure.ts";
-import { AbandonedCall } from "../core/requester.ts";
 import { type Health, type Log, readErrorCode } from "../core/telemetry.ts";
-import { type CallQueue, longestWaitMs } from "./http/call-queue.ts";
+import type { CallQueue } from "./http/call-queue.ts";
 import { createCooldown } from "./http/cooldown.ts";
 import type { HttpHeaders, HttpRequest, HttpResponse } from "./http/message.ts";
 import { type FailedAttempt, planRetry, toSourceError } from "./http/retry.ts";
 import { createServerClock, type ServerClock } from "./http/server-clock.ts";
 import { createTransport } from "./http/transport.ts";
-import { type Deadline, startDeadline, waitForTurn } from "./http/turn.ts";
+import { type Deadline, startDeadline, toBusy, waitForTurn } from "./http/turn.ts";
 import { monotonicClock } from "./monotonic-clock.ts";
 
 /** What tells how a service is. */
@@ -46,13 +45,19 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
   const { name, log, queue, tooMany = [429], listen = () => {} } = options;
   const clock = createServerClock();
   const cooldown = createCooldown({ name, log });
+  const isThrottle = (status: number) => tooMany.includes(status);
   const transport = createTransport({
     name,
     log,
-    onHeaders: (headers) => {
+    onHeaders: (status, headers) => {
       clock.note(headers);
       listen(headers);
+      if (!isThrottle(status)) return;
+      // Before the call is over: else the next one in line would go in between.
+      cooldown.extend(headers);
+      queue?.hold(cooldown.until());
     },
+    isAnswer: (status) => status < 500 && !isThrottle(status),
   });
 
   /** With a ticket, the time for it begins when its turn comes, and `timing` is told how much it took. */
@@ -62,19 +67,21 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
   ): Promise<{ response: HttpResponse } | FailedAttempt> {
     const { ticket } = request;
     const outcome = await waitForTurn({ name, cooldown, queue }, ticket, ticket ? undefined : timing.deadline())
-      .then((release) => transport.send(request, timing.deadline().signal).finally(release))
+      .then((release) =>
+        transport
+          .send(request, timing.deadline().signal)
+          .catch((error: unknown) => toSourceError(name, error))
+          .finally(release),
+      )
+      // Anything else was no fault of the service: nobody wanted it any more, or it is a bug of ours.
       .catch((error: unknown) => {
-        if (error instanceof AbandonedCall) throw error;
-        return toSourceError(name, error);
+        if (error instanceof SourceError) return error;
+        throw error;
       });
     if (outcome instanceof SourceError) return { status: outcome.why, isThrottled: false, error: outcome };
-    const { status, headers } = outcome;
-    const isThrottled = tooMany.includes(status);
-    if (isThrottled) {
-      cooldown.extend(headers);
-      queue?.hold(cooldown.until());
-    } else if (status < 500) return { response: outcome };
-    return { status, isThrottled, error: new SourceError(name, isThrottled ? "busy" : "down") };
+    const { status } = outcome;
+    if (isThrottle(status)) return { status, isThrottled: true, error: toBusy(name, cooldown) };
+    return status < 500 ? { response: outcome } : { status, isThrottled: false, error: new SourceError(name, "down") };
   }
 
   async function call(request: HttpRequest): Promise<HttpResponse> {
@@ -85,7 +92,7 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
     for (let attempt = 1; ; attempt++) {
       const outcome = await attemptCall(request, timing);
       if ("response" in outcome) return outcome.response;
-      const { status, isThrottled, error } = outcome;
+      const { status, error } = outcome;
       // Its turn would not come in time: nothing was sent that could be logged, or sent again.
       if (status === "busy" || status === "crowded") throw error;
       const now = monotonicClock.now();
@@ -93,7 +100,8 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
         attempt,
         isRepeatable,
         now,
-        end: ticket && isThrottled ? now + longestWaitMs : timing.deadline().end,
+        end: timing.deadline().end,
+        isWaitFree: ticket !== undefined,
         cooldownUntil: cooldown.until(),
       };
       const delayMs = planRetry(outcome, limits, Math.random());

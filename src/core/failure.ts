@@ -3,7 +3,7 @@ export type Failure = {
   why: "busy" | "crowded" | "down" | "slow" | "garbage" | "refused" | "quota" | "unkept" | "bug";
   /** As people know it: "France Travail". */
   service?: string;
-  /** When to come back, for `quota`. */
+  /** When to come back: for `quota`, and for `busy` where the service said. */
   minutes?: number;
   /** Of `quota`: it is that of an address, which others may share. */
   isShared?: boolean;
@@ -27,13 +27,16 @@ export class SourceError extends Error {
   readonly service: string;
   readonly why: Exclude<Failure["why"], "quota" | "unkept" | "bug">;
   readonly unfit: UnsupportedPart | undefined;
+  /** When the service may be asked again, where it said so. */
+  readonly minutes: number | undefined;
 
-  constructor(service: string, why: SourceError["why"], cause?: unknown, unfit?: UnsupportedPart) {
+  constructor(service: string, why: SourceError["why"], cause?: unknown, unfit?: UnsupportedPart, minutes?: number) {
     super(`${service}: ${why}`, { cause });
     this.name = "SourceError";
     this.service = service;
     this.why = why;
     this.unfit = unfit;
+    this.minutes = minutes;
   }
 }
 

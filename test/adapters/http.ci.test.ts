@@ -128,6 +128,53 @@ test("what a service says in the place of 429 is waited for as that is", async (
   expect(server.heard).toHaveLength(2);
 });
 
+describe("a 429 is heard before its call is over", () => {
+  const sixty = { "retry-after": "60" };
+
+  test("so that the next in line does not go in between", async () => {
+    const server = await serve((response) => status(response, 429, sixty));
+    const { call } = open({ queue: new CallQueue({ most: 9, maxUnderWay: 1 }) });
+    const calls = [1, 2, 3].map(() => outcome(call({ url: server.url })));
+    expect(await Promise.all(calls)).toEqual(["Essai: busy", "Essai: busy", "Essai: busy"]);
+    expect(server.heard).toHaveLength(1);
+  });
+
+  test.each<[string, (response: ServerResponse) => unknown]>([
+    ["cannot be decoded", (response) => status(response, 429, { ...sixty, "content-encoding": "gzip" }, "none")],
+    ["has no end", (response) => response.writeHead(429, sixty).write("{")],
+    [
+      "is cut",
+      (response) => response.writeHead(429, { ...sixty, "content-length": 9 }).write("{", () => response.destroy()),
+    ],
+    ["is too large", (response) => status(response, 429, sixty, "x".repeat(4 * 1024 * 1024))],
+  ])("also where its body %s", async (_what, answer) => {
+    const server = await serve(answer);
+    const { call } = open();
+    for (const _ of [1, 2]) expect(await outcome(call({ url: server.url }))).toBe("Essai: busy");
+    expect(server.heard).toHaveLength(1);
+  });
+});
+
+test.each<[string, (response: ServerResponse) => unknown]>([
+  ["has no end", (response) => response.writeHead(500).write("{")],
+  ["cannot be decoded", (response) => status(response, 500, { "content-encoding": "gzip" }, "none")],
+  ["is too large", (response) => status(response, 500, {}, "x".repeat(4 * 1024 * 1024))],
+])("a 500 is tried again also where its body %s", async (_what, answer) => {
+  const server = await serve((response, _heard, count) => (count === 1 ? answer(response) : status(response, 200)));
+  expect(await outcome(open().call({ url: server.url }))).toBe(200);
+  expect(server.heard).toHaveLength(2);
+});
+
+test("a bug of ours in the line is none of the service's faults", async () => {
+  const queue = new CallQueue({ most: 9 });
+  const askedBy = () => {
+    throw new TypeError("a bug");
+  };
+  const { call } = open({ queue });
+  const asked = call({ url: await nobody(), ticket: queue.createTicket({ askedBy }) });
+  await expect(asked).rejects.toThrow(new TypeError("a bug"));
+});
+
 test("a try that would come after the deadline is not waited for", async () => {
   const server = await codes(500);
   const began = performance.now();
@@ -340,6 +387,36 @@ describe("a wait that is too long", () => {
     later(60);
     expect(await outcome(call({ url: server.url }))).toBe(200);
   });
+
+  test("says when to come back, to all who are turned away", async () => {
+    stopClock();
+    const server = await serve((response) => status(response, 429, { "retry-after": "400" }));
+    const queue = new CallQueue({ most: 9 });
+    const { call } = open({ queue });
+    const ask = () => call({ url: server.url, ticket: queue.createTicket() });
+    await expect(ask()).rejects.toMatchObject({ why: "busy", minutes: 7 });
+    later(90);
+    await expect(ask()).rejects.toMatchObject({ why: "busy", minutes: 6 });
+    await expect(call({ url: server.url })).rejects.toMatchObject({ why: "busy", minutes: 6 });
+    await expect(open().call({ url: server.url })).rejects.toMatchObject({ why: "busy", minutes: 7 });
+    expect(server.heard).toHaveLength(2);
+  });
+
+  test.each([true, false])(
+    "is not begun where nothing of the call's own time is left (with a ticket: %s)",
+    async (has) => {
+      stopClock();
+      const server = await serve((response) => {
+        // Its answer comes just before the deadline, by the stopwatch.
+        vi.advanceTimersByTime(14_950);
+        status(response, 429, { "retry-after": "0" });
+      });
+      const queue = new CallQueue({ most: 9 });
+      const ticket = has ? { ticket: queue.createTicket() } : {};
+      expect(await outcome(open({ queue }).call({ url: server.url, ...ticket }))).toBe("Essai: busy");
+      expect(server.heard).toHaveLength(1);
+    },
+  );
 
   test.each([
     ["a year", "31536000"],

@@ -31,6 +31,7 @@ export const oddOffer = offer({
 
 export const failures: Failure[] = [
   { why: "busy", service: "France Travail" },
+  { why: "busy", service: "France Travail", minutes: 7 },
   { why: "down", service: "France Travail" },
   { why: "slow", service: "France Travail" },
   { why: "garbage", service: "France Travail" },

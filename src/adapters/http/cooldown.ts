@@ -12,6 +12,8 @@ export type Cooldown = {
    * in the past where none was asked for.
    */
   until: () => number;
+  /** In how many minutes it is over; undefined where nothing is left of it. */
+  minutesLeft: () => number | undefined;
   /** It is not over, and longer than anybody waits. */
   isLong: () => boolean;
 };
@@ -44,6 +46,10 @@ export function createCooldown({ name, log }: { name: string; log: Log }, stopwa
         );
     },
     until: () => end,
+    minutesLeft: () => {
+      const leftMs = end - stopwatch();
+      return leftMs > 0 ? Math.ceil(leftMs / minuteMs) : undefined;
+    },
     isLong: () => wasLongAsked && end > stopwatch(),
   };
 }

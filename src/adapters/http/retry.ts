@@ -1,5 +1,6 @@
 import { errors } from "undici";
 import { SourceError } from "../../core/failure.ts";
+import { longestWaitMs } from "./call-queue.ts";
 import { BodyTooLarge, UndecodableBody } from "./content-encoding.ts";
 
 /** An attempt at a call that brought no answer to work with. */
@@ -21,24 +22,33 @@ export type RetryLimits = {
   now: number;
   /** When the call is given up. */
   end: number;
+  /** The end is put off by as long as the call waits for its turn. */
+  isWaitFree: boolean;
   /** When the service may be called again, where it asked to wait. */
   cooldownUntil: number;
 };
 
 const maxAttempts = 3;
+/** An attempt that has less time than this is not worth a call. */
+const shortestAttemptMs = 100;
 
 /**
  * How long to wait before the next attempt, in milliseconds; undefined where there is none. What was slow or
  * made no sense would be so again. After "too many calls", the cooldown is waited for in line with all other
- * calls. `chance`, from 0 to 1, keeps those that failed together from coming back together.
+ * calls, unless nothing would be left for the attempt itself. `chance`, from 0 to 1, keeps those that failed together from coming back together.
  */
 export function planRetry(failed: FailedAttempt, limits: RetryLimits, chance: number): number | undefined {
-  const { attempt, isRepeatable, now, end, cooldownUntil } = limits;
+  const { attempt, isRepeatable, now, end, isWaitFree, cooldownUntil } = limits;
   if (attempt >= maxAttempts) return undefined;
-  if (failed.isThrottled) return cooldownUntil <= end ? 0 : undefined;
+  const lastStart = end - shortestAttemptMs;
+  if (failed.isThrottled) {
+    const waitMs = Math.max(0, cooldownUntil - now);
+    const start = isWaitFree ? now : now + waitMs;
+    return waitMs <= longestWaitMs && start <= lastStart ? 0 : undefined;
+  }
   if (!isRepeatable || failed.status === "slow" || failed.status === "garbage") return undefined;
   const backoffMs = 250 * 3 ** attempt * (0.5 + chance);
-  return now + backoffMs < end ? backoffMs : undefined;
+  return now + backoffMs <= lastStart ? backoffMs : undefined;
 }
 
 /** Why an attempt failed: "slow" at a deadline, "garbage" for a body that is no use, "down" for all else. */

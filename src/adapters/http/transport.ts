@@ -1,4 +1,4 @@
-import { Agent, request as sendRequest } from "undici";
+import { Agent, type Dispatcher, request as sendRequest } from "undici";
 import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import type { Log } from "../../core/telemetry.ts";
 import { BodyTooLarge, decodeBody } from "./content-encoding.ts";
@@ -14,8 +14,10 @@ export type Transport = {
 type TransportOptions = {
   name: string;
   log: Log;
-  /** Hears the headers of every answer, those of redirects included, before its body is read. */
-  onHeaders: (headers: HttpHeaders) => void;
+  /** Hears the status and headers of every answer, those of redirects included, before its body is read. */
+  onHeaders: (status: number, headers: HttpHeaders) => void;
+  /** Of other answers nobody wants more than that: their bodies are thrown away. */
+  isAnswer: (status: number) => boolean;
 };
 
 /** Enough for ten calls a second that take two each. */
@@ -29,7 +31,7 @@ const maxRedirects = 3;
  * own. Nor is its handler of redirects, which sends the body of a POST, and so the secret of a client, to
  * wherever a 307 points.
  */
-export function createTransport({ name, log, onHeaders }: TransportOptions): Transport {
+export function createTransport({ name, log, onHeaders, isAnswer }: TransportOptions): Transport {
   const yieldIfDue = createCooperativeYield();
   const agent = new Agent({ connections: maxConnections, keepAliveTimeout: 10_000, connect: { timeout: 5_000 } });
 
@@ -38,12 +40,17 @@ export function createTransport({ name, log, onHeaders }: TransportOptions): Tra
     const sent = { method, headers, signal, dispatcher: agent, ...(body === undefined ? {} : { body }) };
     const answer = await sendRequest(url, sent);
     const flat = Object.fromEntries(Object.entries(answer.headers).map(([key, value]) => [key, String(value)]));
-    onHeaders(flat);
+    const { statusCode: status } = answer;
+    onHeaders(status, flat);
+    if (!isAnswer(status)) {
+      await discard(answer.body, signal);
+      return { status, headers: flat, body: Buffer.alloc(0) };
+    }
     const bytes = await readBytes(answer.body, mostBytes);
     const plain = await decodeBody(bytes, flat["content-encoding"], mostBytes);
     // Several answers may come at once, and whoever asked parses theirs in one go.
     await yieldIfDue();
-    return { status: answer.statusCode, headers: flat, body: plain };
+    return { status, headers: flat, body: plain };
   }
 
   async function send(request: HttpRequest, signal: AbortSignal): Promise<HttpResponse> {
@@ -72,6 +79,15 @@ function findRedirectTarget({ status, headers: { location } }: HttpResponse, fro
   return redirects.has(status) && location !== undefined && URL.canParse(location, from)
     ? new URL(location, from)
     : undefined;
+}
+
+/** So much of a body that nobody wants is read, so that its connection can be used again. */
+const discarded = { bytes: 64 * 1024, ms: 1_000 };
+
+/** One that is longer, or does not end, is left with its connection. */
+async function discard(body: Dispatcher.ResponseData["body"], signal: AbortSignal): Promise<void> {
+  const soon = AbortSignal.any([signal, AbortSignal.timeout(discarded.ms)]);
+  await body.dump({ limit: discarded.bytes, signal: soon }).catch(() => {});
 }
 
 /** All bytes of a body; one that is too large is not read to its end. */

@@ -2,7 +2,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { SourceError } from "../../core/failure.ts";
 import { AbandonedCall } from "../../core/requester.ts";
 import { monotonicClock } from "../monotonic-clock.ts";
-import { type CallQueue, LineTooLong } from "./call-queue.ts";
+import { type CallQueue, HeldTooLong, LineTooLong } from "./call-queue.ts";
 import type { Cooldown } from "./cooldown.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -34,15 +34,23 @@ export async function waitForTurn(
   const impatience = deadline && { mostMs: deadline.end - now(), signal: deadline.signal };
   return queue.enter(ticket ?? queue.createTicket(), impatience).catch((error: unknown) => {
     if (error instanceof AbandonedCall) throw error;
-    throw new SourceError(name, error instanceof LineTooLong && !deadline ? "crowded" : "busy", error);
+    if (error instanceof HeldTooLong) throw toBusy(name, cooldown, error);
+    if (error instanceof LineTooLong) throw new SourceError(name, deadline ? "busy" : "crowded", error);
+    // Given up at the deadline; anything else is a bug of ours.
+    throw deadline?.signal.aborted ? new SourceError(name, "busy", error) : error;
   });
+}
+
+/** The service wants fewer calls: it says itself for how long. */
+export function toBusy(name: string, cooldown: Cooldown, cause?: unknown): SourceError {
+  return new SourceError(name, "busy", cause, undefined, cooldown.minutesLeft());
 }
 
 async function waitForCooldown(name: string, cooldown: Cooldown, deadline: Deadline | undefined): Promise<void> {
   for (;;) {
     const leftMs = cooldown.until() - monotonicClock.now();
     if (leftMs <= 0) return;
-    if (deadline && cooldown.until() > deadline.end) throw new SourceError(name, "busy");
+    if (deadline && cooldown.until() > deadline.end) throw toBusy(name, cooldown);
     await wait(leftMs);
   }
 }

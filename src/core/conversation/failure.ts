@@ -67,10 +67,13 @@ export function renderMissingServices(missing: MissingService[]): View {
       ];
 }
 
-function sentence({ why, service = "Le site d'offres", minutes = 2, isShared, reference = "" }: Failure): RichText {
+function sentence(failure: Failure): RichText {
+  const { why, service = "Le site d'offres", minutes = 2, isShared, reference = "" } = failure;
   switch (why) {
-    case "busy":
-      return rich`⚠️ ${service} est très ${agreeWithService(service, "sollicité")} en ce moment. Votre recherche est gardée.`;
+    case "busy": {
+      const back = failure.minutes === undefined ? "" : ` : réessayez dans ${inMinutes(minutes)}`;
+      return rich`⚠️ ${service} est très ${agreeWithService(service, "sollicité")} en ce moment. Votre recherche est gardée${back}.`;
+    }
     case "crowded":
       return rich`👥 Beaucoup de monde en ce moment. Votre recherche est gardée : réessayez dans quelques minutes.`;
     case "slow":

@@ -76,8 +76,8 @@ export async function answerAsk(
   }
 }
 
-function failureOf({ why, service, unfit }: SourceError): Failure {
-  return unfit ? { why, service, unfit } : { why, service };
+function failureOf({ why, service, unfit, minutes }: SourceError): Failure {
+  return { why, service, ...(unfit ? { unfit } : {}), ...(minutes === undefined ? {} : { minutes }) };
 }
 
 async function routeAsk(

@@ -6,7 +6,15 @@ import { SourceError } from "../../../src/core/failure.ts";
 import { readErrorCode } from "../../../src/core/telemetry.ts";
 
 const now = 1_000_000;
-const limits: RetryLimits = { attempt: 1, isRepeatable: true, now, end: now + 15_000, cooldownUntil: 0 };
+const limits: RetryLimits = {
+  attempt: 1,
+  isRepeatable: true,
+  now,
+  end: now + 15_000,
+  isWaitFree: false,
+  cooldownUntil: 0,
+};
+const waitFree = { isWaitFree: true };
 const failed = (status: FailedAttempt["status"], isThrottled = false): FailedAttempt => ({
   status,
   isThrottled,
@@ -24,12 +32,16 @@ test.each<
   ["what was slow would be so again", failed("slow"), {}, 0, undefined],
   ["what made no sense neither", failed("garbage"), {}, 0, undefined],
   ["a call that may not be made twice", failed(500), { isRepeatable: false }, 0, undefined],
-  ["a wait that ends before the deadline", failed(500), { end: now + 376 }, 0, 375],
-  ["a wait that ends with it", failed(500), { end: now + 375 }, 0, undefined],
+  ["a wait that leaves time for it", failed(500), { end: now + 475 }, 0, 375],
+  ["a wait that leaves too little", failed(500), { end: now + 474 }, 0, undefined],
   ["a 429, whose wait is that of its turn", failed(429, true), { cooldownUntil: now + 9_000 }, 1, 0],
   ["a 429 did nothing: any call is made again", failed(429, true), { isRepeatable: false }, 0, 0],
-  ["a 429 whose wait ends with the deadline", failed(429, true), { cooldownUntil: limits.end }, 0, 0],
-  ["a 429 whose wait is longer", failed(429, true), { cooldownUntil: limits.end + 1 }, 0, undefined],
+  ["a 429 whose wait leaves time for it", failed(429, true), { cooldownUntil: limits.end - 100 }, 0, 0],
+  ["a 429 whose wait leaves too little", failed(429, true), { cooldownUntil: limits.end - 99 }, 0, undefined],
+  ["a 429 that came late itself", failed(429, true), { end: now + 99 }, 0, undefined],
+  ["a 429 of a call that waits at no cost", failed(429, true), { ...waitFree, cooldownUntil: now + 300_000 }, 0, 0],
+  ["but five minutes at most", failed(429, true), { ...waitFree, cooldownUntil: now + 300_001 }, 0, undefined],
+  ["nor where its own time is over", failed(429, true), { ...waitFree, end: now + 99 }, 0, undefined],
   ["the third 429 is the last", failed(429, true), { attempt: 3 }, 0, undefined],
 ])("the next attempt after a failed one: %s", (_what, attempt, changes, chance, delayMs) => {
   expect(planRetry(attempt, { ...limits, ...changes }, chance)).toBe(delayMs);

@@ -18,6 +18,15 @@ describe("what is said of a service agrees with its name", () => {
     expect(first?.kind === "text" && flattenRichText(first.text)).toContain(said);
   });
 
+  test.each([
+    [undefined, "Votre recherche est gardée."],
+    [1, "Votre recherche est gardée : réessayez dans une minute."],
+    [7, "Votre recherche est gardée : réessayez dans 7 minutes."],
+  ])("when to come back is said where the service said so: %s", (minutes, said) => {
+    const [first] = renderFailure({ why: "busy", ...(minutes === undefined ? {} : { minutes }) });
+    expect(first?.kind === "text" && flattenRichText(first.text)).toContain(said);
+  });
+
   test("whose offers are not counted", () => {
     expect(formatExcludedService("La bonne alternance")).toBe("Sans celles que seule La bonne alternance publie");
     expect(formatExcludedService("France Travail")).toBe("Sans celles que seul France Travail publie");
