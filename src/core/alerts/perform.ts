@@ -137,12 +137,19 @@ async function isStillToBeSent(
 ): Promise<boolean> {
   switch (step.do) {
     case "send digest":
-      return alert?.sending?.screen === step.screen && alert.sending.at === step.at;
+      return isHeldAttempt(alert?.sending, step);
     case "send silence":
       return alert !== undefined && isAsPlanned(alert, step.premise, new Date(step.at));
     case "send question":
       return nextReminder(await deps.getRecipientStatus(step.owner), new Date(step.at)) === "ask";
   }
+}
+
+function isHeldAttempt(
+  held: Subscription["sending"],
+  { screen, at, attemptId }: Extract<MessageStep, { do: "send digest" }>,
+): boolean {
+  return held?.screen === screen && held.at === at && held.attemptId === attemptId;
 }
 
 async function restAll({ deps, figures }: RunContext, { owner, at }: PersonStep): Promise<Performed> {

@@ -55,6 +55,8 @@ export const outgoingDigestSchema = z.object({
   at: instant,
   since: instant,
   screen: z.string(),
+  /** Tells the last try from another of the same instant; absent of the first, whose screen does. */
+  attemptId: z.string().optional(),
   /** What it was made for, as a search key: what is left of it is no news of another search. */
   search: z.string().optional(),
   shown: z.number(),

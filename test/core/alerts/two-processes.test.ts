@@ -71,12 +71,17 @@ test("of two processes that planned the same slot, one takes it, and the other s
     for (const text of steps) expect(await perform(runs[i] ?? startRun(one), text)).toBe("outdated");
 });
 
-test("of two processes that would send a digest again, one does", async () => {
+test.each([
+  ["a minute apart", ["2026-11-23T07:02:00Z", "2026-11-23T07:03:00Z"]],
+  ["at the same instant", ["2026-11-23T07:02:00Z", "2026-11-23T07:02:00Z"]],
+  // Its clock was set back, or that process was started at once.
+  ["at the instant of the first attempt", ["2026-11-23T07:00:00Z", "2026-11-23T07:00:00Z"]],
+])("of two processes that would send a digest again %s, one does", async (_when, moments) => {
   const { one, other } = await startTwo();
   one.answers(() => "failed");
   await one.at("2026-11-23T07:00:00Z");
   one.answers(() => "sent");
-  const runs = [one, other].map((setup, i) => startRun(setup, `2026-11-23T07:0${2 + i}:00Z`));
+  const runs = [one, other].map((setup, i) => startRun(setup, moments[i], true));
   const all: string[][] = [];
   for (const [i, setup] of [one, other].entries()) all.push(await planAsText(setup, runs[i] ?? startRun(setup)));
   expect(all.map((steps) => steps.map((text) => JSON.parse(text).do))).toEqual([
@@ -86,6 +91,9 @@ test("of two processes that would send a digest again, one does", async () => {
   for (const at of [0, 1])
     for (const [i, steps] of all.entries()) await perform(runs[i] ?? startRun(one), steps[at] ?? "");
   expect([...one.messages, ...other.messages]).toHaveLength(1);
+  // Performed once more, it is done already.
+  for (const [i, steps] of all.entries())
+    for (const text of steps) expect(await perform(runs[i] ?? startRun(one), text)).toBe("outdated");
 });
 
 test("two processes that both run the alerts of one store at the same time tell each person once", async () => {

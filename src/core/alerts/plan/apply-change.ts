@@ -69,8 +69,7 @@ function applyToDigest(current: Subscription, digest: OutgoingDigest, step: Dige
   const at = new Date(step.at);
   switch (step.do) {
     case "hold again":
-      if (digest.at === step.at) return current;
-      return digest.at === step.attempt ? { ...current, sending: { ...digest, at: step.at } } : undefined;
+      return holdAgain(current, digest, step);
     case "mark sent":
       return markSent(current, digest, at);
     case "take back": {
@@ -86,6 +85,17 @@ function applyToDigest(current: Subscription, digest: OutgoingDigest, step: Dige
       return markServed(putBack(current, digest, again), digest.slot, at);
     }
   }
+}
+
+/** Done already, taken now, or taken by another attempt, which may be of the same instant. */
+function holdAgain(
+  current: Subscription,
+  digest: OutgoingDigest,
+  { at, attemptId, attempt, formerId }: Extract<DigestStep, { do: "hold again" }>,
+): Subscription | undefined {
+  if (digest.at === at && digest.attemptId === attemptId) return current;
+  if (digest.at !== attempt || digest.attemptId !== formerId) return undefined;
+  return { ...current, sending: { ...digest, at, attemptId } };
 }
 
 /** Its next slot is none to come: it is at or before the one that was served last. */

@@ -34,10 +34,12 @@ export function planAgain(subscription: Subscription, digest: OutgoingDigest, kn
   if (!cards) return { needs: { contents: digest.items.slice(0, digest.shown).map(asNews) } };
   const unwanted = first.filter((_, i) => isUnwanted(subscription, cards[i]));
   if (unwanted.length > 0) return takeBack(unwanted);
-  const held: AlertStep = { do: "hold again", ...fields, attempt: digest.at };
+  const attemptId = now.screen;
+  const former = digest.attemptId === undefined ? {} : { formerId: digest.attemptId };
+  const held: AlertStep = { do: "hold again", ...fields, attemptId, attempt: digest.at, ...former };
   const readable = cards.flatMap((card) => (card === "unknown" ? [] : [card]));
   if (readable.length === cards.length)
-    return planned(held, toDigestMessage(subscription, { ...digest, at }, readable));
+    return planned(held, toDigestMessage(subscription, { ...digest, at, attemptId }, readable));
   return {
     steps: isLate(digest.since, now.at) ? [held, { do: "dissolve", ...fields }] : [held],
     figures: { failed: 1 },

@@ -10,7 +10,7 @@ import type { AlertStep } from "./step.ts";
  */
 export function toDigestMessage(
   { id, owner, name, search, slept, pending }: Subscription,
-  { screen, at, items, shown: count }: OutgoingDigest,
+  { screen, at, attemptId, items, shown: count }: OutgoingDigest,
   shown: readonly (FoundOffer | "gone")[],
   { missing = [], isSilent = false }: { missing?: readonly SourceProfile[]; isSilent?: boolean } = {},
 ): Extract<AlertStep, { do: "send digest" }> {
@@ -21,6 +21,7 @@ export function toDigestMessage(
     at,
     owner,
     screen,
+    ...(attemptId === undefined ? {} : { attemptId }),
     isSilent,
     notice: {
       type: "digest",

@@ -37,6 +37,8 @@ const fields = { version: z.literal(1), alert: z.string(), at: instant };
 const plannedFields = { ...fields, premise: premiseSchema };
 /** Of the digest on that screen, if it is still on its way. */
 const digestFields = { ...fields, screen: z.string() };
+/** The id of an attempt to send a digest, where it is not the first. */
+const attemptFields = { attemptId: z.string().optional() };
 
 /** What changes an alert, and nothing else. */
 const changeSteps = [
@@ -67,9 +69,17 @@ const changeSteps = [
     digest: outgoingDigestSchema,
   }),
   /**
-   * Takes a digest whose outcome is unknown for one more attempt. `attempt` is when the one before it was.
+   * Takes a digest whose outcome is unknown for one more attempt, of that id. `attempt` is when the one before
+   * it was, and `formerId` the id of that. Of two that were planned at the same instant the first to be
+   * written takes it.
    */
-  z.object({ do: z.literal("hold again"), ...digestFields, attempt: instant }),
+  z.object({
+    do: z.literal("hold again"),
+    ...digestFields,
+    ...attemptFields,
+    attempt: instant,
+    formerId: z.string().optional(),
+  }),
   /** It arrived: its offers are known by these keys, and its slot is served. */
   z.object({
     do: z.literal("mark sent"),
@@ -89,8 +99,14 @@ export type ChangeStep = z.infer<(typeof changeSteps)[number]>;
 /** What is said, on a screen of that id. */
 const messageFields = { owner: ownerSchema, screen: z.string(), isSilent: z.boolean() };
 const messageSteps = [
-  /** The attempt that was held at `at`. */
-  z.object({ do: z.literal("send digest"), ...fields, ...messageFields, notice: digestNoticeSchema }),
+  /** The attempt that was held at `at`, with that id. */
+  z.object({
+    do: z.literal("send digest"),
+    ...fields,
+    ...messageFields,
+    ...attemptFields,
+    notice: digestNoticeSchema,
+  }),
   z.object({ do: z.literal("send silence"), ...plannedFields, ...messageFields, notice: silenceNoticeSchema }),
   z.object({ do: z.literal("send question"), ...fields, ...messageFields, notice: questionNoticeSchema }),
 ] as const;

@@ -121,10 +121,34 @@ test("a slot is taken once: not again once it was served", () => {
   expect(held && applyChange(held, other)).toBeUndefined();
 });
 
+test.each([
+  ["later", "2026-11-23T07:02:00.000Z"],
+  ["at the very instant of the one before", digest.at],
+])("an attempt that is planned twice %s is taken by the first to be written", (_when, at) => {
+  const again = (attemptId: string, formerId?: string): ChangeStep => ({
+    do: "hold again",
+    ...onScreen,
+    at,
+    attempt: digest.at,
+    attemptId,
+    ...(formerId === undefined ? {} : { formerId }),
+  });
+  const [first, second] = [again("screen0000002"), again("screen0000003")];
+  const taken = applyChange(sending, first);
+  expect(taken?.sending).toEqual({ ...digest, at, attemptId: "screen0000002" });
+  if (!taken) throw new Error("it was not taken");
+  expect(applyChange(taken, second)).toBeUndefined();
+  expect(applyChange(taken, first)).toBe(taken);
+  // Planned after it, and told apart from it all the same.
+  const third = { ...again("screen0000004", "screen0000002"), attempt: at } as ChangeStep;
+  expect(applyChange(taken, third)?.sending).toEqual({ ...digest, at, attemptId: "screen0000004" });
+});
+
 test("what another attempt, or another digest, has taken is left to it", () => {
   const again: ChangeStep = { do: "hold again", ...onScreen, at: "2026-11-23T07:02:00.000Z", attempt: digest.at };
   const taken = applyChange(sending, again);
   expect(taken && applyChange(taken, { ...again, at: "2026-11-23T07:02:01.000Z" })).toBeUndefined();
+  expect(taken && applyChange(taken, { ...again, attemptId: "screen0000009" })).toBeUndefined();
   for (const what of ["dissolve", "take back"] as const) {
     const step = { do: what, ...fields, screen: "screen0000009", without: [] } as ChangeStep;
     expect(applyChange(sending, step)).toBeUndefined();
