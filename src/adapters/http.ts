@@ -67,12 +67,14 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
   ): Promise<{ response: HttpResponse } | FailedAttempt> {
     const { ticket } = request;
     const outcome = await waitForTurn({ name, cooldown, queue }, ticket, ticket ? undefined : timing.deadline())
-      .then((release) =>
-        transport
-          .send(request, timing.deadline().signal)
-          .catch((error: unknown) => toSourceError(name, error))
-          .finally(release),
-      )
+      .then(async (release) => {
+        try {
+          const { signal } = timing.deadline();
+          return await transport.send(request, signal).catch((error: unknown) => toSourceError(name, error));
+        } finally {
+          release();
+        }
+      })
       // Anything else was no fault of the service: nobody wanted it any more, or it is a bug of ours.
       .catch((error: unknown) => {
         if (error instanceof SourceError) return error;
@@ -132,7 +134,7 @@ function createTiming(deadlineMs: number): Timing {
   let running: Deadline | undefined;
   return {
     deadline: () => {
-      running ??= startDeadline(Math.max(1, leftMs));
+      running ??= startDeadline(leftMs);
       return running;
     },
     pause: () => {

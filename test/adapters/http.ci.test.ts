@@ -165,6 +165,20 @@ test.each<[string, (response: ServerResponse) => unknown]>([
   expect(server.heard).toHaveLength(2);
 });
 
+test.each([
+  ["a 500", 500],
+  ["a 429", 429],
+  ["a cut", "cut" as const],
+])("a call that waits for its turns is made again after %s, with what is left of its time", async (_what, first) => {
+  const server = await codes(first, 200, first, 200);
+  const queue = new CallQueue({ most: 9, maxUnderWay: 1 });
+  const { call } = open({ queue });
+  // The second shows that the first has left its connection to others.
+  for (const _ of [1, 2])
+    expect(await outcome(call({ url: server.url, ticket: queue.createTicket({ isBackground: true }) }))).toBe(200);
+  expect(server.heard).toHaveLength(4);
+});
+
 test("a bug of ours in the line is none of the service's faults", async () => {
   const queue = new CallQueue({ most: 9 });
   const askedBy = () => {

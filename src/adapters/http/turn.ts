@@ -10,7 +10,9 @@ import type { Ticket } from "./ticket.ts";
 export type Deadline = { end: number; signal: AbortSignal };
 
 export function startDeadline(ms: number): Deadline {
-  return { end: monotonicClock.now() + ms, signal: AbortSignal.timeout(ms) };
+  // What is left of a deadline has fractions of a millisecond, which a signal does not take.
+  const wholeMs = Math.max(1, Math.ceil(ms));
+  return { end: monotonicClock.now() + wholeMs, signal: AbortSignal.timeout(wholeMs) };
 }
 
 export type TurnOptions = { name: string; cooldown: Cooldown; queue: CallQueue | undefined };
