@@ -1,12 +1,16 @@
 import { z } from "zod";
+import type { Point } from "../places/place.ts";
 import {
   type Company,
   type ContractKind,
   type ExperienceLevel,
   type Found,
   type Listing,
+  type ListingPlace,
   type Offer,
+  type OfferCopy,
   type OfferFacts,
+  type SourceWording,
   studyLevels,
 } from "./offer.ts";
 
@@ -17,6 +21,9 @@ import {
 
 const some = z.exactOptional;
 const text = z.string();
+
+/** A schema for each field: one that is forgotten, optional as it may be, does not compile. */
+type Fields<T> = { [Name in keyof T]-?: z.ZodType<T[Name]> };
 
 /** One of the keys; the compiler wants each of them there. */
 const oneOf = <Value extends string>(values: Record<Value, true>) =>
@@ -32,17 +39,24 @@ const contractKind = oneOf<ContractKind>({
 });
 const experienceLevel = oneOf<ExperienceLevel>({ beginner: true, under1: true, from1to3: true, over3: true });
 
+const point = z.object({ latitude: z.number(), longitude: z.number() } satisfies Fields<Point>);
+
 const place = z.object({
   label: text,
   school: some(text),
   commune: some(text),
   departement: some(text),
   region: some(text),
-  point: some(z.object({ latitude: z.number(), longitude: z.number() })),
-});
+  point: some(point),
+} satisfies Fields<ListingPlace>);
+
+const monthly = z.object({
+  least: some(z.number()),
+  most: some(z.number()),
+} satisfies Fields<NonNullable<OfferFacts["monthly"]>>);
 
 const facts = z.object({
-  monthly: some(z.object({ least: some(z.number()), most: some(z.number()) })),
+  monthly: some(monthly),
   isExecutive: some(z.boolean()),
   isAccessible: some(z.boolean()),
   isCommitted: some(z.boolean()),
@@ -51,7 +65,7 @@ const facts = z.object({
   level: some(z.enum(studyLevels)),
   isAgency: some(z.boolean()),
   isSchool: some(z.boolean()),
-}) satisfies z.ZodType<OfferFacts>;
+} satisfies Fields<OfferFacts>);
 
 const parts = z.object({
   key: text,
@@ -65,12 +79,26 @@ const parts = z.object({
   url: text,
   source: text,
   fictitious: z.boolean(),
-});
+} satisfies Fields<Omit<Company, "kind">>);
+
+const contract = z.object({ kind: contractKind, label: text } satisfies Fields<NonNullable<Offer["contract"]>>);
+
+const experience = z.object({
+  level: some(experienceLevel),
+  label: text,
+} satisfies Fields<NonNullable<Offer["experience"]>>);
+
+const stated = z.object({
+  pay: z.array(text),
+  contract: some(text),
+  nature: some(text),
+  qualification: some(text),
+} satisfies Fields<SourceWording>);
 
 const offerSchema = parts.extend({
   kind: z.literal("offer"),
   company: some(text),
-  contract: some(z.object({ kind: contractKind, label: text })),
+  contract: some(contract),
   alternance: z.boolean(),
   bySchool: some(z.boolean()),
   diploma: some(text),
@@ -78,15 +106,8 @@ const offerSchema = parts.extend({
   fullTime: some(z.boolean()),
   hours: some(text),
   salary: some(text),
-  stated: some(
-    z.object({
-      pay: z.array(text),
-      contract: some(text),
-      nature: some(text),
-      qualification: some(text),
-    }),
-  ),
-  experience: some(z.object({ level: some(experienceLevel), label: text })),
+  stated: some(stated),
+  experience: some(experience),
   posts: some(z.number()),
   languages: some(z.array(text)),
   advantages: some(z.array(text)),
@@ -96,9 +117,9 @@ const offerSchema = parts.extend({
   created: some(text),
   updated: some(text),
   rome: some(text),
-}) satisfies z.ZodType<Offer>;
+} satisfies Fields<Omit<Offer, Exclude<keyof Company, "kind">>>);
 
-const companySchema = parts.extend({ kind: z.literal("company") }) satisfies z.ZodType<Company>;
+const companySchema = parts.extend({ kind: z.literal("company") } satisfies Fields<Pick<Company, "kind">>);
 
 /** One schema for each kind: a member of the union without one does not compile. */
 const schemas: { [K in Listing["kind"]]: z.ZodType<Extract<Listing, { kind: K }>> } = {
@@ -113,5 +134,5 @@ export const foundOfferSchema: z.ZodType<Found<Offer>> = z.object({
   offer: offerSchema,
   distanceKm: some(z.number()),
   related: z.boolean(),
-  copies: some(z.array(z.object({ key: text, handle: some(text) }))),
-});
+  copies: some(z.array(z.object({ key: text, handle: some(text) } satisfies Fields<OfferCopy>))),
+} satisfies Fields<Found<Offer>>);

@@ -1,6 +1,87 @@
 import { expect, test } from "vitest";
 import { foundOfferSchema, listingSchema } from "../../../src/core/offers/listing-schema.ts";
+import type { Company, Found, Offer } from "../../../src/core/offers/offer.ts";
 import { company, offer } from "../../fakes/offers.ts";
+
+/** With every field at every depth: one that is new does not compile until it has a value here. */
+type Complete<T> = T extends readonly (infer Item)[]
+  ? Complete<Item>[]
+  : T extends object
+    ? { [Name in keyof T]-?: Complete<T[Name]> }
+    : T;
+
+const whole: Complete<Omit<Company, "kind">> = {
+  key: "lba:1",
+  handle: "a1",
+  title: "Boulanger",
+  place: {
+    label: "Lyon 3e (69)",
+    school: "Villeurbanne (69)",
+    commune: "69383",
+    departement: "69",
+    region: "84",
+    point: { latitude: 45.75, longitude: 4.85 },
+  },
+  sector: "Boulangerie",
+  size: "10 à 19 salariés",
+  facts: {
+    monthly: { least: 1_900, most: 2_100 },
+    isExecutive: true,
+    isAccessible: true,
+    isCommitted: true,
+    lacksCandidates: true,
+    licences: ["B"],
+    level: "cap",
+    isAgency: true,
+    isSchool: true,
+  },
+  description: "Vous préparez les pâtes.",
+  url: "https://example.org/1",
+  source: "La bonne alternance",
+  fictitious: true,
+};
+
+const wholeOffer: Complete<Offer> = {
+  ...whole,
+  kind: "offer",
+  company: "Boulangerie Martin",
+  contract: { kind: "cdi", label: "CDI" },
+  alternance: true,
+  bySchool: true,
+  diploma: "CAP, BEP",
+  starts: "2026-12-01T00:00:00.000Z",
+  fullTime: true,
+  hours: "35 h",
+  salary: "1 900 à 2 100 € par mois",
+  stated: { pay: ["Mensuel de 1900 Euros"], contract: "CDI", nature: "Contrat travail", qualification: "6" },
+  experience: { level: "beginner", label: "Débutant accepté" },
+  posts: 2,
+  languages: ["Anglais souhaité"],
+  advantages: ["Mutuelle"],
+  contact: "Agence de Lyon",
+  applyUrl: "https://example.org/apply",
+  skills: ["Façonner des pains"],
+  created: "2026-11-22T10:00:00.000Z",
+  updated: "2026-11-22T11:00:00.000Z",
+  rome: "D1102",
+};
+
+test.each<Complete<Offer> | Complete<Company>>([wholeOffer, { ...whole, kind: "company" }])(
+  "nothing of what a listing may say is lost: $kind",
+  (listing) => {
+    expect(listingSchema.parse(JSON.parse(JSON.stringify(listing)))).toEqual(listing);
+  },
+);
+
+test("nor of what is found of an offer", () => {
+  const found: Complete<Found<Offer>> = {
+    offer: wholeOffer,
+    distanceKm: 3,
+    related: true,
+    copies: [{ key: "ft:2", handle: "b2" }],
+  };
+  expect(foundOfferSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found);
+});
 
 const full = offer({
   handle: "a1",
