@@ -123,8 +123,7 @@ export class CallQueue {
     this.#isServing = true;
     try {
       for (;;) {
-        this.#dropUnwanted();
-        if (this.#clock.now() - this.#toldAt >= tellEveryMs) this.#tellAll();
+        if (this.#clock.now() - this.#toldAt >= tellEveryMs) this.#lookAtAll();
         if (this.#waiting.size === 0 || this.#underWay.size >= this.#maxUnderWay) break;
         const leftMs = Math.max(this.#holdMs(), this.#window.leftMs());
         // Whoever joins a call meanwhile is told soon that it waits.
@@ -142,9 +141,8 @@ export class CallQueue {
   #takeTurn(): void {
     let next: Entry | undefined;
     for (const entry of this.#waiting) if (!next || isBefore(entry, next)) next = entry;
-    if (!next) return;
+    if (!next || !this.#isStillWanted(next) || !this.#leave(next)) return;
     const { ticket, go } = next;
-    if (!this.#leave(next)) return;
     this.#window.take();
     ticket.madeAt ??= this.#clock.now();
     this.#underWay.add(ticket);
@@ -180,11 +178,18 @@ export class CallQueue {
       .map((ms, i) => Math.max(ms, ((i + busy) / this.#maxUnderWay) * this.#callMs));
   }
 
-  #dropUnwanted(): void {
-    for (const entry of [...this.#waiting])
-      this.#guard(entry, () => {
-        if (!isWanted(entry.ticket)) this.#reject(entry, new AbandonedCall());
-      });
+  /** Not at each turn: where thousands wait it takes a while. */
+  #lookAtAll(): void {
+    for (const entry of [...this.#waiting]) this.#isStillWanted(entry);
+    this.#tellAll();
+  }
+
+  /** Rejects it where nobody wants it any more. */
+  #isStillWanted(entry: Entry): boolean {
+    this.#guard(entry, () => {
+      if (!isWanted(entry.ticket)) this.#reject(entry, new AbandonedCall());
+    });
+    return this.#waiting.has(entry);
   }
 
   #reject(entry: Entry, error: unknown): void {
@@ -217,7 +222,7 @@ export class CallQueue {
     });
   }
 
-  /** A fault of those who wait for one call is the failure of that call, and of no other: then it is false. */
+  /** A fault of those who wait for a call is the failure of that call, and of no other: then it is false. */
   #guard(entry: Entry, look: () => void): boolean {
     try {
       look();

@@ -35,7 +35,8 @@ const shortestAttemptMs = 100;
 /**
  * How long to wait before the next attempt, in milliseconds; undefined where there is none. What was slow or
  * made no sense would be so again. After "too many calls", the cooldown is waited for in line with all other
- * calls, unless nothing would be left for the attempt itself. `chance`, from 0 to 1, keeps those that failed together from coming back together.
+ * calls, unless nothing would be left for the attempt itself. `chance`, from 0 to 1, keeps those that failed
+ * together from coming back together.
  */
 export function planRetry(failed: FailedAttempt, limits: RetryLimits, chance: number): number | undefined {
   const { attempt, isRepeatable, now, end, isWaitFree, cooldownUntil } = limits;

@@ -32,9 +32,9 @@ const fewPeople = 1_000;
 /**
  * Gives calls their places in a line. A person's first call goes before anybody's second, and that before
  * anybody's third: each further call counts as if it had been asked for a minute later. So nobody who has
- * waited for a minute is overtaken any more, whoever comes. All parts of a question are one question. Calls for
- * other questions of that person count as long as they stand in line, and for a minute once they are made. A
- * call that several want has the best place that any of them would have.
+ * waited for a minute is overtaken any more, whoever comes. All parts of a question are one question. Calls
+ * for other questions of that person count as long as they stand in line, and for a minute once they are
+ * made. A call that several want has the best place that any of them would have.
  */
 export class Places {
   readonly #now: () => number;

@@ -86,8 +86,9 @@ const discarded = { bytes: 64 * 1024, ms: 1_000 };
 
 /** One that is longer, or does not end, is left with its connection. */
 async function discard(body: Dispatcher.ResponseData["body"], signal: AbortSignal): Promise<void> {
-  const soon = AbortSignal.any([signal, AbortSignal.timeout(discarded.ms)]);
-  await body.dump({ limit: discarded.bytes, signal: soon }).catch(() => {});
+  const timer = setTimeout(() => body.destroy(), discarded.ms);
+  await body.dump({ limit: discarded.bytes, signal }).catch(() => {});
+  clearTimeout(timer);
 }
 
 /** All bytes of a body; one that is too large is not read to its end. */

@@ -352,6 +352,23 @@ test("a call that nobody wants any more is dropped, and takes no turn", async ()
   expect(errors).toEqual({ b: expect.any(AbandonedCall) });
 });
 
+test("a long line is not looked at from one end to the other at each turn", async () => {
+  const { gone, queue, go } = line({ most: 100 });
+  let looks = 0;
+  for (let i = 0; i < 1000; i++) {
+    const one = waiter(`${i}`);
+    const askedBy = () => {
+      looks += 1;
+      return one.askedBy();
+    };
+    void go(`${i}`, queue.createTicket({ askedBy }));
+  }
+  await vi.runAllTimersAsync();
+  expect(gone).toHaveLength(1000);
+  // A few times for each who waits in each of ten seconds, rather than in each of a thousand turns.
+  expect(looks).toBeLessThan(100_000);
+});
+
 describe("the line is bounded", () => {
   test("whose first call would wait for more than five minutes is turned away, and nobody who was let in", async () => {
     const { gone, errors, asks } = line({ most: 1 });

@@ -69,9 +69,9 @@ const changeSteps = [
     digest: outgoingDigestSchema,
   }),
   /**
-   * Takes a digest whose outcome is unknown for one more attempt, of that id. `attempt` is when the one before
-   * it was, and `formerId` the id of that. Of two that were planned at the same instant the first to be
-   * written takes it.
+   * Takes a digest whose outcome is unknown for one more attempt, of that id. `attempt` is when the one
+   * before it was, and `formerId` the id of that. Of two that were planned at the same instant the first to
+   * be written takes it.
    */
   z.object({
     do: z.literal("hold again"),
