@@ -5,6 +5,7 @@ import { createAgenda } from "./store/agenda.ts";
 import { createKeptCollections } from "./store/collections.ts";
 import { deleteOldCopies } from "./store/copies.ts";
 import { type Database, openDatabase, type StatementListener } from "./store/database.ts";
+import { type FindFreeBytes, findFreeBytes } from "./store/disk-room.ts";
 import { makeFile, rememberFile } from "./store/file.ts";
 import { createKnownOfferRows } from "./store/known-offers.ts";
 import { createLeases, type Leases } from "./store/leases.ts";
@@ -51,6 +52,8 @@ export type StoreOptions = {
   mayMigrate?: boolean;
   /** Called before a migration begins: it may take minutes. */
   onMigration?: () => Promise<void>;
+  /** How many bytes the disk has yet, as a test wants it to be. */
+  findFreeBytes?: FindFreeBytes;
   /** Called with each statement that runs, so that they can be counted. */
   onStatement?: StatementListener;
 };
@@ -59,15 +62,12 @@ export type StoreOptions = {
  * Opens `sqlite://PATH` or `memory://`. What was acknowledged survives `kill -9`. Rejects with
  * `StoreVersionError` where the file is of another version, and with SQLite's error where it cannot be used.
  */
-export async function openStore(
-  url: string,
-  { mayMigrate = false, onMigration = async () => {}, onStatement }: StoreOptions = {},
-): Promise<Store> {
+export async function openStore(url: string, { onStatement, ...options }: StoreOptions = {}): Promise<Store> {
   const path = url === "memory://" ? undefined : url.replace("sqlite://", "");
   if (path !== undefined) await makeFile(path);
   const database = await openDatabase(path ?? ":memory:", onStatement);
   try {
-    await bringUpToDate(database, { path, mayMigrate, onMigration });
+    await bringUpToDate(database, { mayMigrate: false, onMigration: async () => {}, findFreeBytes, ...options, path });
     return createStore(database, path, path === undefined ? async () => {} : await rememberFile(path));
   } catch (error) {
     await database.close().catch(() => {});

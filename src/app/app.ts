@@ -73,7 +73,7 @@ async function openStoreOf({ STORE_URL }: Config, options?: StoreOptions): Promi
   }
 }
 
-function refuseVersion(url: string, { why }: StoreVersionError): CannotStart {
+function refuseVersion(url: string, { why, room }: StoreVersionError): CannotStart {
   const path = url.replace("sqlite://", "");
   switch (why) {
     case "too new":
@@ -89,7 +89,15 @@ function refuseVersion(url: string, { why }: StoreVersionError): CannotStart {
         `STORE_URL: an earlier version of Tremplin still uses the file ${path}, which is to be brought up to date: stop it first.`,
         4,
       );
+    case "no room":
+      return new CannotStart(
+        `STORE_URL: to bring the file ${path} up to date takes ${toMegabytes(room?.needed)} MB beside it, and its disk has ${toMegabytes(room?.free)} MB free: make room on it. Nothing was changed.`,
+      );
   }
+}
+
+function toMegabytes(bytes = 0): number {
+  return Math.ceil(bytes / 1_000_000);
 }
 
 /** What is wrong with the store, and what to do about it. */

@@ -14,6 +14,8 @@ import { createPeople } from "../../src/core/talk/person.ts";
 import { createScreens } from "../../src/core/talk/screen.ts";
 import { visitor, visitorCookie } from "../fakes/alert-store.ts";
 import { asNobody } from "../fakes/as-nobody.ts";
+import { runOnFullDisk } from "../fakes/full-disk.ts";
+import { offline } from "../fakes/process.ts";
 import { silentLog } from "../fakes/silent-log.ts";
 import { folder, removeFolders } from "./folder.ts";
 
@@ -37,6 +39,13 @@ async function contentOf(path: string): Promise<unknown> {
   const rows = await database.read("SELECT * FROM keyv WHERE key NOT LIKE 'LEASE:%' ORDER BY key").catch(() => "none");
   await database.close();
   return { schema, rows };
+}
+
+async function leasesIn(path: string): Promise<unknown[]> {
+  const database = await openDatabase(path);
+  const leases = await database.read("SELECT key FROM keyv WHERE key = 'LEASE:migration'");
+  await database.close();
+  return leases;
 }
 
 async function putLease(path: string, holder: string, runsForMs: number): Promise<void> {
@@ -177,6 +186,39 @@ test("without a place for the copy nothing is touched", async () => {
   await expect(asNobody(path, () => migrated(path))).rejects.toThrow();
   await chmod(dirname(path), 0o755);
   expect(await contentOf(path)).toEqual(before);
+  expect(await filesBeside(path)).toEqual(["store.sqlite"]);
+});
+
+test("without room on the disk for all of it nothing is touched, and it is said how much it takes", async () => {
+  const path = await formerFile();
+  const before = await contentOf(path);
+  const { size } = await stat(path);
+  const open = (bytes: number | undefined) =>
+    openStore(`sqlite://${path}`, { mayMigrate: true, findFreeBytes: async () => bytes });
+  await expect(open(3 * size)).rejects.toMatchObject({ why: "no room", room: { free: 3 * size } });
+  expect(await contentOf(path)).toEqual(before);
+  expect(await leasesIn(path)).toEqual([]);
+  expect(await filesBeside(path)).toEqual(["store.sqlite"]);
+  const read = readConfig({ STORE_URL: `sqlite://${path}`, DATA_DIR: await folder() });
+  if (!("config" in read)) throw new Error(read.faults.join());
+  const options = { mayMigrate: true, findFreeBytes: async () => 100 };
+  expect(await openApp(read.config, silentLog, undefined, options).catch((error: unknown) => error)).toMatchObject({
+    exitCode: 2,
+    message: expect.stringMatching(/^STORE_URL: .* takes 1 MB .* make room on it\. Nothing was changed\.$/),
+  });
+  // Not every file system says how much it has.
+  await (await open(undefined)).close();
+});
+
+// At the first write, at the copy, in the transaction.
+test.each([8_000, 42_000, 60_000, 90_000])("a disk that is full after %i bytes leaves it untouched", async (bytes) => {
+  const path = await formerFile();
+  const before = await contentOf(path);
+  const environment = { ...offline, STORE_URL: `sqlite://${path}`, DATA_DIR: await folder(), SANDBOX: "only" };
+  const { code, output } = await runOnFullDisk(["bin/tremplin.js", "alerts", "run"], environment, dirname(path), bytes);
+  expect([code, output.trimEnd().split("\n").at(-1)]).toEqual([2, expect.stringMatching(/^STORE_URL /)]);
+  expect(await contentOf(path)).toEqual(before);
+  expect(await leasesIn(path)).toEqual([]);
   expect(await filesBeside(path)).toEqual(["store.sqlite"]);
 });
 

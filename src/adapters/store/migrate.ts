@@ -1,19 +1,23 @@
 import { rm } from "node:fs/promises";
 import { copyBeside } from "./copies.ts";
 import type { Database } from "./database.ts";
+import { type DiskRoom, type FindFreeBytes, findRoom } from "./disk-room.ts";
 import { claimMigration, isAnyHere, listUsers, waitUntilUnused } from "./migration-lease.ts";
 import { createTables, migrations, readStoreVersion, storeVersion } from "./schema.ts";
 
 /** Why a file cannot be used as it is. */
-type VersionProblem = "too new" | "too old" | "in use";
+type VersionProblem = "too new" | "too old" | "in use" | "no room";
 
 /** The file is of another version, and cannot be used as it is. */
 export class StoreVersionError extends Error {
   readonly why: VersionProblem;
-  constructor(why: VersionProblem) {
-    super(`the store is ${why}`);
+  /** What there is too little of, where that is why. */
+  readonly room: DiskRoom | undefined;
+  constructor(why: VersionProblem, room?: DiskRoom) {
+    super(`the store cannot be used: ${why}`);
     this.name = "StoreVersionError";
     this.why = why;
+    this.room = room;
   }
 }
 
@@ -24,12 +28,14 @@ export type MigrationOptions = {
   mayMigrate: boolean;
   /** Called before a migration begins: it may take minutes. */
   onMigration: () => Promise<void>;
+  /** How many bytes the disk of a file has yet for us; undefined where that is not known. */
+  findFreeBytes: FindFreeBytes;
 };
 
 /**
  * Brings the file to the version of this program: makes the tables of a new one, and migrates an older one in
  * one transaction, once a copy of it as it was stands beside it as `FILE.before-1`. Rejects with
- * `StoreVersionError`, or with the error of SQLite; nothing is changed then.
+ * `StoreVersionError`, or with the error of SQLite; nothing is changed then, and no copy stays.
  */
 export async function bringUpToDate(database: Database, options: MigrationOptions): Promise<void> {
   const found = await readStoreVersion(database.write);
@@ -39,16 +45,20 @@ export async function bringUpToDate(database: Database, options: MigrationOption
   if (!options.mayMigrate) throw new StoreVersionError("too old");
   if (isAnyHere(await listUsers(database.write))) throw new StoreVersionError("in use");
   await options.onMigration();
-  await migrateFile(database, options.path);
+  await migrateFile(database, options);
 }
 
-async function migrateFile(database: Database, path: string | undefined): Promise<void> {
+async function migrateFile(
+  database: Database,
+  { path, findFreeBytes }: Pick<MigrationOptions, "path" | "findFreeBytes">,
+): Promise<void> {
   const lease = await claimMigration(database, storeVersion);
   if (!lease) return;
   let copy: string | undefined;
   try {
     if (!(await waitUntilUnused(database.write))) throw new StoreVersionError("in use");
     await lease.renew();
+    if (path !== undefined) await requireRoom(database, path, findFreeBytes);
     if (path !== undefined) copy = await copyBeside(database, path, storeVersion);
     await database.transact(async (query) => {
       const { version = storeVersion } = (await readStoreVersion(query)) ?? {};
@@ -62,4 +72,9 @@ async function migrateFile(database: Database, path: string | undefined): Promis
     await lease.release().catch(() => {});
     throw error;
   }
+}
+
+async function requireRoom(database: Database, path: string, findFreeBytes: FindFreeBytes): Promise<void> {
+  const room = await findRoom(database, path, findFreeBytes);
+  if (room && room.free < room.needed) throw new StoreVersionError("no room", room);
 }
