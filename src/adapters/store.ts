@@ -11,6 +11,7 @@ import { createKnownOfferRows } from "./store/known-offers.ts";
 import { createLeases, type Leases } from "./store/leases.ts";
 import { bringUpToDate } from "./store/migrate.ts";
 import { purgeRows } from "./store/purge.ts";
+import { refuseLaterVersions } from "./store/refuse-later.ts";
 import { createShelves } from "./store/shelves.ts";
 
 /** Everything that is kept over restarts, in one SQLite file. */
@@ -68,6 +69,7 @@ export async function openStore(url: string, { onStatement, ...options }: StoreO
   const database = await openDatabase(path ?? ":memory:", onStatement);
   try {
     await bringUpToDate(database, { mayMigrate: false, onMigration: async () => {}, findFreeBytes, ...options, path });
+    await refuseLaterVersions(database.write);
     return createStore(database, path, path === undefined ? async () => {} : await rememberFile(path));
   } catch (error) {
     await database.close().catch(() => {});

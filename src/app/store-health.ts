@@ -1,3 +1,4 @@
+import { isOfLaterVersion } from "../adapters/store/refuse-later.ts";
 import { isDamaged, type Store } from "../adapters/store.ts";
 import { withDeadline } from "../core/async/deadline.ts";
 import { errorName, type Health, type Log } from "../core/telemetry.ts";
@@ -24,11 +25,7 @@ export function createStoreHealthCheck(store: Pick<Store, "check">, log: Log): (
       isFailing = false;
       return "ok";
     } catch (error) {
-      if (!isFailing)
-        log.error(
-          { error: errorName(error) },
-          isDamaged(error) ? damagedStoreAdvice : "the store cannot be written to: check its disk",
-        );
+      if (!isFailing) log.error({ error: errorName(error) }, advise(error));
       isFailing = true;
       return "failing";
     }
@@ -46,4 +43,11 @@ export function createStoreHealthCheck(store: Pick<Store, "check">, log: Log): (
     if (!look || (look.isOver && performance.now() - look.at >= everyMs)) look = begin();
     return withDeadline(look.health, patienceMs, () => "failing" as const);
   };
+}
+
+function advise(error: unknown): string {
+  if (isDamaged(error)) return damagedStoreAdvice;
+  if (isOfLaterVersion(error))
+    return "a later version has brought the store up to date, and this one writes nothing more to it: stop it";
+  return "the store cannot be written to: check its disk";
 }
