@@ -2,6 +2,7 @@ import { withDeadline } from "../../core/async/deadline.ts";
 import type { Collection } from "../../core/collection.ts";
 import { dayMs } from "../../core/durations.ts";
 import { type Device, deviceSchema, type PushNotification, type PushService } from "../../core/push.ts";
+import { keepUnread, toStored } from "../../core/unread.ts";
 import { computeFingerprint } from "../fingerprint.ts";
 
 /** The devices that people want to be told on. */
@@ -48,7 +49,7 @@ export function createDevices(collection: Collection, push: PushService, now: ()
     // Keys stand in order, so that the oldest are first.
     const key = known ?? `${prefixOf(person)}${stamp()}:${hash}`;
     await collection.setAll([
-      { key, value: device, ttl: lifetime },
+      { key, value: toStored(device), ttl: lifetime },
       { key: ownerKey(device.endpoint), value: person, ttl: lifetime },
     ]);
     if (known === undefined)
@@ -62,12 +63,14 @@ export function createDevices(collection: Collection, push: PushService, now: ()
   }
 
   async function tellOne(person: string, key: string, notice: PushNotification): Promise<void> {
-    const stored = deviceSchema.safeParse(await collection.get(key));
+    const found = await collection.get(key);
+    const stored = deviceSchema.safeParse(found);
     if (!stored.success) return collection.delete(key);
     const outcome = await push.send(stored.data, notice);
     if (outcome === "gone") await drop(person, stored.data.endpoint);
     // Not of one that was taken away meanwhile.
-    else if (outcome === "sent" && (await collection.get(key)) !== undefined) await add(person, stored.data);
+    else if (outcome === "sent" && (await collection.get(key)) !== undefined)
+      await add(person, keepUnread(found, stored.data));
   }
 
   async function tellAll(person: string, notice: PushNotification): Promise<void> {

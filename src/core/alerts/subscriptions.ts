@@ -4,6 +4,7 @@ import { uniqueBy } from "../collections/unique-by.ts";
 import { dayMs, minuteMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { toSearchKey } from "../search/search.ts";
+import { keepUnread, toStored } from "../unread.ts";
 import { renewAlertName } from "./alert-name.ts";
 import { dropImplausibleTimes, maxAheadMs } from "./implausible-times.ts";
 import { createKnownOffers, type KnownOfferStore, type KnownOffers } from "./known-offers.ts";
@@ -74,7 +75,7 @@ export function createSubscriptions({ subscriptions: agenda, knownOffers: told }
   const toRow = (one: Subscription): Row => ({
     collection: agenda,
     key: toSubscriptionKey(one),
-    value: one,
+    value: toStored(one),
     dueAt: getDueTime(one),
   });
   const toKnownRows = ({ owner }: Subscription, known?: KnownOffers): Row[] =>
@@ -87,8 +88,8 @@ export function createSubscriptions({ subscriptions: agenda, knownOffers: told }
     save,
     loadStamped: async (key) => {
       const stored = await agenda.getStamped(key);
-      const { data } = subscriptionSchema.safeParse(stored?.value);
-      return stored && data && { subscription: renewAlertName(data), stamp: stored.stamp };
+      const subscription = parse(stored?.value);
+      return stored && subscription && { subscription, stamp: stored.stamp };
     },
     replace: (stamp, one, known) => agenda.replace(stamp, toRow(one), toKnownRows(one, known)),
     toRows: (one) => [toRow(one)],
@@ -103,8 +104,8 @@ export function createSubscriptions({ subscriptions: agenda, knownOffers: told }
     },
     loadDue: async (key, now) => {
       const stored = await agenda.get(key);
-      const { data } = subscriptionSchema.safeParse(stored);
-      if (data) return renewAlertName(data);
+      const subscription = parse(stored);
+      if (subscription) return subscription;
       await lookTomorrow(key, now);
       if (stored === undefined || reported.has(key)) return undefined;
       reported.add(key);
@@ -131,8 +132,12 @@ function endOfMinute(now: Date): Date {
 }
 
 async function loadSubscription(agenda: Agenda, key: string): Promise<Subscription | undefined> {
-  const { data } = subscriptionSchema.safeParse(await agenda.get(key));
-  return data && renewAlertName(data);
+  return parse(await agenda.get(key));
+}
+
+function parse(stored: unknown): Subscription | undefined {
+  const { data } = subscriptionSchema.safeParse(stored);
+  return data && renewAlertName(keepUnread(stored, data));
 }
 
 /** What the store answers at once is parsed in one step. */

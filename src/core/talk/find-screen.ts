@@ -39,7 +39,10 @@ export async function findScreen(
   if (found && (!begins || isRepeated)) return { screen: found, record: findRecord(found.id) };
   const task = pressed === undefined || begins ? undefined : await loadTask(pressed);
   // The outcome of the task was shown, but the screen that shows it could not be stored.
-  if (task) return { screen: { id: task.id, owner, state: task.state, revision: 0, seen: [] } };
+  if (task) {
+    const isLater = task.isLater ? { isLater: task.isLater } : {};
+    return { screen: { id: task.id, owner, state: task.state, revision: 0, seen: [], ...isLater } };
+  }
   const made = createScreen(newId(), owner, person, demo, found);
   const screen = pressed !== undefined && !begins ? toExpired(made, person) : made;
   return { screen, record: { row: null, at: performance.now() } };

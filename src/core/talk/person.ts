@@ -3,6 +3,7 @@ import type { Collection, Row, RowRef } from "../collection.ts";
 import { dayMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { searchSchema } from "../search/search.ts";
+import { keepUnread, toStored } from "../unread.ts";
 
 /** What is remembered of someone on one platform besides their screens. */
 const personSchema = z.object({
@@ -52,11 +53,11 @@ export type People = {
 export function createPeople(collection: Collection): People {
   const ttlOf = ({ unreachable }: Person) => (unreachable ? afterBlocking : lifetime);
 
-  const parse = (value: unknown) => storedPerson.parse(value ?? {});
+  const parse = (value: unknown) => keepUnread(value, storedPerson.parse(value ?? {}));
 
   const noteRow: People["noteRow"] = (owner, known, now) => {
     const since = now.getTime() - (getLastSeen(known) ?? now).getTime();
-    return { collection, key: toPersonKey(owner), value: known, ttl: Math.max(dayMs, lifetime - since) };
+    return { collection, key: toPersonKey(owner), value: toStored(known), ttl: Math.max(dayMs, lifetime - since) };
   };
 
   return {
@@ -69,8 +70,8 @@ export function createPeople(collection: Collection): People {
       const key = toPersonKey(owner);
       return (await collection.keys(key, `${key}\u0000`)).includes(key);
     },
-    save: (owner, known) => collection.set(toPersonKey(owner), known, ttlOf(known)),
-    row: (owner, known) => ({ collection, key: toPersonKey(owner), value: known, ttl: ttlOf(known) }),
+    save: (owner, known) => collection.set(toPersonKey(owner), toStored(known), ttlOf(known)),
+    row: (owner, known) => ({ collection, key: toPersonKey(owner), value: toStored(known), ttl: ttlOf(known) }),
     note: (owner, known, now) => {
       const { key, value, ttl } = noteRow(owner, known, now);
       return collection.set(key, value, ttl);

@@ -17,7 +17,7 @@ export async function resumeAll(context: TalkContext): Promise<void> {
     for (const key of await reportFailure(context, [], collections.asking.keys(`${platform}:`)))
       await reportFailure(context, undefined, resumeQuestion(context, key));
     for (const task of await reportFailure(context, [], tasks.of(platform)))
-      await reportFailure(context, undefined, resumeTask(context, task));
+      if (!task.isLater) await reportFailure(context, undefined, resumeTask(context, task));
   }
 }
 

@@ -4,6 +4,7 @@ import { type ShownButton, shownButtonSchema } from "../conversation/shown-butto
 import { emptyDraft, homeState, readState, type State, stateVersion } from "../conversation/state.ts";
 import { dayMs } from "../durations.ts";
 import type { Owner, Platform } from "../owner.ts";
+import { keepUnread, toStored } from "../unread.ts";
 import type { Person } from "./person.ts";
 
 /**
@@ -68,20 +69,20 @@ export function createScreens(collection: Collection): Screens {
     if (value === undefined) return undefined;
     const row = stored.safeParse(value);
     if (!row.success) return undefined;
-    const { version, person, revision, seen, said, sayings, buttons, state } = row.data;
+    const { version, person, state, ...rest } = keepUnread(value, row.data);
     const isLater = version > stateVersion ? ({ isLater: true } as const) : {};
-    const owner = { platform, chat, person };
-    return { id, owner, revision, seen, said, sayings, buttons, state: readState(state), ...isLater };
+    return { ...rest, id, owner: { platform, chat, person }, state: readState(state), ...isLater };
   }
 
   async function load(platform: Platform, chat: string, id: string): Promise<Screen | undefined> {
     return parse({ platform, chat }, id, await collection.get(toScreenKey({ platform, chat }, id)));
   }
 
-  function rowOf({ id, owner, state, revision, seen, said, sayings, buttons }: Screen): Row {
+  function rowOf(screen: Screen): Row {
+    const { id, owner, state, revision, seen, said, sayings, buttons } = screen;
     const optional = { ...(said ? { said } : {}), ...(sayings ? { sayings } : {}), ...(buttons ? { buttons } : {}) };
     const value = { version: stateVersion, person: owner.person, revision, seen, ...optional, state };
-    return { collection, key: toScreenKey(owner, id), value, ttl: screenLifetimeMs };
+    return { collection, key: toScreenKey(owner, id), value: toStored(value, screen), ttl: screenLifetimeMs };
   }
 
   return {

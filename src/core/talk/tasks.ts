@@ -3,6 +3,7 @@ import type { Collection, Row, RowRef } from "../collection.ts";
 import { readState, type State, stateVersion } from "../conversation/state.ts";
 import { dayMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
+import { keepUnread, toStored } from "../unread.ts";
 
 /**
  * Something that a person asked to be made: an alert, a file, a picture. Its row exists from the request
@@ -20,14 +21,15 @@ export type Task = {
   screen: string;
   /** Which asks for it when it is shown again. */
   state: State;
+  /** A later version of this program wrote its state, which cannot be read here: that version goes on with it. */
+  isLater?: true;
 };
 
 /** Long enough for a machine that was off over a weekend. */
 const lifetime = 7 * dayMs;
 
-/** That of a later version is not read here: that version goes on with it. */
 const stored = z.object({
-  version: z.number().max(stateVersion),
+  version: z.number(),
   chat: z.string(),
   screen: z.string(),
   state: z.unknown(),
@@ -55,8 +57,10 @@ export function createTasks(collection: Collection): Tasks {
     if (value === undefined) return undefined;
     const row = stored.safeParse(value);
     if (!row.success) return undefined;
-    const { chat, screen, state } = row.data;
-    return { id, owner: { platform, chat, person }, screen, state: readState(state) };
+    const read = { ...row.data, version: stateVersion, state: readState(row.data.state) };
+    const { version: _, chat, ...rest } = keepUnread(value, read);
+    const isLater = row.data.version > stateVersion ? ({ isLater: true } as const) : {};
+    return { ...rest, id, owner: { platform, chat, person }, ...isLater };
   }
 
   async function read(key: string, owner: PersonRef): Promise<Task | undefined> {
@@ -68,12 +72,11 @@ export function createTasks(collection: Collection): Tasks {
     ref: (owner, id) => ({ collection, key: keyOf(owner, id) }),
     parse,
     isWanted: async (owner, id) => (await collection.get(keyOf(owner, id))) !== undefined,
-    row: ({ id, owner, screen, state }) => ({
-      collection,
-      key: keyOf(owner, id),
-      value: { version: stateVersion, chat: owner.chat, screen, state },
-      ttl: lifetime,
-    }),
+    row: (task) => {
+      const { id, owner, screen, state } = task;
+      const value = toStored({ version: stateVersion, chat: owner.chat, screen, state }, task);
+      return { collection, key: keyOf(owner, id), value, ttl: lifetime };
+    },
     delete: (owner, id) => collection.delete(keyOf(owner, id)),
     forget: async (owner) => {
       for (const key of await collection.keys(keyOf(owner, ""))) await collection.delete(key);

@@ -176,7 +176,7 @@ async function reportUnseenOutcome(
   const left = getTaskId(before.state);
   if (left === undefined || left === getTaskId(state) || !runner.isIdle(left)) return;
   const task = await tasks.load(before.owner, left);
-  if (task) await runner.resume(task, message);
+  if (task && !task.isLater) await runner.resume(task, message);
 }
 
 /**
@@ -185,7 +185,8 @@ async function reportUnseenOutcome(
  */
 function rememberRows({ people, now }: TalkContext, { id, owner, state }: Screen, person: Person): Row[] {
   const current = getSearch(state);
-  const last = current ? toCriteria(current) : person.last;
+  const criteria = current ? toCriteria(current) : person.last;
+  const last = isSameSearch(criteria, person.last) ? person.last : criteria;
   const seen = now().toISOString().slice(0, 10);
   const numbered = countNumbers(state) > 0 ? { ...person.numbered, [owner.chat]: id } : person.numbered;
   const isUnchanged =
@@ -194,7 +195,7 @@ function rememberRows({ people, now }: TalkContext, { id, owner, state }: Screen
     !person.unreachable &&
     person.seen === seen &&
     person.asked === undefined &&
-    isSameSearch(last, person.last);
+    last === person.last;
   if (isUnchanged) return [];
   const next = {
     ...person,

@@ -27,6 +27,7 @@ const kept = async ({ collections }: Awaited<ReturnType<typeof visited>>) => [
 
 test.each<[string, Partial<Incoming>]>([
   ["a button of it", { screen: id, event: { type: "press", action: "page", value: "2" } }],
+  ["a button of a task", { screen: "task00000001", event: { type: "press", action: "page", value: "2" } }],
   ["a text", { event: { type: "text", text: "plus loin" } }],
   [
     "an edited text",
@@ -49,6 +50,13 @@ test("a start of this version goes on with nothing of it", async () => {
   await here.resume();
   expect(here.drawn).toEqual([]);
   expect(await kept(here)).toEqual(before);
+});
+
+test("what such a task has drawn on a screen of this version is not done again when its owner goes on", async () => {
+  const here = await visited();
+  await here.handle({ owner, event: { type: "text", text: "boulanger lyon" }, screen: "task00000001" });
+  expect(here.drawn).toEqual([]);
+  expect(await here.collections.tasks.get("telegram:4242:task00000001")).toMatchObject(later);
 });
 
 test("a command is answered on a screen of its own", async () => {
