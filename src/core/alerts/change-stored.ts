@@ -1,7 +1,12 @@
 import type { CooperativeYield } from "../async/cooperative-yield.ts";
 import type { KnownOffers } from "./known-offers.ts";
 import type { Subscription } from "./subscription.ts";
-import type { Subscriptions } from "./subscriptions.ts";
+
+/** Alerts that several processes may change at one moment, each by its stamp (`Subscriptions`). */
+export type ChangeableAlerts = {
+  loadStamped: (key: string) => Promise<{ subscription: Subscription; stamp: string } | undefined>;
+  replace: (stamp: string, subscription: Subscription, known?: KnownOffers) => Promise<boolean>;
+};
 
 /**
  * Changes a stored alert to what `how` makes of it as it is now: undefined or the same object where there is
@@ -9,7 +14,7 @@ import type { Subscriptions } from "./subscriptions.ts";
  * neither change is lost. `known` is written with it. Resolves with the alert as it is then.
  */
 export async function changeStored(
-  subscriptions: Pick<Subscriptions, "loadStamped" | "replace">,
+  subscriptions: ChangeableAlerts,
   key: string,
   how: (current: Subscription) => Subscription | undefined,
   { known, yieldIfDue }: { known?: KnownOffers | undefined; yieldIfDue?: CooperativeYield } = {},

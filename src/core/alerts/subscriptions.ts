@@ -6,6 +6,7 @@ import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { toSearchKey } from "../search/search.ts";
 import { keepUnread, toStored } from "../unread.ts";
 import { renewAlertName } from "./alert-name.ts";
+import { changeStored } from "./change-stored.ts";
 import { dropImplausibleTimes, maxAheadMs } from "./implausible-times.ts";
 import { createKnownOffers, type KnownOfferStore, type KnownOffers } from "./known-offers.ts";
 import { getDueTime, type Subscription, subscriptionSchema } from "./subscription.ts";
@@ -81,17 +82,20 @@ export function createSubscriptions({ subscriptions: agenda, knownOffers: told }
   const toKnownRows = ({ owner }: Subscription, known?: KnownOffers): Row[] =>
     known ? knownOffers.toRows(owner, known) : [];
   const save: Subscriptions["save"] = (one, known) => agenda.setAll([toRow(one), ...toKnownRows(one, known)]);
+  const replace: Subscriptions["replace"] = (stamp, one, known) =>
+    agenda.replace(stamp, toRow(one), toKnownRows(one, known));
+  const loadStamped: Subscriptions["loadStamped"] = async (key) => {
+    const stored = await agenda.getStamped(key);
+    const subscription = parse(stored?.value);
+    return stored && subscription && { subscription, stamp: stored.stamp };
+  };
   return {
     load,
     listOf: (person) => listSubscriptions(agenda, `${toPersonKey(person)}:`),
     listAll: () => listSubscriptions(agenda, ""),
     save,
-    loadStamped: async (key) => {
-      const stored = await agenda.getStamped(key);
-      const subscription = parse(stored?.value);
-      return stored && subscription && { subscription, stamp: stored.stamp };
-    },
-    replace: (stamp, one, known) => agenda.replace(stamp, toRow(one), toKnownRows(one, known)),
+    loadStamped,
+    replace,
     toRows: (one) => [toRow(one)],
     delete: (subscription) => agenda.delete(toSubscriptionKey(subscription)),
     listOwners: async () => uniqueBy((await agenda.keys("")).map(parseSubscriptionKey), toPersonKey),
@@ -117,8 +121,7 @@ export function createSubscriptions({ subscriptions: agenda, knownOffers: told }
         // In its owner's turn: it may have changed since it was listed.
         if (found && dropImplausibleTimes(found, now) !== found)
           await inTurn(found.owner, async () => {
-            const current = await load(key);
-            if (current) await save(dropImplausibleTimes(current, now));
+            await changeStored({ loadStamped, replace }, key, (current) => dropImplausibleTimes(current, now));
           });
       }
     },

@@ -1,4 +1,5 @@
 import type { Alert, AlertChange, Explanation, SubscribeOutcome } from "../alerts/alert.ts";
+import { changeStored } from "../alerts/change-stored.ts";
 import { planNextSlot, type Subscription } from "../alerts/subscription.ts";
 import { toSubscriptionKey } from "../alerts/subscription-key.ts";
 import type { Subscriptions } from "../alerts/subscriptions.ts";
@@ -85,17 +86,20 @@ async function changeOne(deps: AlertActionDeps, owner: Owner, id: string, change
   if (duplicate) return { alert, duplicate: toAlert(duplicate) };
   if (change === undefined) return { alert };
   const next = await changeAlert(deps, subscription, change);
-  const isTaken = typeof change === "object" && "name" in change && change.name !== next.name;
+  // Deleted at this moment, by a process that forgets people.
+  if (!next && change !== "delete") return { alert: undefined };
+  const isTaken = typeof change === "object" && "name" in change && change.name !== next?.name;
   return {
-    alert: change === "delete" ? undefined : toAlert(next),
+    alert: next && toAlert(next),
     before: alert,
     ...(isTaken ? { takenName: change.name } : {}),
   };
 }
 
 async function wake({ subscriptions, now }: AlertActionDeps, owner: Owner): Promise<void> {
-  for (const subscription of await subscriptions.listOf(owner)) {
-    const isAhead = new Date(subscription.next.at) > now();
-    await subscriptions.save({ ...(isAhead ? subscription : planNextSlot(subscription, now())), slept: true });
-  }
+  for (const subscription of await subscriptions.listOf(owner))
+    await changeStored(subscriptions, toSubscriptionKey(subscription), (current) => {
+      const isAhead = new Date(current.next.at) > now();
+      return { ...(isAhead ? current : planNextSlot(current, now())), slept: true };
+    });
 }

@@ -1,5 +1,6 @@
 import type { AlertChange } from "../alerts/alert.ts";
 import { findFreeVariant } from "../alerts/alert-name.ts";
+import { changeStored } from "../alerts/change-stored.ts";
 import {
   resumeSubscription,
   reviseSearch,
@@ -8,29 +9,31 @@ import {
   undoStop,
 } from "../alerts/edit-subscription.ts";
 import { planNextSlot, type Subscription } from "../alerts/subscription.ts";
+import { toSubscriptionKey } from "../alerts/subscription-key.ts";
 import { isSameAlert } from "../alerts/subscriptions.ts";
 import { dayMs } from "../durations.ts";
 import type { PickedTitle } from "../search/search.ts";
 import { type AlertActionDeps, maxRelatives } from "./alert-action-deps.ts";
 
 /**
- * Makes the change in the store. Returns the subscription as it is then, or as it was where it was deleted.
+ * Makes the change in the store, to the alert as it is by then: a run in another process may change it at the
+ * same moment. Returns it as it is then; undefined where it is gone.
  */
 export async function changeAlert(
   deps: AlertActionDeps,
   subscription: Subscription,
   change: AlertChange,
-): Promise<Subscription> {
+): Promise<Subscription | undefined> {
   if (change === "delete") {
     await deps.subscriptions.delete(subscription);
-    return subscription;
+    return undefined;
   }
   const isNaming = typeof change === "object" && ("search" in change || "name" in change);
   const others = isNaming ? await deps.subscriptions.listOf(subscription.owner) : [];
   const taken = others.filter(({ id }) => id !== subscription.id).map(({ name }) => name);
-  const next = applyChange(deps, subscription, change, taken);
-  await deps.subscriptions.save(next);
-  return next;
+  return changeStored(deps.subscriptions, toSubscriptionKey(subscription), (current) =>
+    applyChange(deps, current, change, taken),
+  );
 }
 
 /** Another alert of theirs that already looks for what this one would look for after the change. */

@@ -1,6 +1,8 @@
 import type { SubscribeOutcome } from "../alerts/alert.ts";
+import { changeStored } from "../alerts/change-stored.ts";
 import { resumeSubscription } from "../alerts/edit-subscription.ts";
 import { createSubscription, maxAlerts, planNextSlot, type Subscription } from "../alerts/subscription.ts";
+import { toSubscriptionKey } from "../alerts/subscription-key.ts";
 import { isSameAlert } from "../alerts/subscriptions.ts";
 import type { Row } from "../collection.ts";
 import type { Ask } from "../conversation/events.ts";
@@ -57,8 +59,11 @@ export async function makeAlert(
     return { outcome: { is: "created", alert: toAlert(known), ...(isInPrivate ? { isInPrivate } : {}) }, rows: [] };
   }
   if (known) {
-    const awake = known.paused ? resumeSubscription(known, now()) : known;
-    return { outcome: { is: "known", alert: toAlert(awake) }, rows: known.paused ? subscriptions.toRows(awake) : [] };
+    // Written before it is told, to the alert as it is by then: to do it twice does no harm.
+    const awake = await changeStored(subscriptions, toSubscriptionKey(known), (current) =>
+      current.paused ? resumeSubscription(current, now()) : current,
+    );
+    if (awake) return { outcome: { is: "known", alert: toAlert(awake) }, rows: [] };
   }
   if (existing.length >= maxAlerts) return { outcome: { is: "full", most: maxAlerts }, rows: [] };
   if (chat === undefined) return undefined;
