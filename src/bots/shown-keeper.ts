@@ -17,7 +17,7 @@ export type ShownKeeper = {
 };
 
 export function createShownKeeper(records: ShownRecords): ShownKeeper {
-  const recent = createRecentRecords();
+  const recent = createRecentRecords<ShownMessage>();
   return {
     find: async (drawing) => {
       const { record } = drawing;
@@ -41,21 +41,21 @@ export function createShownKeeper(records: ShownRecords): ShownKeeper {
  * What was noted of screens since the start, by name: a turn reads its row when it begins, and by the time
  * its screen is drawn another drawing may have written that row.
  */
-export type RecentRecords = {
+export type RecentRecords<Noted> = {
   /** To be called once it is written; `shown` is undefined for what was deleted. */
-  note: (name: string, shown: ShownMessage | undefined) => void;
+  note: (name: string, shown: Noted | undefined) => void;
   /**
    * What was noted at that moment or later, if anything was; "unknown" where that was so long ago that nobody
    * remembers.
    */
-  findSince: (name: string, at: number) => { shown: ShownMessage | undefined } | "unknown" | undefined;
+  findSince: (name: string, at: number) => { shown: Noted | undefined } | "unknown" | undefined;
 };
 
 const most = 5_000;
 
 /** `now`: milliseconds, as `performance.now`. */
-export function createRecentRecords(now: () => number = () => performance.now()): RecentRecords {
-  const noted = new Map<string, { shown: ShownMessage | undefined; at: number }>();
+export function createRecentRecords<Noted>(now: () => number = () => performance.now()): RecentRecords<Noted> {
+  const noted = new Map<string, { shown: Noted | undefined; at: number }>();
   let forgottenUntil = Number.NEGATIVE_INFINITY;
   return {
     note: (name, shown) => {

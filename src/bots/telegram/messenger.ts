@@ -7,7 +7,7 @@ import { LivingMessages, toLineKey } from "../living-messages.ts";
 import type { ChatMoves } from "./chat-moves.ts";
 import { getChatOf, toThreadOption } from "./chat-place.ts";
 import { buildStartUrl, isPrivateChat } from "./group.ts";
-import { createPrompts, type Prompts } from "./prompts.ts";
+import { createPrompts, type Prompts, toPromptKey } from "./prompts.ts";
 import type { TelegramSender } from "./sender.ts";
 import { createTelegramRecords, createTelegramSurface } from "./surface.ts";
 
@@ -47,7 +47,11 @@ export function createTelegramMessenger(options: TelegramMessengerOptions): Mess
   });
   return {
     draw: (drawing) => living.draw(drawing),
-    records: { collection, toPrefix: ({ chat }) => `${chat}:` },
+    records: {
+      collection,
+      toPrefix: ({ chat }) => `${chat}:`,
+      findBesideKey: (owner) => (isPrivateChat(owner.chat) ? undefined : toPromptKey(owner)),
+    },
     showsConfidential: true,
     isShared: ({ chat }) => !isPrivateChat(chat),
     deliver: (delivery) => living.deliver(delivery),

@@ -5,6 +5,7 @@ import { dayMs } from "../../core/durations.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { ScreenDrawing } from "../../core/talk/ports.ts";
 import { cut } from "../../core/text/text.ts";
+import { createRecentRecords } from "../shown-keeper.ts";
 import { toThreadOption } from "./chat-place.ts";
 import { escapeHtml } from "./render.ts";
 import type { TelegramSender } from "./sender.ts";
@@ -27,7 +28,7 @@ const longestPlaceholder = 64;
 export type Prompts = {
   /** Asks for what the view that was just drawn wants to be written, and takes back what was asked before. */
   follow: (
-    drawing: Pick<ScreenDrawing, "owner" | "screen" | "view" | "fresh">,
+    drawing: Pick<ScreenDrawing, "owner" | "screen" | "view" | "fresh" | "record">,
     isForgotten: () => boolean,
   ) => Promise<void>;
   forget: (owner: Owner) => Promise<void>;
@@ -50,13 +51,15 @@ type PromptsOptions = {
  * their newest screen.
  */
 export function createPrompts({ api, sender, collection, there, lineOf }: PromptsOptions): Prompts {
-  const follow: Prompts["follow"] = async ({ owner, screen, view, fresh }, isForgotten) => {
-    const before = await read(owner);
+  const { read, findBefore, save, remove } = createPromptRows(collection, there);
+
+  const follow: Prompts["follow"] = async ({ owner, screen, view, fresh, record }, isForgotten) => {
+    const before = await findBefore(owner, record);
     const input = view.find((block) => block.kind === "input");
     const isAsked = before?.message !== undefined && before.screen === screen && before.label === input?.label;
     if (input && !fresh && isAsked) return;
     if (before) {
-      await collection.delete(keyOf(there(owner)));
+      await remove(owner);
       await takeBack(owner.chat, before);
     }
     if (input) await ask(owner, { screen, label: input.label, hint: input.hint }, isForgotten);
@@ -80,20 +83,18 @@ export function createPrompts({ api, sender, collection, there, lineOf }: Prompt
       }),
     );
     if (!("ok" in sent) || isForgotten()) return;
-    await collection.set(keyOf(there(owner)), { message: sent.ok.message_id, screen, label, hint }, lifetime);
+    const prompt = { message: sent.ok.message_id, screen, label, hint };
+    await save(owner, prompt);
     // All of theirs may have been deleted while it was written.
-    if (isForgotten()) await collection.delete(keyOf(there(owner)));
+    if (isForgotten()) await remove(owner);
   }
 
   async function forget(owner: Owner): Promise<void> {
-    for (const prompt of underWay) if (keyOf(there(prompt.owner)) === keyOf(there(owner))) prompt.isForgotten = true;
+    for (const prompt of underWay)
+      if (toPromptKey(there(prompt.owner)) === toPromptKey(there(owner))) prompt.isForgotten = true;
     const before = await read(owner);
-    await collection.delete(keyOf(there(owner)));
+    await remove(owner);
     if (before) sender.add(lineOf(owner), () => takeBack(owner.chat, before));
-  }
-
-  async function read(owner: Owner): Promise<Asked | undefined> {
-    return asked.safeParse(await collection.get(keyOf(there(owner)))).data;
   }
 
   /** After two days Telegram no longer deletes it: then it stays. */
@@ -111,9 +112,9 @@ export function createPrompts({ api, sender, collection, there, lineOf }: Prompt
       const { data } = asked.safeParse(await collection.get(key));
       const owner: Owner = { platform: "telegram", chat: to, person: key.slice(from.length + 1, -ending.length) };
       rows.push({ collection, key, value: null, ttl: 0 });
-      if (!data || (await collection.get(keyOf(owner))) !== undefined) continue;
+      if (!data || (await collection.get(toPromptKey(owner))) !== undefined) continue;
       const prompt = { screen: data.screen, label: data.label, hint: data.hint };
-      rows.push({ collection, key: keyOf(owner), value: prompt, ttl: lifetime });
+      rows.push({ collection, key: toPromptKey(owner), value: prompt, ttl: lifetime });
       again.push({ owner, one: prompt });
     }
     const askAgain = () => {
@@ -130,9 +131,38 @@ export function createPrompts({ api, sender, collection, there, lineOf }: Prompt
   return { follow, forget, moving };
 }
 
+/** The row of what each is asked for. */
+function createPromptRows(collection: Collection, there: PromptsOptions["there"]) {
+  const recent = createRecentRecords<Asked>();
+  const keyOf = (owner: Owner) => toPromptKey(there(owner));
+
+  async function read(owner: Owner): Promise<Asked | undefined> {
+    return asked.safeParse(await collection.get(keyOf(owner))).data;
+  }
+
+  return {
+    read,
+    /** As the turn has read it, unless something was asked or taken back since. */
+    findBefore: async (owner: Owner, record: ScreenDrawing["record"]): Promise<Asked | undefined> => {
+      const since = record?.beside ? recent.findSince(keyOf(owner), record.at) : "unknown";
+      if (since === "unknown") return read(owner);
+      return since ? since.shown : asked.safeParse(record?.beside?.row).data;
+    },
+    save: async (owner: Owner, prompt: Asked) => {
+      await collection.set(keyOf(owner), prompt, lifetime);
+      recent.note(keyOf(owner), prompt);
+    },
+    remove: async (owner: Owner) => {
+      await collection.delete(keyOf(owner));
+      recent.note(keyOf(owner), undefined);
+    },
+  };
+}
+
 const ending = ":prompt";
 
-function keyOf({ chat, person }: Owner): string {
+/** Of the row that says what somebody is asked for in a group. */
+export function toPromptKey({ chat, person }: Pick<Owner, "chat" | "person">): string {
   return `${chat}:${person}${ending}`;
 }
 

@@ -29,7 +29,7 @@ export async function findScreen(
   { screens, reading, newId, demo }: FindContext,
   { owner, event, screen: pressed, id: eventId, written, formerChat }: Incoming,
 ): Promise<FoundScreen | "unchanged"> {
-  const { person, loadScreen, loadTask, findRecord } = reading;
+  const { person, loadScreen, loadTask, findRecord, newRecord } = reading;
   const id = pressed ?? (await findNumbered(reading, owner, event, written)) ?? person.current[owner.chat];
   const found =
     id === undefined ? undefined : ((await loadScreen(id)) ?? (await adoptScreen(screens, owner, id, formerChat)));
@@ -45,7 +45,7 @@ export async function findScreen(
   }
   const made = createScreen(newId(), owner, person, demo, found);
   const screen = pressed !== undefined && !begins ? toExpired(made, person) : made;
-  return { screen, record: { row: null, at: performance.now() } };
+  return { screen, record: newRecord };
 }
 
 /**

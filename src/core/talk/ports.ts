@@ -125,9 +125,10 @@ export type ScreenDrawing = {
 
 /**
  * What stood in the messenger's own row about a screen, read after that moment (by `performance.now`):
- * undefined where there was no such row, null where there cannot be one, since the screen is new.
+ * undefined where there was no such row, null where there cannot be one, since the screen is new. `beside` is
+ * what stood in its row about the owner in that chat, where it has any.
  */
-export type ScreenRecord = { row: unknown; at: number };
+export type ScreenRecord = { row: unknown; at: number; beside?: { row: unknown } };
 
 /** A message that nobody is waiting for: a digest. */
 export type Delivery = Pick<ScreenDrawing, "owner" | "screen" | "view"> & {
@@ -160,9 +161,14 @@ export type Messenger = {
   draw: (drawing: ScreenDrawing) => void;
   /**
    * Where it keeps which message shows a screen, by key: a prefix, then the id of the screen. It is read
-   * together with the screen. Absent where nothing is kept under such keys.
+   * together with the screen. Absent where nothing is kept under such keys. What it keeps of the owner
+   * beside, in the same collection, is read together with these.
    */
-  records?: { collection: Collection; toPrefix: (owner: Owner) => string };
+  records?: {
+    collection: Collection;
+    toPrefix: (owner: Owner) => string;
+    findBesideKey?: (owner: Owner) => string | undefined;
+  };
   /**
    * Sends a new message at the pace for such messages, and resolves with what became of it. Never rejects.
    */

@@ -13,6 +13,8 @@ export type TurnReading = {
   loadTask: (id: string) => Promise<Task | undefined>;
   /** What the messenger had noted of that screen; undefined where that was not read. */
   findRecord: (id: string) => ScreenRecord | undefined;
+  /** What is known of a screen that is made in this turn. */
+  newRecord: ScreenRecord;
 };
 
 /** Which screens a turn may be about: one that is known, or those that their owner's row names. */
@@ -34,12 +36,17 @@ export async function readTurn(context: ReadingContext, owner: Owner, wanted: Wa
       ? [of({}, wanted.pressed)]
       : wanted.named.map((name) => of({ rest: { ...people.ref(owner), path: [name, owner.chat] } }, ""));
   const task = "pressed" in wanted ? [tasks.ref(owner, wanted.pressed)] : [];
-  const [stored, ...others] = await collections.people.getAll([people.ref(owner), ...places.flat(), ...task]);
+  const besideKey = records?.findBesideKey?.(owner);
+  const besideRef = records && besideKey !== undefined ? [{ collection: records.collection, key: besideKey }] : [];
+  const refs = [people.ref(owner), ...besideRef, ...task, ...places.flat()];
+  const [stored, ...rest] = await collections.people.getAll(refs);
+  const beside = besideRef.length > 0 ? { beside: { row: rest.shift() } } : {};
+  const storedTask = task.length > 0 ? rest.shift() : undefined;
   const person = people.parse(stored);
   const found = new Map<string, { screen: unknown; record: unknown }>();
   for (const [i, { length }] of places.entries()) {
     const id = "pressed" in wanted ? wanted.pressed : person[wanted.named[i] ?? "current"]?.[owner.chat];
-    const [screen, record] = others.slice(i * length, (i + 1) * length);
+    const [screen, record] = rest.slice(i * length, (i + 1) * length);
     if (id !== undefined) found.set(id, { screen, record });
   }
   return {
@@ -49,11 +56,12 @@ export async function readTurn(context: ReadingContext, owner: Owner, wanted: Wa
       return read ? screens.parse(owner, id, read.screen) : screens.load(owner.platform, owner.chat, id);
     },
     loadTask: async (id) =>
-      "pressed" in wanted && id === wanted.pressed ? tasks.parse(owner, id, others.at(-1)) : tasks.load(owner, id),
+      "pressed" in wanted && id === wanted.pressed ? tasks.parse(owner, id, storedTask) : tasks.load(owner, id),
     findRecord: (id) => {
       const read = found.get(id);
-      return read && records ? { row: read.record, at } : undefined;
+      return read && records ? { row: read.record, at, ...beside } : undefined;
     },
+    newRecord: { row: null, at, ...beside },
   };
 }
 
