@@ -9,9 +9,9 @@ export type DiskRoom = { needed: number; free: number };
 export type FindFreeBytes = (path: string) => Promise<number | undefined>;
 
 /**
- * What a migration takes beside the file, in sizes of the file: the copy is as large, what is written waits in
- * the journal (1 to 1.4), and then makes the file larger (by 0.7 to 1, since the rows that move leave their
- * room free). Most in a file that holds nothing but what people were told: 3.1.
+ * What a migration takes beside the file, in sizes of the file: the copy is as large, what is written waits
+ * in the journal (1 to 1.4), and then makes the file larger (by 0.7 to 1, since the rows that move leave
+ * their room free). Most in a file that holds nothing but what people were told: 3.1.
  */
 const factor = 3.2;
 

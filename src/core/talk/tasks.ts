@@ -21,7 +21,7 @@ export type Task = {
   screen: string;
   /** Which asks for it when it is shown again. */
   state: State;
-  /** A later version of this program wrote its state, which cannot be read here: that version goes on with it. */
+  /** A later version of this program wrote its state, which cannot be read here, and goes on with it. */
   isLater?: true;
 };
 
