@@ -22,6 +22,8 @@ const commands: ReadonlyMap<string, Command | "start"> = new Map([
   ["confidentialite", "confidentialite"],
   ["privacy", "confidentialite"],
   ["mes_donnees", "confidentialite"],
+  ["pres_de_moi", "pres_de_moi"],
+  ["near_me", "pres_de_moi"],
   ["supprimer", "supprimer"],
   ["delete", "supprimer"],
 ]);

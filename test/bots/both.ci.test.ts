@@ -6,6 +6,7 @@ import { shortenLabel } from "../../src/core/rome/title.ts";
 import type { Services } from "../../src/core/services.ts";
 import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.ts";
 import * as discords from "../fakes/discord/discord.ts";
+import { helpNear } from "../fakes/help.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { company, offer, pageOf } from "../fakes/offers.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
@@ -59,6 +60,17 @@ const conversations: Conversation[] = [
       [{ writes: "xqzkw" }, "Je ne trouve pas"],
       [{ taps: "Chercher dans le texte des offres" }, "Dans quelle ville"],
       [{ taps: "Toute la France" }, "« xqzkw »"],
+    ],
+  },
+  {
+    name: "somebody near a town",
+    steps: [
+      [{ commands: "pres-de-moi" }, "dans quelle ville habitez-vous"],
+      [{ writes: "Bastia" }, "Mission locale de Bastia"],
+      [{ taps: "📍 Autre ville" }],
+      [{ writes: "cap emploi Bastia" }, "2 cours Napoléon"],
+      [{ taps: "‹ Tous les lieux" }, "Sert votre commune"],
+      [{ taps: "🏠 Accueil" }, "Quelqu'un près de moi"],
     ],
   },
   {
@@ -190,6 +202,7 @@ describe("the same conversation on Telegram and Discord", () => {
     bots = [ours, theirs];
     here = conversationWith({
       services: servicesWith({
+        findHelp: async (town) => helpNear(town),
         offers: (search, page) => offers(search, page),
         offer: async ({ kind }, { key }) => ({ offer: kind === "entreprises" ? company({ key }) : offer({ key }) }),
       }),

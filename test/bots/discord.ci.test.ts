@@ -544,7 +544,7 @@ describe("Discord", () => {
         .commands()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(["aide", "alertes", "alternance", "confidentialite", "emploi", "supprimer"]);
+    ).toEqual(["aide", "alertes", "alternance", "confidentialite", "emploi", "pres-de-moi", "supprimer"]);
   });
 
   test("everything is deleted when that is asked for", async () => {

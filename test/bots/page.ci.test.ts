@@ -430,6 +430,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
         (page) => says(page, "/aide", "Comment ça marche"),
         (page) => says(page, "/confidentialite", "Vos données"),
         (page) => says(page, "/supprimer", "Supprimer définitivement"),
+        (page) => says(page, "/pres_de_moi", "dans quelle ville habitez-vous"),
         (page) => says(page, "xqzt", "Je ne trouve pas"),
       ],
     },

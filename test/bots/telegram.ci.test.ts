@@ -146,6 +146,7 @@ describe("Telegram", () => {
     expect(anna.commands().map(({ command }) => command)).toEqual([
       "emploi",
       "alternance",
+      "pres_de_moi",
       "alertes",
       "aide",
       "confidentialite",
@@ -167,6 +168,8 @@ describe("Telegram", () => {
     ["/confidentialite", "Vos données"],
     ["/privacy", "Vos données"],
     ["/supprimer", "Supprimer définitivement"],
+    ["/pres_de_moi", "dans quelle ville habitez-vous"],
+    ["/pres_de_moi Bastia", "Réessayez dans une minute"],
     ["/emploi boulanger Lyon", "12 offres"],
     ["/alternance boulanger Lyon", "Alternance"],
     ["/stop", "j'arrête ici"],

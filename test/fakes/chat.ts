@@ -208,14 +208,15 @@ function eventOf(said: string): Incoming["event"] {
   if (said === "locate") return { type: "location", point: { latitude: 45.77, longitude: 4.88 } };
   if (said === "photo") return { type: "unreadable" };
   const [, command, text = ""] =
-    said.match(/^\/(emploi|alternance|alertes|aide|confidentialite|supprimer)\s*(.*)$/) ?? [];
+    said.match(/^\/(emploi|alternance|alertes|aide|confidentialite|supprimer|pres_de_moi)\s*(.*)$/) ?? [];
   if (
     command === "emploi" ||
     command === "alternance" ||
     command === "alertes" ||
     command === "aide" ||
     command === "confidentialite" ||
-    command === "supprimer"
+    command === "supprimer" ||
+    command === "pres_de_moi"
   ) {
     return { type: "command", command, text };
   }

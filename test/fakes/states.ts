@@ -89,6 +89,7 @@ const saidOn: PlainState[] = [
   news,
 ];
 
+const near: StateOf<"near"> = { step: "near", aside: { draft: emptyDraft, search: bakerInLyon } };
 const ideas: StateOf<"unsure"> = { step: "unsure", aside: { draft: emptyDraft, search: bakerInLyon }, skipped: 0 };
 const families = { label: "Boulanger, pâtissier", titles: [baker, seller], count: 12 };
 
@@ -182,6 +183,12 @@ export const states: State[] = [
   ...spokenLabels.map((to, i): State => ({ step: "said", to, held: saidOn[i % saidOn.length] ?? homeState })),
   { step: "said", to: "discouraged", isDoubtful: true, held: saidOn[1] ?? homeState },
   { step: "said", to: "cv-pasted", titles: [baker, seller], said: { key: "cv-pasted", form: 1 }, held: homeState },
+  near,
+  { ...near, wide: rhone },
+  { ...near, options: [lyon, rhone] },
+  { ...near, town: lyon },
+  { ...near, town: lyon, towns: [lyon, paris19], open: "cio" },
+  { ...near, aside: { draft: emptyDraft }, town: paris19, open: "mission-locale" },
   ideas,
   { ...ideas, like: "dehors" },
   { ...ideas, like: "any", level: "bac", hasLicence: true },

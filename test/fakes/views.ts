@@ -8,6 +8,8 @@ import { update } from "../../src/core/conversation/update.ts";
 import type { PictureBlock, View } from "../../src/core/conversation/view.ts";
 import { renderWaiting } from "../../src/core/conversation/waiting.ts";
 import type { Failure } from "../../src/core/failure.ts";
+import type { FoundHelp } from "../../src/core/help/found-help.ts";
+import { type HelpKind, type HelpPlace, helpKinds } from "../../src/core/help/help-place.ts";
 import { formatMarketAlt } from "../../src/core/market/market-words.ts";
 import { filterNames } from "../../src/core/search/filters.ts";
 import { large, market } from "../core/market/sample.ts";
@@ -117,6 +119,33 @@ const pictures = (["jobs", "people"] as const).map(
   }),
 );
 
+const helpPlace = (kind: HelpKind, long = false): HelpPlace => ({
+  kind,
+  id: `${kind}-1`,
+  name: long ? `Antenne ${"très ".repeat(30)}longue`.slice(0, 200) : "Mission locale de Bastia",
+  address: long ? "12 avenue des Longues-Adresses, ".repeat(9).slice(0, 300) : "1 rue de la Gare, 20200 Bastia",
+  hours: Array.from({ length: long ? 21 : 1 }, (_, i) => ({
+    from: i % 7,
+    to: i % 7,
+    slots: [["08:30", `${12 + (i % 3)}:00`]],
+    ...(long ? { note: "sur rendez-vous, de préférence le matin ".repeat(8).slice(0, 300) } : {}),
+  })),
+  phone: "01 99 00 00 01",
+  site: "https://mission-locale.example",
+  page: "https://lannuaire.service-public.example/1",
+  serves: [],
+});
+const source = { label: "Annuaire de l'administration", page: "https://lannuaire.service-public.fr" };
+const helpFound: FoundHelp[] = [
+  {
+    choices: helpKinds.map((kind, i) => ({ place: helpPlace(kind, true), why: i % 2 ? "serves" : "nearest", km: i })),
+    ...{ missing: [], isFictitious: false, asOf: "2026-11-22T18:00:00.000Z", source },
+  },
+  { choices: [{ place: helpPlace("cio"), why: "departement" }], missing: ["cij"], isFictitious: true, source },
+  { choices: [], missing: [...helpKinds], isFictitious: false, source },
+  { choices: [], missing: [], isFictitious: false, source },
+];
+
 /** The answers that an ask may get. */
 export function answersTo(ask: Ask): Answer[] {
   const failed = failures.map((failure): Answer => ({ type: "failed", failure }));
@@ -130,6 +159,8 @@ export function answersTo(ask: Ask): Answer[] {
         { type: "families", families: findFamilies(ask.wish) },
         { type: "families", families: [] },
       ];
+    case "help":
+      return [...helpFound.map((found): Answer => ({ type: "help", found })), ...failed];
     case "locate":
       return [
         {

@@ -28,11 +28,12 @@ test("help at any step, and back to the search", async () => {
     • Tout en une fois, c'est possible : « boulanger à Lyon », « alternance vente Nantes ».
     • 💼 Emploi, 🎓 Alternance, 🏢 Entreprises : on passe de l'un à l'autre sous les résultats.
     • 🔔 M'alerter, sous les offres : je vous écris chaque jour ce qui est nouveau, et seulement cela.
+    • 📍 Quelqu'un près de moi : qui peut vous aider près de chez vous, mission locale, France Travail, Cap emploi…
     • Un nouveau mot lance une nouvelle recherche, à tout moment.
     Les offres viennent de France Travail et de La bonne alternance ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.
     [‹ Revenir à ma recherche]
     [🔎 Nouvelle recherche] [🔔 Mes alertes]
-    [🔒 Vos données]
+    [📍 Quelqu'un près de moi] [🔒 Vos données]
 
     > [‹ Revenir à ma recherche]
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 offres
@@ -197,6 +198,7 @@ test("what is kept, and deleting it", async () => {
     Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
     [🤷 Je ne sais pas] [🔔 Mes alertes]
+    [📍 Quelqu'un près de moi]
     [❓ Aide] [🔒 Vos données]
     "
   `);
@@ -262,6 +264,7 @@ test("someone comes back", async () => {
     [↻ Relancer ma recherche]
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
     [🤷 Je ne sais pas] [🔔 Mes alertes]
+    [📍 Quelqu'un près de moi]
     [❓ Aide] [🔒 Vos données]
 
     > [↻ Relancer ma recherche]

@@ -15,6 +15,7 @@ test("from a word to the offers", async () => {
     Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
     [🤷 Je ne sais pas] [🔔 Mes alertes]
+    [📍 Quelqu'un près de moi]
     [❓ Aide] [🔒 Vos données]
 
     > boulanger

@@ -9,7 +9,7 @@ import {
   type LocalizationMap,
   type RESTPostAPIChatInputApplicationCommandsJSONBody as NewCommand,
 } from "discord-api-types/v10";
-import type { Command } from "../../core/conversation/events.ts";
+import { type Command, commandNames } from "../../core/conversation/events.ts";
 import { listFilterOptions } from "../../core/search/filters.ts";
 import { radii } from "../../core/search/search.ts";
 import { typeset } from "../../core/text/typography.ts";
@@ -109,6 +109,12 @@ export const discordCommands: NewCommand[] = [
     { fr: "Chercher une alternance en France", en: "Look for an apprenticeship in France" },
     [job, town, radius],
   ),
+  command(
+    "pres-de-moi",
+    { fr: "près-de-moi", en: "near-me" },
+    { fr: "Quelqu'un qui peut vous aider, près de vous", en: "Someone who can help you, near you" },
+    [town],
+  ),
   command("alertes", { fr: "alertes", en: "alerts" }, { fr: "Vos alertes", en: "Your alerts" }),
   command("aide", { fr: "aide", en: "help" }, { fr: "Comment ça marche", en: "How it works" }),
   command(
@@ -123,8 +129,11 @@ export const discordCommands: NewCommand[] = [
   ),
 ];
 
-export function isDiscordCommand(name: string): name is Command {
-  return discordCommands.some((one) => one.name === name);
+/** The command of the conversation that a command of Discord stands for; names there have hyphens. */
+export function toCommand(name: string): Command | undefined {
+  return discordCommands.some((one) => one.name === name)
+    ? commandNames.find((command) => command === name.replaceAll("-", "_"))
+    : undefined;
 }
 
 /** Another text when anything about the commands of that application changed. */

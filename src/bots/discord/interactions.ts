@@ -19,7 +19,7 @@ import { readCommandFields } from "../command-fields.ts";
 import { parseWritten } from "../commands.ts";
 import type { Suggestions } from "../platform.ts";
 import type { DiscordCall } from "./calls.ts";
-import { isDiscordCommand } from "./commands.ts";
+import { toCommand } from "./commands.ts";
 import { createCompletions } from "./completions.ts";
 import { confideByInteraction, isDirect } from "./confide.ts";
 import { formatNotice } from "./markdown.ts";
@@ -195,7 +195,7 @@ function findOwner(interaction: APIInteraction): Owner | undefined {
 /** "/emploi metier:boulanger ville:Lyon rayon:10": each field by itself. */
 function readCommand({ data }: APIChatInputApplicationCommandInteraction): Happened {
   const fields = new Map(data.options?.map((option) => [option.name, "value" in option ? String(option.value) : ""]));
-  const command = isDiscordCommand(data.name) ? data.name : "aide";
+  const command = toCommand(data.name) ?? "aide";
   const [job, town] = [fields.get("metier"), fields.get("ville")];
   const written = { job, town, radius: fields.get("rayon"), contract: fields.get("contrat") };
   const words = [...fields.values()].join("\n");

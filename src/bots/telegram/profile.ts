@@ -15,6 +15,7 @@ const anywhere = [
 const help = { command: "aide", description: "Comment ça marche" };
 const commands = [
   ...anywhere,
+  { command: "pres_de_moi", description: "Quelqu'un qui peut vous aider, près de vous" },
   { command: "alertes", description: "Vos alertes" },
   help,
   { command: "confidentialite", description: "Vos données, et comment les supprimer" },

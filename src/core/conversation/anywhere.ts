@@ -3,12 +3,15 @@ import { listFilterOptions } from "../search/filters.ts";
 import type { ResolvedLink } from "../search/link.ts";
 import { changeKind } from "../search/search.ts";
 import { quote } from "../text/quote.ts";
+import type { Reading } from "../understanding/acts/reading.ts";
+import { countWishes } from "../understanding/acts/search-parts.ts";
 import { applyLocation, applyMeaning, backOf } from "./apply-meaning.ts";
 import { applyReading } from "./apply-reading.ts";
 import type { Event, Turn } from "./events.ts";
 import { showHelp } from "./help.ts";
 import { askJob, createFreshDraft, showWelcome } from "./home.ts";
 import { applyIdeasPlace, asksForIdeasPlace, choosePlace, showIdeas } from "./ideas.ts";
+import { applyNearText, askNearTown, asksForNearTown, chooseNearArea, showNear } from "./near.ts";
 import { showAlerts } from "./open.ts";
 import { askPlace } from "./place.ts";
 import { again } from "./press-button.ts";
@@ -35,6 +38,7 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
       return updateTyped(state, event, pressButton);
     case "understood":
       if (asksForIdeasPlace(state)) return applyIdeasText(state, event);
+      if (state.step === "near") return applyTextOnNear(state, event);
       return event.reading
         ? applyReading(state, event.reading, event.meaning, pressButton)
         : applyMeaning(state, event.meaning);
@@ -42,6 +46,7 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
       return { state: getHeld(state), ask: { ask: "locate", point: event.point } };
     case "located":
       if (asksForIdeasPlace(state) && event.place) return choosePlace(state, event.place);
+      if (state.step === "near" && event.place) return chooseNearArea(state, event.place);
       return applyLocation(state, event.place);
     case "unreadable":
       return again(state, "Je ne lis que le texte pour l'instant. Votre fichier n'est pas conservé.");
@@ -62,6 +67,7 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
     case "alerts":
     case "alert":
     case "explained":
+    case "help":
     case "kept":
     case "forgotten":
     case "failed":
@@ -81,6 +87,22 @@ function applyIdeasText(
   if (place?.kind === "france") return choosePlace(state, place);
   const turn = isSearch ? applyIdeasPlace(state, meaning) : undefined;
   return turn ?? (reading ? applyReading(state, reading, meaning, pressButton) : applyMeaning(state, meaning));
+}
+
+/** Another town, or whatever else somebody writes there. */
+function applyTextOnNear(
+  state: StateOf<"near">,
+  { meaning, reading }: Extract<Event, { type: "understood" }>,
+): Turn | undefined {
+  const isTown =
+    reading === undefined || isPlaceAlone(reading) || (asksForNearTown(state) && reading.act === "unclear");
+  const turn = isTown ? applyNearText(state, meaning) : undefined;
+  return turn ?? (reading ? applyReading(state, reading, meaning, pressButton) : applyMeaning(state, meaning));
+}
+
+function isPlaceAlone({ act, wish }: Reading): boolean {
+  if ((act !== "search" && act !== "refine") || !wish) return false;
+  return wish.titles.length === 0 && wish.words === undefined && wish.kind === undefined && countWishes(wish) === 0;
 }
 
 function pressButton(state: State, press: PressEvent): Turn {
@@ -104,6 +126,8 @@ function pressed(state: State, action: string): Turn | undefined {
       return stopAfterJobFound(state);
     case "unsure":
       return showIdeas(state);
+    case "near":
+      return showNear(state);
     case "human":
       return applySaid(state, "human", { text: "" });
     default:
@@ -136,7 +160,17 @@ function command(state: State, event: Extract<Event, { type: "command" }>): Turn
       return showPrivacy({ draft });
     case "supprimer":
       return showPrivacy({ draft }, true);
+    case "pres_de_moi":
+      return showNearOfCommand(state, event);
   }
+}
+
+/** "/pres_de_moi Bastia": what is written behind it is a town. */
+function showNearOfCommand(state: State, { text, place = "" }: Extract<Event, { type: "command" }>): Turn {
+  const words = `${text} ${place}`.trim();
+  if (words === "") return showNear(state);
+  const asked = askNearTown(state);
+  return { state: asked.state, ask: { ask: "understand", text: words, screen: { context: "place" } } };
 }
 
 function home(state: State): State {

@@ -31,6 +31,7 @@ export function applyNumbered(state: PlainState, text: string, pressButton: Pres
       return tickTitles(state, said);
     case "place":
     case "unsure":
+    case "near":
       return chooseListed(state, said, pressButton);
     case "results":
     case "digest":
@@ -91,7 +92,7 @@ function tickTitles(state: StateOf<"job">, { numbers, how }: Numbered): Turn {
 
 /** A place of those that bear a name, or a family of jobs. */
 function chooseListed(
-  state: StateOf<"place"> | StateOf<"unsure">,
+  state: StateOf<"place"> | StateOf<"unsure"> | StateOf<"near">,
   said: Numbered,
   pressButton: PressButton,
 ): Turn | undefined {

@@ -5,6 +5,7 @@ import type { Meaning } from "../understanding/meaning.ts";
 import { applyMeaning } from "./apply-meaning.ts";
 import type { Turn } from "./events.ts";
 import { showIdeas } from "./ideas.ts";
+import { showNear } from "./near.ts";
 import { applySaid } from "./said.ts";
 import { getDraft, getHeld, type State } from "./state.ts";
 
@@ -19,6 +20,7 @@ export function applyTalk(state: State, reading: Reading, meaning: Meaning): Tur
     case "say":
       return isRatherSearch(reading, meaning) ? undefined : say(state, reading, meaning);
     case "go":
+      if (to === "near") return showNearWanted(state, reading.near);
       return applySaid(state, goneTo[to ?? ""], { text: meaning.text });
     case "answer":
       return to === "dont-know" && isOpen(state) ? showIdeas(state) : undefined;
@@ -32,10 +34,16 @@ export function applyTalk(state: State, reading: Reading, meaning: Meaning): Tur
 
 /** Buttons that there are not yet: what they would lead to is said. */
 const goneTo: Readonly<Record<string, SpokenLabel>> = {
-  near: "human",
   trainings: "training",
   events: "evenements",
 };
+
+/** A kind of place that is named is opened; where, is where it is said, else what is known. */
+function showNearWanted(state: State, near: Reading["near"]): Turn {
+  const { kind: open, places = [], isSure } = near ?? {};
+  const [area] = places;
+  return showNear(getHeld(state), { open, ...(isSure ? { area } : { options: places }) });
+}
 
 function say(state: State, { to, isSure, isPasted, confidence }: Reading, meaning: Meaning): Turn | undefined {
   const message = { text: meaning.text, isDoubtful: !isSure };

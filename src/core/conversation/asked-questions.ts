@@ -62,6 +62,7 @@ export function questionOf(state: State): Question {
     }
     case "home":
     case "unsure":
+    case "near":
     case "offer":
     case "market":
     case "export":

@@ -2,11 +2,12 @@ import type { Alert, AlertChange, Explanation, NotifyingPlatforms, SubscribeOutc
 import type { Schedule } from "../alerts/schedule.ts";
 import type { OffersFile } from "../exports/offers-file.ts";
 import type { Failure } from "../failure.ts";
+import type { FoundHelp } from "../help/found-help.ts";
 import type { Market } from "../market/market.ts";
 import type { Listed } from "../offers/listed.ts";
 import type { Found, Listing, ResultPage } from "../offers/offer.ts";
 import type { PersonalData } from "../personal-data.ts";
-import type { Place, Point } from "../places/place.ts";
+import type { Commune, Place, Point } from "../places/place.ts";
 import type { FamilyWish, FoundFamily } from "../sayings/families.ts";
 import type { Saying, SayingRequest } from "../sayings/saying.ts";
 import type { Filters } from "../search/filters.ts";
@@ -49,7 +50,10 @@ export type CommandFields = {
   unknown?: string[];
 };
 
-export type Command = "emploi" | "alternance" | "alertes" | "aide" | "confidentialite" | "supprimer";
+export const commandNames = [
+  ...(["emploi", "alternance", "pres_de_moi", "alertes", "aide", "confidentialite", "supprimer"] as const),
+] as const;
+export type Command = (typeof commandNames)[number];
 
 /** What came back for an `Ask`. */
 export type Answer =
@@ -85,6 +89,7 @@ export type Answer =
       arrival?: NotifyingPlatforms;
     }
   | { type: "explained"; explained: Explanation; asOf: string }
+  | { type: "help"; found: FoundHelp }
   | { type: "kept"; kept: PersonalData }
   | { type: "forgotten" }
   | { type: "failed"; failure: Failure };
@@ -124,6 +129,8 @@ export type Ask =
   | { ask: "alert"; id: string; change?: AlertChange }
   /** Why an offer matches a search, and what each of the owner's alerts, or the one named, does with it. */
   | { ask: "explain"; search: Search; offer: Listed; alert?: string }
+  /** Who helps near a town. */
+  | { ask: "help"; town: Commune }
   /** What is kept about the owner, and by whom. */
   | { ask: "kept" }
   /** Deletes all of it. */
@@ -144,5 +151,5 @@ export type Turn = { state: State; notice?: string; cancels?: string } & (
 /** What is asked of the outside world; everything else is answered on the spot. */
 export type OutsideAsk = Extract<
   Ask,
-  { ask: "locate" | "offers" | "counts" | "offer" | "listed" | "market" | "export" | "subscribe" | "explain" }
+  { ask: "locate" | "offers" | "counts" | "offer" | "listed" | "market" | "export" | "subscribe" | "explain" | "help" }
 >;

@@ -1,5 +1,6 @@
 import { renderWayBack, returnFromAside } from "./aside.ts";
 import type { Event, Turn } from "./events.ts";
+import { nearButton } from "./near-button.ts";
 import type { StateOf } from "./state.ts";
 import type { Aside } from "./state-parts.ts";
 import { actions, press, strong, text } from "./view.ts";
@@ -18,11 +19,12 @@ export function showHelp(aside: Aside): Turn {
 • Tout en une fois, c'est possible : « boulanger à Lyon », « alternance vente Nantes ».
 • 💼 Emploi, 🎓 Alternance, 🏢 Entreprises : on passe de l'un à l'autre sous les résultats.
 • 🔔 M'alerter, sous les offres : je vous écris chaque jour ce qui est nouveau, et seulement cela.
+• 📍 Quelqu'un près de moi : qui peut vous aider près de chez vous, mission locale, France Travail, Cap emploi…
 • Un nouveau mot lance une nouvelle recherche, à tout moment.`,
       text`Les offres viennent de France Travail et de La bonne alternance ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.`,
       ...renderWayBack(aside),
       ...actions(press("🔎 Nouvelle recherche", "new"), press("🔔 Mes alertes", "alerts")),
-      ...actions(press("🔒 Vos données", "privacy")),
+      ...actions(nearButton, press("🔒 Vos données", "privacy")),
     ],
   };
 }

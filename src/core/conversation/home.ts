@@ -2,6 +2,7 @@ import { describeSearch, type Search } from "../search/search.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
 import { renderDoubt } from "./doubt.ts";
 import type { Event, Turn } from "./events.ts";
+import { nearButton } from "./near-button.ts";
 import { renderNoted } from "./noted.ts";
 import { showResults } from "./open.ts";
 import { emptyDraft, getDraft, getSearch, homeState, type State, type StateOf } from "./state.ts";
@@ -54,6 +55,7 @@ function welcomeView({ last, demo }: StateOf<"home">): View {
     ...actions(last && press("↻ Relancer ma recherche", "rerun", "", "success")),
     ...actions(press("🔎 Chercher un emploi", "search"), press("🎓 Chercher une alternance", "alternance")),
     ...actions(press("🤷 Je ne sais pas", "unsure"), press("🔔 Mes alertes", "alerts")),
+    ...actions(nearButton),
     ...actions(press("❓ Aide", "help"), press("🔒 Vos données", "privacy")),
   ];
 }

@@ -1,23 +1,22 @@
-import { type Area, joinPlaces } from "../places/area.ts";
-import { formatPlace } from "../places/place.ts";
+import type { Area } from "../places/area.ts";
 import { diplomaLevels, type FoundFamily, likes } from "../sayings/families.ts";
 import type { Saying } from "../sayings/saying.ts";
 import { formatArea, type Search, usualRadius } from "../search/search.ts";
-import { quote } from "../text/quote.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { renderWayBack, returnFromAside } from "./aside.ts";
 import { renderDoors } from "./doors.ts";
 import type { Event, OfferCount, Turn } from "./events.ts";
+import { nearButton } from "./near-button.ts";
 import { showResults } from "./open.ts";
 import { getDraft, type State, type StateOf, toAside } from "./state.ts";
-import { actions, type Block, press, strong, text, type View } from "./view.ts";
+import { readTownAnswer, renderTownQuestion } from "./town-question.ts";
+import { actions, press, strong, text, type View } from "./view.ts";
 
 type Ideas = StateOf<"unsure">;
 type Level = NonNullable<Ideas["level"]>;
 
 /** A screen of a phone shows so many, each counted before. */
 const familiesShown = 6;
-const mostOptions = 8;
 
 /**
  * "Je ne sais pas": what somebody likes, what they have, and where, a tap each; then families of jobs with
@@ -54,23 +53,13 @@ export function asksForIdeasPlace(state: State): state is Ideas {
 }
 
 /** A place was written, or a position sent. Undefined for a message that is about something else. */
-export function applyIdeasPlace(
-  state: Ideas,
-  { places, placeMatch, titleMatch, text: words, listed }: Meaning,
-): Turn | undefined {
-  const [first] = places;
-  const all = listed?.every(({ isSure }) => isSure)
-    ? joinPlaces(listed.flatMap((one) => one.places.slice(0, 1)))
-    : undefined;
-  if (all) return choosePlace(state, all);
-  if (titleMatch === "sure" && placeMatch !== "sure") return undefined;
-  if (first === undefined)
-    return titleMatch === "none"
-      ? { ...shown(state), notice: `Je ne reconnais pas de lieu${words === "" ? "" : ` dans ${quote(words, 40)}`}.` }
-      : undefined;
-  return placeMatch === "sure" || placeMatch === "likely"
-    ? choosePlace(state, first)
-    : shown({ ...state, options: places.slice(0, mostOptions) });
+export function applyIdeasPlace(state: Ideas, meaning: Meaning): Turn | undefined {
+  const answer = readTownAnswer(meaning);
+  if (answer === undefined) return undefined;
+  if ("area" in answer) return choosePlace(state, answer.area);
+  return "options" in answer
+    ? shown({ ...state, options: answer.options })
+    : { ...shown(state), notice: answer.notice };
 }
 
 export function choosePlace({ options: _, ...state }: Ideas, place: Area): Turn {
@@ -176,26 +165,12 @@ const levelsView: View = [
 ];
 
 function placeView({ options = [], aside }: Ideas): View {
-  const choice: Block[] =
-    options.length === 0
-      ? []
-      : [
-          {
-            kind: "choose",
-            field: "place",
-            label: "Lieux",
-            many: false,
-            picked: [],
-            options: options.map((place, i) => ({ value: String(i), label: formatPlace(place) })),
-          },
-        ];
-  return [
+  const question =
     options.length > 0
       ? text`📍 Lequel de ces lieux ?`
-      : text`📍 ${strong("Où ?")} Écrivez une ville ou un code postal.`,
-    ...choice,
-    { kind: "input", label: "Écrire une ville", hint: "Lyon, 69003, Rhône…" },
-    ...actions({ kind: "location", label: "📍 Utiliser ma position" }),
+      : text`📍 ${strong("Où ?")} Écrivez une ville ou un code postal.`;
+  return [
+    ...renderTownQuestion(question, options),
     ...actions(press("Toute la France", "france")),
     ...renderWayBack(aside),
   ];
@@ -221,6 +196,7 @@ function renderFamilies(
     ),
     text`${sentence}`,
     ...renderDoors(doors),
+    ...actions(nearButton),
     ...renderWayBack(aside),
   ];
 }

@@ -1,5 +1,6 @@
 import type { Context, OnScreen } from "../understanding/acts/reading.ts";
 import { asksForIdeasPlace } from "./ideas.ts";
+import { asksForNearTown } from "./near.ts";
 import { getSearch, type State } from "./state.ts";
 
 /** What a message is read against: the kind of screen that its author sees, and where its search looks. */
@@ -17,6 +18,8 @@ function toContext(state: State): Context {
       return "place";
     case "unsure":
       return asksForIdeasPlace(state) ? "place" : "home";
+    case "near":
+      return asksForNearTown(state) ? "place" : "home";
     case "results":
       return state.counted?.total === 0 ? "empty" : "results";
     case "offer":

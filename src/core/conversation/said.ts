@@ -8,6 +8,7 @@ import type { Event, Turn } from "./events.ts";
 import { showHelp } from "./help.ts";
 import { askJob, createFreshDraft, showWelcome } from "./home.ts";
 import { showIdeas } from "./ideas.ts";
+import { nearButton } from "./near-button.ts";
 import { showMarket, showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
 import { getHeld, getSearch, type State, type StateOf, toAside } from "./state.ts";
@@ -133,12 +134,17 @@ function listWays(state: StateOf<"said">): (Action | undefined)[] {
       return [press("🏠 Accueil", "home"), press("❓ Aide", "help")];
     case "insult":
       return [press("🔎 Nouvelle recherche", "new"), humanButton];
+    case "human":
+    case "cv":
+    case "cv-pasted":
+    case "interview":
+      return [nearButton, press("🔎 Nouvelle recherche", "new"), press("🔔 Mes alertes", "alerts")];
     case "discouraged":
-      return [furtherButton(state), press("💡 Trouver des idées", "unsure")];
+      return [nearButton, furtherButton(state), press("💡 Trouver des idées", "unsure")];
     case "rights":
     case "status":
     case "scam":
-      return [humanButton];
+      return [humanButton, nearButton];
     case "training":
     case "formations":
     case "internship":
@@ -149,19 +155,16 @@ function listWays(state: StateOf<"said">): (Action | undefined)[] {
       return [getSearch(state) && press("📊 Marché", "market"), press("🔎 Nouvelle recherche", "new")];
     case "found":
       return [press("🎉 Oui, j'ai trouvé", "found", "", "success")];
-    case "human":
-    case "cv":
-    case "cv-pasted":
-    case "interview":
     case "civic-service":
     case "volunteering":
     case "abroad":
     case "own-business":
     case "employer":
     case "outside":
+      return [press("🔎 Nouvelle recherche", "new"), press("🔔 Mes alertes", "alerts")];
     case "evenements":
     case "insertion":
-      return [press("🔎 Nouvelle recherche", "new"), press("🔔 Mes alertes", "alerts")];
+      return [nearButton, press("🔎 Nouvelle recherche", "new"), press("🔔 Mes alertes", "alerts")];
   }
 }
 

@@ -3,7 +3,7 @@ import { pickInapplicable, type Search, searchSchema, usualRadius } from "../sea
 import { alertStates } from "./alert-states.ts";
 import { searchStates } from "./search-states.ts";
 import { type Aside, asideSchema, type Draft } from "./state-parts.ts";
-import { ideasSchema, saidFields } from "./talk-states.ts";
+import { ideasSchema, nearSchema, saidFields } from "./talk-states.ts";
 
 /** All states but that of something said, which holds one of these. */
 const plainStates = [
@@ -12,6 +12,7 @@ const plainStates = [
   z.object({ step: z.literal("help"), aside: asideSchema }),
   z.object({ step: z.literal("privacy"), confirming: z.boolean(), aside: asideSchema }),
   ideasSchema,
+  nearSchema,
 ] as const;
 const plainSchema = z.discriminatedUnion("step", plainStates);
 export type PlainState = z.infer<typeof plainSchema>;
@@ -114,7 +115,7 @@ export function getTaskId(state: State): string | undefined {
  * The version of the states that this program writes. It is stored beside each, and raised with every change
  * after which an earlier program would not read what this one has written (`later-version.test.ts`).
  */
-export const stateVersion = 1;
+export const stateVersion = 2;
 
 /**
  * Parses a stored state. One that no longer fits becomes "expired", with its search where that can still be

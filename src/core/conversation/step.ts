@@ -12,6 +12,7 @@ import { updateHome } from "./home.ts";
 import { updateIdeas } from "./ideas.ts";
 import { updateJob } from "./job.ts";
 import { updateMarket } from "./market.ts";
+import { updateNear } from "./near.ts";
 import { updateOffer } from "./offer.ts";
 import { updatePlace } from "./place.ts";
 import { updatePrivacy } from "./privacy.ts";
@@ -74,6 +75,8 @@ export function updateStep(state: State, event: Event): Turn {
       return updateSaid(state, event) ?? updateStep(state.held, toHeldEvent(event));
     case "unsure":
       return updateIdeas(state, event);
+    case "near":
+      return updateNear(state, event);
     case "stopped":
       return updateStopped(state, event);
     case "expired":

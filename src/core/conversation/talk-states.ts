@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { areaSchema } from "../places/area.ts";
+import { helpKinds } from "../help/help-place.ts";
+import { areaSchema, maxPlaces } from "../places/area.ts";
 import { placeSchema } from "../places/place.ts";
 import { diplomaLevels, likes } from "../sayings/families.ts";
 import { spokenLabels } from "../sayings/saying.ts";
@@ -44,4 +45,20 @@ export const ideasSchema = z.object({
   isCounted: z.boolean().optional().catch(undefined),
   /** There are others behind them. */
   hasMore: z.boolean().optional().catch(undefined),
+});
+
+/** Somebody near you: who helps near a town. */
+export const nearSchema = z.object({
+  step: z.literal("near"),
+  aside: asideSchema,
+  /** The town; without one, it is asked for. */
+  town: placeSchema.optional().catch(undefined),
+  /** Several towns that were said: a tap leads from one to another. */
+  towns: z.array(placeSchema).max(maxPlaces).optional().catch(undefined),
+  /** What was said and is too wide: a town in it is asked for. */
+  wide: placeSchema.optional().catch(undefined),
+  /** Places that bear the name that was written. */
+  options: z.array(placeSchema).max(8).optional().catch(undefined),
+  /** The kind of place whose card is open. */
+  open: z.enum(helpKinds).optional().catch(undefined),
 });

@@ -13,6 +13,8 @@ export type HelpKind = (typeof helpKinds)[number];
  */
 export type HelpKindProfile = {
   label: string;
+  /** For buttons and lists. */
+  short: string;
   /** "La plus proche", "le plus proche". */
   nearest: string;
   audience: string;
@@ -20,31 +22,38 @@ export type HelpKindProfile = {
   phone?: string;
 };
 
-/** Public pages of November 2026. */
+/** When what is said of the kinds was last confirmed on public pages: year and month. */
+export const helpKindsConfirmed = "2026-11";
+
 export const helpKindProfiles: Readonly<Record<HelpKind, HelpKindProfile>> = {
   "mission-locale": {
     label: "Mission locale",
+    short: "Mission locale",
     nearest: "La plus proche",
     audience: "de 16 ans à la veille de vos 26 ans, si vous n'êtes plus à l'école",
   },
   "france-travail": {
     label: "France Travail",
+    short: "France Travail",
     nearest: "L'agence la plus proche",
     audience: "toutes les personnes qui cherchent du travail",
     phone: "3949",
   },
   "cap-emploi": {
     label: "Cap emploi",
+    short: "Cap emploi",
     nearest: "Le plus proche",
     audience: "à tout âge, si vous avez un handicap reconnu, ou demandé cette reconnaissance",
   },
   cij: {
     label: "Info Jeunes",
+    short: "Info Jeunes",
     nearest: "Le plus proche",
     audience: "tous les jeunes, sans inscription",
   },
   cio: {
-    label: "Centre d'information et d'orientation (CIO)",
+    label: "Centre d'information et d'orientation",
+    short: "CIO",
     nearest: "Le plus proche",
     audience: "les élèves, les étudiants et leurs familles",
   },

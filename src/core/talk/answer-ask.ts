@@ -9,7 +9,7 @@ import type { Services } from "../services.ts";
 
 const outsideAsks = new Set<Ask["ask"]>([
   ...(["locate", "offers", "counts", "offer", "listed"] as const),
-  ...(["market", "export", "subscribe", "explain"] as const),
+  ...(["market", "export", "subscribe", "explain", "help"] as const),
 ]);
 
 export function isOutsideAsk(ask: Ask): ask is OutsideAsk {
@@ -118,6 +118,9 @@ async function routeAsk(
       return beyond.subscribe(ask, isAwaited);
     case "explain":
       return beyond.explain(ask);
+    case "help":
+      if (!beyond.findHelp) throw new SourceError("L'annuaire de l'administration", "refused");
+      return { type: "help", found: await beyond.findHelp(ask.town) };
   }
 }
 

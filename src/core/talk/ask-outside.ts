@@ -117,7 +117,8 @@ export async function answerFromMemory(
   context: AskContext,
   { owner, question, isAside }: QuotaAsk,
 ): Promise<Answer | undefined> {
-  const { atHand } = context.services;
+  const { findHelpAtHand } = context.services;
+  const atHand = question.ask === "help" ? findHelpAtHand && { findHelp: findHelpAtHand } : context.services.atHand;
   if (!atHand || !isReading(question)) return undefined;
   // What counts as a search counts here as well. Asked outside after all, it counts once.
   if (checkQuota(context, owner, question, isAside)) return undefined;
@@ -131,9 +132,9 @@ export async function answerFromMemory(
   }
 }
 
-/** Questions that read offers, and make nothing. */
+/** Questions that read, and make nothing. */
 function isReading({ ask }: OutsideAsk): boolean {
-  return ask === "offers" || ask === "offer" || ask === "listed" || ask === "counts";
+  return ask === "offers" || ask === "offer" || ask === "listed" || ask === "counts" || ask === "help";
 }
 
 type QuotaAsk = { owner: Owner; question: OutsideAsk; isAside: boolean };

@@ -63,6 +63,7 @@ const actions = [
     "instead",
     "drop",
     ...["unsure", "human", "like", "level", "family", "more", "elsewhere", "restart", "further", "apprentice"],
+    ...["near", "kind", "town", "list"],
     "zzz",
     ...filterNames,
   ],

@@ -16,6 +16,7 @@ import { readDefinition } from "./definition.ts";
 import { isForbidden } from "./denial.ts";
 import { toPhraseKey, toWords } from "./features.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
+import { readHelpWanted } from "./help-wanted.ts";
 import { readLifeFact } from "./life-facts.ts";
 import { nameAlert, namesAlert, readNamedEnd } from "./named-thing.ts";
 import { readNavigation } from "./numbered.ts";
@@ -60,6 +61,8 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     if (isPastedCv(typed)) return { act: "say", to: "cv", isPasted: true, isSure: true, confidence: 0.9 };
     const fact = readDefinition(text) ?? readLifeFact(text);
     if (fact) return { act: "say", to: fact, isSure: true, confidence: 1 };
+    const near = readHelpWanted(text, tools.findPlaces);
+    if (near) return { act: "go", to: "near", near, isSure: true, confidence: 0.95 };
     const taken = here && showsSearch(context) ? readPlacesTakenAway(text, here, tools) : undefined;
     if (taken) return { act: "refine", taken, isSure: true, confidence: 0.95 };
     const navigation = readNavigation(text, context);

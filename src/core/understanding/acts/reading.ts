@@ -3,6 +3,7 @@ import type { Place } from "../../places/place.ts";
 import type { FilterName, Filters } from "../../search/filters.ts";
 import type { PickedTitle } from "../../search/search.ts";
 import type { Meaning } from "../meaning.ts";
+import type { HelpWanted } from "./help-wanted.ts";
 import type { OfferQuestion } from "./offer-topics.ts";
 import type { PlacesTakenAway } from "./taken-away.ts";
 
@@ -85,6 +86,8 @@ export type Reading = {
   isPasted?: true;
   /** What is asked about an offer; the act is then only what else it may be. */
   asks?: OfferQuestion;
+  /** Of go/near: which kind of place is meant, and where. */
+  near?: HelpWanted;
   /** Words that nothing was made of. */
   rest?: string;
   /** It is carried out at once; else it is proposed or asked about. */
