@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { helpKindsConfirmed } from "../core/help/help-place.ts";
 import { formatDoor, placeholders, sayingLabels } from "../core/sayings/saying.ts";
 import { type FilterName, filtersSchema, filterTable, isFilterName } from "../core/search/filters.ts";
 import { normaliseText } from "../core/text/text.ts";
@@ -75,7 +76,12 @@ export function checkLexicon(isJob: (rome: string) => boolean, now: Date, folder
   const [sayings = [], doors = []] = [read.get("sayings.csv"), read.get("doors.csv")];
   return {
     faults: [...faults, ...listSayingFaults(sayings, doors), ...listPhraseFaults(folder), ...listClashes(read, folder)],
-    oldDoors: doors.filter((door) => isOld(door.confirmed ?? "", now)).map(describeOldDoor),
+    oldDoors: [
+      ...doors.filter((door) => isOld(door.confirmed ?? "", now)).map(describeOldDoor),
+      ...(isOld(helpKindsConfirmed, now)
+        ? [`for whom each place near somebody is (${helpKindsConfirmed}, in its program)`]
+        : []),
+    ],
   };
 }
 

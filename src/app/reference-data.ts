@@ -217,7 +217,7 @@ function createTalk(rome: Rome): Pick<ReferenceData, "findSaying" | "findFamilie
 }
 
 /** An atlas that is drawn when it is first opened. */
-function deferAtlas(real: () => Atlas): Atlas {
+export function deferAtlas(real: () => Atlas): Atlas {
   return {
     commune: (code) => real().commune(code),
     communeAt: (postalCode, name) => real().communeAt(postalCode, name),

@@ -1,16 +1,19 @@
 import { checkLexicon } from "../adapters/check-lexicon.ts";
 import { openRome } from "../adapters/rome/rome.ts";
+import { openDataLookup } from "../app/data-lookup.ts";
 import { createLog } from "../app/log.ts";
 import { refuseRomeSource } from "../app/rome-source.ts";
-import { loadConfig } from "../config.ts";
+import { type Config, loadConfig } from "../config.ts";
 import { writeOutput } from "./standard-output.ts";
 
 /**
- * `check`: whether the tables and phrases of the lexicon are well-formed, and which doors were last confirmed
- * more than a year ago. The exit code is 1 where a file is malformed.
+ * `check`: whether the tables and phrases of the lexicon are well-formed, and which doors were last
+ * confirmed more than a year ago; then whether the services beyond offers answer as they did. The exit code
+ * is 1 where a file is malformed, or a service answers otherwise.
  */
 export async function checkFiles(): Promise<void> {
-  const { ROME_SOURCE: source, DATA_DIR: dataDir } = loadConfig();
+  const config = loadConfig();
+  const { ROME_SOURCE: source, DATA_DIR: dataDir } = config;
   const now = new Date();
   const rome = await openRome({ source, dataDir, log: createLog("silent"), now: () => now }).catch(refuseRomeSource);
   try {
@@ -26,5 +29,21 @@ export async function checkFiles(): Promise<void> {
       );
   } finally {
     await rome.close();
+  }
+  await checkServices(config);
+}
+
+/** One call to each service beyond offers. One that cannot be reached is no fault of ours. */
+async function checkServices(config: Config): Promise<void> {
+  const { data, close } = await openDataLookup(config, () => new Date());
+  try {
+    for (const { check } of data.services) {
+      const { is, says } = await check();
+      if (is === "ok") await writeOutput(`${says}.\n`);
+      else process.stderr.write(`${says}.\n`);
+      if (is === "changed") process.exitCode = 1;
+    }
+  } finally {
+    await close();
   }
 }

@@ -55,6 +55,7 @@ function createCommands(onHelp: (text: string) => void): Command {
     .description("download it now")
     .action(async () => (await import("./reference.ts")).updateReference());
 
+  addNear(program);
   addOffers(program);
   addStats(program);
 
@@ -87,6 +88,22 @@ function createCommands(onHelp: (text: string) => void): Command {
   return program;
 }
 
+function addNear(program: Command): void {
+  program
+    .command("near")
+    .description("show who helps near a town: mission locale, France Travail, Cap emploi, Info Jeunes, CIO")
+    .argument("<place...>", "a town by its name or its postal code")
+    .option(
+      "--kind <kind>",
+      "only this kind: mission-locale, france-travail, cap-emploi, cij or cio; given again, one more",
+      (value: string, before: string[] = []) => [...before, value],
+    )
+    .option("--json", "as JSON")
+    .action(async (place: string[], options: { kind?: string[]; json?: boolean }) =>
+      (await import("./near.ts")).showNear(place.join(" "), options),
+    );
+}
+
 /** What shows and checks how people are understood. */
 function addLanguage(program: Command): void {
   program
@@ -113,7 +130,9 @@ function addLanguage(program: Command): void {
 
   program
     .command("check")
-    .description("check the tables that people extend, and list doors that were confirmed long ago")
+    .description(
+      "check the tables that people extend and the services beyond offers, and list doors that were confirmed long ago",
+    )
     .action(async () => (await import("./check.ts")).checkFiles());
 }
 
