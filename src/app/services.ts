@@ -47,7 +47,9 @@ export type AppServices = {
   geo: Geo;
   /** The services beyond offers. */
   data: DataServices;
-  /** Of the sources of offers, together: "degraded" while one has asked for a long wait. */
+  /**
+   * Of the sources and the services beyond offers, together: "degraded" while one has asked for a long wait.
+   */
   health: () => Health;
   demo: boolean;
   close: () => Promise<void>;
@@ -130,7 +132,7 @@ export async function openServices(
     rome: { ...rome, isDue: async () => config.SANDBOX !== "only" && rome.isDue() },
     geo,
     data,
-    health: () => combineHealth(sources),
+    health: () => combineHealth([...sources, ...data.services]),
     demo: isDemo(config),
     close: async () => {
       const closing = [...sources.map((source) => source.close()), data.close(), reference.close(), pictures.close()];

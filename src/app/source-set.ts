@@ -86,6 +86,6 @@ export function findMarketReader(sources: readonly OpenSource[]): ReadMarket {
 }
 
 /** The worst of all: "degraded" while one has asked for a long wait. */
-export function combineHealth(sources: readonly OpenSource[]): Health {
+export function combineHealth(sources: readonly Pick<OpenSource, "health">[]): Health {
   return sources.map(({ health }) => health()).find((health) => health !== "ok") ?? "ok";
 }

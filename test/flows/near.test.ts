@@ -192,6 +192,7 @@ describe("what is shown", () => {
     const said = await talk(["/pres_de_moi Bastia"], { services: servicesWith({ findHelp }) });
     expect(said).toContain("Liste pas encore là : CIO.");
     expect(said).toContain("Démonstration : ces lieux sont inventés.");
+    expect(said).not.toContain("https://");
   });
 
   test("over the sea there is nobody, and the one number is said", async () => {

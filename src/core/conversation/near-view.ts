@@ -1,6 +1,6 @@
 import type { FoundHelp } from "../help/found-help.ts";
 import type { HelpChoice } from "../help/help-index.ts";
-import { type HelpKind, helpKindProfiles, helpKinds } from "../help/help-place.ts";
+import { type HelpKind, type HelpPlace, helpKindProfiles, helpKinds } from "../help/help-place.ts";
 import { formatOpeningHours } from "../help/opening-hours.ts";
 import { type Commune, formatPlace } from "../places/place.ts";
 import { formatDate } from "../text/dates.ts";
@@ -38,7 +38,7 @@ export function renderHelpList(state: Near, town: Commune, found: FoundHelp): Vi
       const open = press(String(i + 1), "kind", kind);
       return { kind: "card", title: `${i + 1}. ${name}`, facts: listFacts(choice), open };
     }),
-    ...actions(...choices.flatMap(({ place }) => siteButton(place.kind, place.site ?? place.page) ?? [])),
+    ...actions(...(found.isFictitious ? [] : choices).flatMap(({ place }) => listSite(place))),
     ...(absent.length > 0 ? [text`Je n'en connais pas près de là : ${listLabels(absent)}.`] : []),
     ...(missing.length > 0 ? renderMissing(missing) : []),
     ...others,
@@ -64,7 +64,8 @@ export function renderHelpCard({ aside }: Near, choice: HelpChoice, found: Found
         ...(hours.length === 0 ? [rich`🕘 Horaires non précisés : appelez avant de venir.`] : []),
       ],
     },
-    ...actions(...links),
+    // What is invented has no site that could be opened.
+    ...actions(...(found.isFictitious ? [] : links)),
     ...actions(place.address !== undefined && { kind: "copy", label: "📋 Copier l'adresse", text: place.address }),
     ...renderSource(found),
     ...actions(press("‹ Tous les lieux", "list")),
@@ -142,8 +143,10 @@ function renderTowns({ town, towns = [] }: Near): Block[] {
   ];
 }
 
-function siteButton(kind: HelpKind, url: string | undefined): Action | undefined {
-  return url === undefined ? undefined : { kind: "url", label: `${helpKindProfiles[kind].short} ↗️`, url };
+/** Its own site, else its page on service-public.fr. */
+function listSite({ kind, site, page = site }: HelpPlace): Action[] {
+  const url = site ?? page;
+  return url === undefined ? [] : [{ kind: "url", label: `${helpKindProfiles[kind].short} ↗️`, url }];
 }
 
 /** Who else helps, wherever one lives. */
