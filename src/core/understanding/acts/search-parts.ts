@@ -62,6 +62,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const { filters, refused } = applyRefusals({ kind: "emploi", filters: {} }, meaning.refusals ?? []);
   const asked = words.filters.contract ?? meaning.filters.contract;
   const isTown = places.places.length > 0 && places.places.every(({ kind }) => kind === "commune");
+  const wanted = [...new Set([...words.include, ...(spoken.partOfDay ? [spoken.partOfDay] : [])])];
   const radius = meaning.saidKm ?? (everyday.isItself && isTown ? 0 : undefined);
   const wish: Wish = {
     titles: [...jobs.titles],
@@ -78,7 +79,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     filters: { ...meaning.filters, ...(spoken.hours ? { hours: spoken.hours } : {}), ...words.filters },
     left: asked === undefined ? filters : withoutContract(filters),
     without: words.without,
-    include: [...words.include, ...spoken.include],
+    include: [...wanted, ...spoken.include],
     exclude: [...new Set([...words.exclude, ...spoken.exclude, ...excluded])],
     isAdded: false,
   };
@@ -95,7 +96,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   // An employer alone is what is looked for.
   if (spoken.include.length > 0 && wish.titles.length === 0 && !showsSearch(context)) {
     wish.words = spoken.include.join(" ");
-    wish.include = words.include;
+    wish.include = wanted;
   }
   const found = { wish, meaning, jobs, hasWish: hasWish || isWide, isJobLeft: dropped.length > 0 };
   const rest = findRest(found, refused);
@@ -134,7 +135,10 @@ function extractPieces(text: string, tools: ReadingTools) {
   const everyday = extractEverydayPlace(said);
   const travel = findMinutes(everyday.rest);
   const mode = travel && findTravelMode(said);
-  const spoken = extractSpoken(travel ? withoutParts(everyday.rest, [travel]) : everyday.rest, tools);
+  const spoken = extractSpoken(
+    travel ? withoutParts(everyday.rest, [travel]).replace(fromHome, " ").trim() : everyday.rest,
+    tools,
+  );
   const keeps = (wording: string, isMisspelt: boolean) =>
     isMisspelt ? isWordOfItsOwn(wording, tools) : isOfName(wording, spoken.rest, tools);
   const words = extractWishWords(spoken.rest, tools.tables.wishes, keeps, (all) =>

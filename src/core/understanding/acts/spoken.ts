@@ -6,12 +6,14 @@ import { readNumber } from "./numbers.ts";
 import type { Wish } from "./reading.ts";
 import type { ReadingTools } from "./tools.ts";
 import { findWords, withoutParts } from "./words.ts";
+import { extractWorkHours, type PartOfDay } from "./work-hours.ts";
 
 export type Spoken = {
   rest: string;
   jobs: string[];
   kind?: Wish["kind"];
   hours?: "part" | "full";
+  partOfDay?: PartOfDay;
   include: string[];
   exclude: string[];
 };
@@ -35,11 +37,7 @@ export function extractSpoken(text: string, tools: ReadingTools): Spoken {
       .replace(leadToDiploma, " ")
       .trim();
   }
-  const weekly = spoken.rest.match(weeklyHours);
-  if (weekly) {
-    spoken.hours = Number(weekly[1] ?? weekly[2] ?? weekly[3]) < 32 ? "part" : "full";
-    spoken.rest = spoken.rest.replace(weeklyHours, " ").trim();
-  }
+  Object.assign(spoken, extractWorkHours(spoken.rest));
   const daily = spoken.rest.match(daysOfWeek);
   if (daily) {
     const most = readNumber(daily[2] ?? daily[1] ?? daily[3] ?? "") ?? 5;
@@ -64,10 +62,6 @@ export function extractSpoken(text: string, tools: ReadingTools): Spoken {
   }
   return spoken;
 }
-
-/** Hours of a week: "10h par semaine", "35 heures", "contrat 20h". */
-const weeklyHours =
-  /(?:^|\s)(?:(?:contrats? )?(?:de )?(\d{1,2}) ?h(?:eures?)? ?(?:\/|par|la|\/ ?)? ?sem(?:aine)?s?|contrats? (?:de )?(\d{1,2}) ?h(?:eures?)?|(2[5-9]|3\d) ?h(?:eures?)?)(?=\s|$)/iu;
 
 /** Days of a week: "2 ou 3 jours", "trois jours par semaine", "2 fois par semaine". */
 const daysOfWeek =
@@ -125,7 +119,9 @@ function findEmployer(
       before.some((key) => /^(?:chez|entreprise|magasin|enseigne|groupe|bosser|travailler)$/.test(key)) ||
       before.at(-1) === "pour";
     const isAlone = isFiller(withoutParts(text, [{ from, to }])) && !namesJob(text.slice(from, to), findTitles);
-    if (meant.isOrdinary && !isLed && !isAlone && !refused) continue;
+    // "un but", "une action" are what they say.
+    const isThing = /^(?:une?|mon|ma|mes|des|ces?|cette|d['’])$/.test(before.at(-1) ?? "");
+    if (meant.isOrdinary && !isLed && (!isAlone || isThing) && !refused) continue;
     let lead = start;
     while (lead > 0 && employerLeads.has(words[lead - 1]?.key ?? "")) lead--;
     const rest = withoutParts(text, [{ from: refused?.index ?? words[lead]?.from ?? from, to }]);

@@ -50,6 +50,8 @@ export function extractWishWords(
     const wording = text.slice(from, to);
     if ((isMisspelt || !isDenied) && keeps(wording, isMisspelt)) continue;
     if (meant.filter === "since" && lastsSoLong(words, start, end)) continue;
+    if (meant.filter === "telework" && isStartOfWay(words, start)) continue;
+    if (meant.value === "seasonal" && isTimeOfYear(wording) && tellsOtherTime(text, from)) continue;
     const part = {
       from: words[denial?.start ?? leadStart(words, start)]?.from ?? from,
       to: words[(after ?? own?.to ?? end) - 1]?.to ?? to,
@@ -92,6 +94,29 @@ function lastsSoLong(words: Word[], start: number, end: number): boolean {
     /^(?:de|d'|par|a)$/.test(next)
   );
 }
+
+/** "à pied depuis chez moi", "20 min depuis la maison": where a journey begins. */
+function isStartOfWay(words: Word[], start: number): boolean {
+  if (words[start]?.key !== "depuis") return false;
+  const before = words.slice(Math.max(0, start - 4), start).map(({ key }) => key);
+  return before.some((key) =>
+    /^(?:pieds?|velo|bus|train|tram|metro|voiture|scooter|min|mn|minutes?|km|heures?|h|accessible|joignable|trajet|loin|pres)$/.test(
+      key,
+    ),
+  );
+}
+
+/** A time of the year alone, without a word of work. */
+const isTimeOfYear = (wording: string): boolean =>
+  /^(?:cet|pour l['’ ]?|pendant l['’ ]?) ?(?:[ée]t[ée]|hiver)$/iu.test(wording);
+
+/** "j'ai travaillé cet été", "après cet été", "en vacances cet été": no work of that time is wanted. */
+function tellsOtherTime(text: string, from: number): boolean {
+  return otherTime.test(text.slice(0, from));
+}
+
+const otherTime =
+  /(?<!\p{L})(?:apr[èe]s|avant|fin|depuis|jusqu['’ ]?[àa]|[àa] partir de|d[èe]s|hors|que)\s$|(?<!\p{L})(?:(?:j['’ ]?ai|on a|j['’ ]?avais|avoir) (?:\p{L}+ )?(?:travaill|boss|fait|eu|[ée]t[ée]|pass|fini|termin|obtenu|d[ée]m[ée]nag|re[çc]u)\p{L}*|(?:en|mes|des|les) (?:vacances|cong[ée]s)|je (?:pars|serai|suis) (?:pas|en vacances|absente?)|je d[ée]m[ée]nage|mari(?:age|e))(?!\p{L}).{0,60}$/iu;
 
 /** The value of words that say something only where they are denied: "enlève les écoles". */
 export const onlyRefused = "refused";

@@ -3,6 +3,7 @@ import { readNumber } from "./numbers.ts";
 /** Places as the index knows them: "le 15e à Paris" is Paris 15e, "Pau ou dans les environs" is Pau. */
 export function writeOut(text: string): string {
   return text
+    .replace(greeting, " ")
     .replace(bareKm, "$1$2 km")
     .replace(refusedBelow, "$1minimum $2 ")
     .replace(leastAlone, "minimum $1 €")
@@ -36,6 +37,10 @@ export function writeOut(text: string): string {
       " ",
     );
 }
+
+/** "good morning", "bonne soirée", "bon week-end": no time of work. */
+const greeting =
+  /(?<!\p{L})(?:good (?:morning|afternoon|evening|night|day)|bonnes? (?:journ[ée]e|soir[ée]e|nuit|matin[ée]e|apr[èe]s[- ]midi|fin de (?:journ[ée]e|semaine|soir[ée]e)|vacances|semaine)|bon (?:week[- ]?end|we|wk|apr[èe]s[- ]midi|aprem|matin|dimanche|samedi|lundi|mardi|mercredi|jeudi|vendredi))(?!\p{L})/giu;
 
 /** "en dessous de 13 € de l'heure je me déplace pas": so much at least. */
 const refusedBelow =
