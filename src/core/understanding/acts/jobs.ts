@@ -184,6 +184,14 @@ function isGeneral(job: string): boolean {
   return others.length === 0 && generalWords.has(word);
 }
 
+/** "agent" by itself: a job, of which kind has to be asked. By "aide" and the like help is wanted. */
+export function isGeneralWord(text: string): boolean {
+  const word = normaliseText(text.trim());
+  return (
+    generalWords.has(word) && !/^(?:aide|conseill\w+|responsable|expert\w*|manager|chef\w*|directeur|cadre)$/.test(word)
+  );
+}
+
 const generalWords = new Set(
   "chef cheffe agent agente employe employee technicien technicienne ouvrier ouvriere assistant assistante responsable aide operateur operatrice charge chargee directeur directrice manager conseiller conseillere gestionnaire ingenieur ingenieure apprenti apprentie cadre specialiste expert experte".split(
     " ",

@@ -1,7 +1,7 @@
 import { toPlainWords } from "../../text/text.ts";
 
 /** What is said to somebody who tells something of their life, and searches for nothing by it. */
-export type LifeFact = "status" | "rights" | "training" | "ok";
+export type LifeFact = "status" | "rights" | "training" | "unsure" | "ok";
 
 /**
  * Reads a message that only tells facts of somebody's life: "je suis SDF", "j'ai 52 ans", "j'ai une voiture",
@@ -33,7 +33,7 @@ const seeking =
 const longest = 90;
 
 /** What needs a door comes before what is only noted. */
-const weightiest: readonly LifeFact[] = ["status", "rights", "training", "ok"];
+const weightiest: readonly LifeFact[] = ["status", "rights", "training", "unsure", "ok"];
 
 function readPart(part: string, isMore: boolean): LifeFact | undefined {
   const [, age] = part.match(ofAge) ?? part.match(bareAge) ?? [];
@@ -81,6 +81,11 @@ const tellings: readonly [RegExp, LifeFact][] = [
       `^(?:(?:${being}|${having}) )?(?:(?:titulaire d )?une? |niveau |de niveau |diplome d un |diplomee d un )?(?:bac (?:plus )?(?:5|cinq|8|huit)|master(?: 2| pro)?|m2|doctorat|these|dess|dea)$`,
     ),
     "ok",
+  ],
+  // Any work will do, and of life nothing sad is said.
+  [
+    /^(?:(?:je |j )?(?:veux|voudrais|dois|cherche a|aimerais|ai besoin de|souhaite|faut que je) ?(?:juste |seulement |bien )?)?(?:bien |mieux )?gagner (?:(?:bien|mieux|honnetement|correctement|enfin) )?(?:ma|notre) vie(?: (?:correctement|honnetement|un peu|enfin|mieux|bien))*$/,
+    "unsure",
   ],
   // The message ends before it says what of: "besoin dun".
   [/^(?:j ?ai |jai )?(?:besoin|envie) d ?une?$/, "ok"],

@@ -34,7 +34,14 @@ export function readOfferQuestion(text: string, topics: PhraseTable<OfferTopic>)
 export function withQuestion(reading: Reading, asks: OfferQuestion | undefined, context: Context): Reading {
   const { act, wish } = reading;
   if (!asks || act === "alert") return reading;
-  if (act === "say" || act === "go") return { ...reading, asks };
+  // "c'est où ?" at an offer is no question about us.
+  const isOfUs =
+    context === "offer" &&
+    act === "say" &&
+    asks.isBare !== true &&
+    ofUs.test(reading.to ?? "") &&
+    ofAddress.has(asks.topic);
+  if ((act === "say" && !isOfUs) || act === "go") return { ...reading, asks };
   if (wish && (wish.places.length > 0 || (wish.titles.length > 0 && !wish.isJobGuess && reading.isSure)))
     return reading;
   // Whether an offer of a digest is open, only the conversation knows.
@@ -47,6 +54,9 @@ export function withQuestion(reading: Reading, asks: OfferQuestion | undefined, 
     asks,
   };
 }
+
+const ofUs = /^(?:who|how|human|outside)$/;
+const ofAddress = new Set<OfferTopic>(["place", "contact"]);
 
 /** The number of the offer that a message asks about, whatever it asks. */
 export function findAskedNumber(text: string): number | undefined {

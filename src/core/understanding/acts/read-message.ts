@@ -17,6 +17,7 @@ import { isForbidden } from "./denial.ts";
 import { toPhraseKey, toWords } from "./features.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import { readHelpWanted } from "./help-wanted.ts";
+import { isGeneralWord } from "./jobs.ts";
 import { readLifeFact } from "./life-facts.ts";
 import { nameAlert, namesAlert, readNamedEnd } from "./named-thing.ts";
 import { readNavigation } from "./numbered.ts";
@@ -28,11 +29,14 @@ import { withRefinements } from "./refinements.ts";
 import { respell } from "./respell.ts";
 import { figure, isUsual, type Likely, weigh } from "./screen-weights.ts";
 import { countWishes, type Parts, readParts } from "./search-parts.ts";
+import { spellTrades } from "./spell-trades.ts";
 import { meetSwearing } from "./swearing.ts";
+import { readAllTaken } from "./taken-all.ts";
 import { readPlacesTakenAway } from "./taken-away.ts";
 import { toAlertOfList, toTalk } from "./talk.ts";
 import { toSearch } from "./to-search-reading.ts";
 import type { ReadingSources, ReadingTools } from "./tools.ts";
+import { isWishAlone } from "./wish-alone.ts";
 
 export type ReadMessage = (text: string, screen: OnScreen, note?: (stage: Stage) => void) => Reading;
 
@@ -47,7 +51,7 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
   const classifyText = createTextClassifier(tools);
   const readGrave = createGraveReader(tools, classifyText);
   const read = (typed: string, { context, place: here }: OnScreen, note: (stage: Stage) => void): Reading => {
-    const written = toOneLine(typed);
+    const written = spellTrades(toOneLine(typed), tools);
     const spelt = respell(written, tools.vocabulary.spellings);
     const text = showsSearch(context) ? nameArrondissements(spelt, here) : spelt;
     note({ stage: "spelling", found: text });
@@ -65,6 +69,8 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     if (near) return { act: "go", to: "near", near, isSure: true, confidence: 0.95 };
     const taken = here && showsSearch(context) ? readPlacesTakenAway(text, here, tools) : undefined;
     if (taken) return { act: "refine", taken, isSure: true, confidence: 0.95 };
+    const all = readAllTaken(text, context);
+    if (all) return all;
     const navigation = readNavigation(text, context);
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
     const order = showsSearch(context) && !isForbidden(text) ? readAlertOrder(text, context) : undefined;
@@ -77,7 +83,8 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     const isAnywhere = known === "answer/whatever" && context === "place";
     // Which number is named is read from the text, and not from a phrase with another one.
     const isNumbered = known === "go/page" || known === "go/offer";
-    const isSearched = (context === "place" && isTownName(text, tools)) || saysWhatIsSought(text);
+    const isSearched =
+      (context === "place" && isTownName(text, tools)) || saysWhatIsSought(text) || isWishAlone(text, context, tools);
     if (
       known !== undefined &&
       isUsual(known, context, ofAlert) &&
@@ -117,7 +124,7 @@ function isTownName(text: string, { findPlaces }: ReadingTools): boolean {
 
 /** Whatever else it is like: an apprenticeship without a company, "tout sauf le ménage". */
 function saysWhatIsSought(text: string): boolean {
-  return findCompanyWanted(text) !== undefined || allBut.test(text);
+  return findCompanyWanted(text) !== undefined || allBut.test(text) || isGeneralWord(text);
 }
 
 const allBut =

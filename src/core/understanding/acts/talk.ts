@@ -8,11 +8,20 @@ export function toAlertOfList(text: string, likely: Likely[], context: Context):
   if (context !== "alerts") return undefined;
   const [first] = likely;
   if (first?.label === "go/delete" && !/donn[ée]e|compte|infos|tout ce que/iu.test(text))
-    return { act: "alert", to: "stop-all", isSure: first.probability > sureOfList, confidence: first.probability };
+    return {
+      act: "alert",
+      to: "stop-all",
+      isSure: first.probability > sureOfList && saysAll.test(text),
+      confidence: first.probability,
+    };
   const best = likely.find(({ label }) => label.startsWith("alert/"));
   if (!best || best.probability < 0.08 || findWhich(text, "") === undefined) return undefined;
   return toAlert(text, best.label.slice("alert/".length), best.probability > sureOfList, best.probability);
 }
+
+/** All of them, or a verb alone: "supprime bof" says neither. */
+const saysAll =
+  /(?<!\p{L})(?:tou[st]|tt|toutes?|alertes?|notifs?|notifications|all|everything)(?!\p{L})|^(?:je veux |il faut |on )?[\p{L}-]+(?:[ ,]+(?:svp|stp|merci|please))?[\s.!]*$/iu;
 
 /** What is done with alerts is done at once where that is likelier than not; else it is asked about. */
 const sureOfList = 0.5;

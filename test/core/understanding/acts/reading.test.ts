@@ -220,3 +220,40 @@ test.each(["mon mari me tape et j'ai envie de plus me réveiller", "il me frappe
   "%j: thoughts of death go before violence",
   (text) => expect(read(text)).toEqual({ act: "say", to: "distress", sure: true }),
 );
+
+describe("a word or two that are like something else", () => {
+  test.each(["menuzié", "boulangé"])("%j is a trade, and no button and no village", (text) => {
+    for (const context of ["home", "results"] as const) {
+      const { act, wish } = readMessage(text, { context });
+      expect(act).toBe(context === "home" ? "search" : "refine");
+      expect(wish?.places).toEqual([]);
+      expect(wish?.titles[0]?.label).toMatch(/^(?:Menuisier|Boulanger)/);
+    }
+  });
+
+  test("an agent may be of many kinds, which is asked", () => {
+    expect(readMessage("agent", { context: "home" })).toMatchObject({ act: "search", isSure: false });
+    expect(readMessage("parler à un agent", { context: "home" })).toMatchObject({ act: "say", to: "human" });
+    expect(readMessage("aide", { context: "home" })).toMatchObject({ act: "go", to: "help" });
+  });
+
+  test.each(["vire tout", "enlève tout", "dégage tout", "retire tout svp"])(
+    "%j: the filters go, and no data",
+    (text) => {
+      for (const context of ["results", "empty", "offer"] as const)
+        expect(readMessage(text, { context })).toMatchObject({ act: "refine", wish: { without: "all" } });
+      expect(readMessage(text, { context: "titles" })).toMatchObject({ act: "go", to: "none" });
+    },
+  );
+
+  test("who wants to earn a living is met without pity", () => {
+    for (const text of ["gagner ma vie", "je veux gagner ma vie", "bien gagner ma vie"])
+      expect(readMessage(text, { context: "home" })).toMatchObject({ act: "say", to: "unsure" });
+  });
+
+  test.each(["tel ?", "tel", "c'est où ?", "c ou ?", "où ?"])("at an offer %j is asked of it", (text) => {
+    const read = readMessage(text, { context: "offer" });
+    expect(read.asks?.topic).toBe(/tel/.test(text) ? "contact" : "place");
+    expect(read).toMatchObject({ act: "go", to: "apply" });
+  });
+});
