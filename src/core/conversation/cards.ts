@@ -3,6 +3,7 @@ import type { Company, Found, Listing, Offer } from "../offers/offer.ts";
 import { formatAgo, formatDate } from "../text/dates.ts";
 import { formatParisDay } from "../text/paris-time.ts";
 import { cut, pluralise } from "../text/text.ts";
+import { formatApprenticeRange, lacksApprenticePay } from "./apprentice-pay.ts";
 import { type Block, type Card, type Press, press, type RichText, rich, strong } from "./view.ts";
 
 /** Where a card stands: its place on the page, and what the note above its list says already. */
@@ -119,7 +120,7 @@ export function renderOfferDetail(offer: Offer, distanceKm: number | undefined, 
           posts(offer),
           offer.hours ?? time(offer),
         ],
-        [`💶 ${offer.salary ?? "Salaire non précisé"}`],
+        [`💶 ${offer.salary ?? "Salaire non précisé"}`, lacksApprenticePay(offer) && formatApprenticeRange(offer, now)],
         [offer.advantages && `🎁 ${cut(offer.advantages.join(", "), 300)}`],
         [
           offer.diploma && `🎓 Diplôme préparé : ${cut(offer.diploma, 80)}`,

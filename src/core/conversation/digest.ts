@@ -5,7 +5,7 @@ import { addFictitiousNote, areFictitious, formatCopiesLabel, renderListingCard 
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
 import { showFeedback } from "./feedback.ts";
-import { fictitiousApply, renderListing, renderOfferAnswer } from "./offer.ts";
+import { askPay, fictitiousApply, renderListing, renderOfferAnswer } from "./offer.ts";
 import { showAlert, showDigest, showResults } from "./open.ts";
 import { listAnnouncementNumbers, listCopyNumbers, listShownNumbers, offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
@@ -46,6 +46,8 @@ function pressed(state: StateOf<"digest">, action: string, value: string): Turn 
     }
     case fictitiousApply.action:
       return { ...showDigest(state), notice: fictitiousApply.notice };
+    case askPay:
+      return showDigest({ ...closed, open: state.open, asked: "pay" });
     case "back":
     case "cancel":
       return showDigest(closed);

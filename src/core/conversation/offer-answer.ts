@@ -5,6 +5,7 @@ import { formatAgo, formatDate } from "../text/dates.ts";
 import { cut, normaliseText } from "../text/text.ts";
 import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
 import { handicap } from "../understanding/rqth.ts";
+import { lacksApprenticePay } from "./apprentice-pay.ts";
 import { getReference } from "./cards.ts";
 
 /**
@@ -22,6 +23,7 @@ export function answerQuestion(
   if (fact !== undefined && topic === "hours" && sentence) return `${endSentence(fact)} L'annonce dit « ${sentence} ».`;
   if (fact !== undefined) return endSentence(fact);
   if (sentence) return `l'annonce dit « ${sentence} ».`;
+  if (topic === "pay" && lacksApprenticePay(listing)) return "l'annonce ne dit pas le salaire. Voici le minimum :";
   return `${unsaid[topic]} ${furtherOn}`;
 }
 

@@ -1,6 +1,7 @@
 import type { Listing, Offer } from "../offers/offer.ts";
 import { cut, pluralise } from "../text/text.ts";
 import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
+import { lacksApprenticePay, renderApprenticePay } from "./apprentice-pay.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { formatCopiesLabel, getReference, renderCompanyDetail, renderOfferDetail } from "./cards.ts";
 import { changePart } from "./edit.ts";
@@ -51,6 +52,7 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
         return { ...showOffer(state.search, state, state), notice: fictitiousApply.notice };
       if (event.action === "copy")
         return showOffer(state.search, state, { ...state, copy: Math.trunc(Number(event.value)) || 0 });
+      if (event.action === askPay) return showOffer(state.search, state, state, "pay");
       if (event.action === "why") {
         const { search, page, counted } = state;
         return showWhy({ search, offer: pickOpenedOffer(state), page, counted });
@@ -94,6 +96,9 @@ export const fictitiousApply = {
   notice: "Démonstration : cette annonce est fictive, ce bouton ne mène nulle part.",
 };
 
+/** The button that asks what an apprentice earns at least, as the question would in words. */
+export const askPay = "pay";
+
 /** What was asked of an offer, in a sentence, with the way to its page and to all that is known of it. */
 export function renderOfferAnswer(
   listing: Listing,
@@ -103,6 +108,7 @@ export function renderOfferAnswer(
 ): View {
   return [
     text`${strong(cut(listing.title, 90))} : ${answerQuestion(listing, distanceKm, asked)}`,
+    ...(asked.topic === "pay" && lacksApprenticePay(listing) ? [text`${renderApprenticePay(listing, asked.now)}`] : []),
     ...actions(applyButton(listing)),
     ...actions(press("📄 Toute l'offre", "card"), back),
   ];
@@ -143,6 +149,7 @@ function renderOffer(offer: Offer, distanceKm: number | undefined, now: Date): V
           url: offer.applyUrl,
         },
     ),
+    ...actions(lacksApprenticePay(offer) && press("💶 Minimum selon l'âge", askPay)),
     ...actions({ kind: "copy", label: "📋 Copier la référence", text: getReference(offer) }),
   ];
 }
