@@ -23,6 +23,7 @@ const longestTitle = 300;
 
 function plainLength(block: Block): number {
   if (block.kind === "text") return flattenRichText(block.text).length + 2;
+  if (block.kind === "snippet") return block.text.length + 10;
   if (block.kind !== "card") return 0;
   return block.facts.reduce(
     (sum, fact) => sum + flattenRichText(fact).length + 1,
@@ -38,6 +39,8 @@ function cutTo(block: Block, left: number, share: number): Block | undefined {
       : plainLength(block) <= left
         ? block
         : { kind: "text", text: [cut(flattenRichText(block.text), left - 2)] };
+  // Half of what is to be sent elsewhere is of no use.
+  if (block.kind === "snippet") return plainLength(block) <= left ? block : undefined;
   if (block.kind !== "card") return block;
   const title = cut(block.title, longestTitle);
   let room = left - title.length - 2;

@@ -89,13 +89,13 @@ export type ReadPage = (search: Search, page: number, read?: number, askedBy?: R
 
 /**
  * One listing as it is now, with its distance from the nearest searched commune; undefined when it is no
- * longer there.
+ * longer there. The phone of a company is for whoever asks for it, and is neither stored nor logged.
  */
 export type ReadOffer = (
   search: Search,
   listed: Listed,
   askedBy?: Requesters,
-) => Promise<{ offer: Listing | undefined; distanceKm?: number }>;
+) => Promise<{ offer: Listing | undefined; distanceKm?: number; phone?: string }>;
 
 /** The same services on behalf of somebody who waits. */
 export function askServicesFor<S extends Pick<Services, "offers" | "offer" | "market" | "file">>(

@@ -22,6 +22,7 @@ test("the samples hold every kind of block that there is", () => {
     actions: true,
     pager: true,
     input: true,
+    snippet: true,
     picture: true,
     file: true,
   };

@@ -213,6 +213,12 @@ export function answersTo(ask: Ask): Answer[] {
         { type: "offer", offer: company(), distanceKm: 2, asOf: noon.toISOString() },
         {
           type: "offer",
+          offer: company({ address: "3 rue du Test, 69003 Lyon", hasPhone: true }),
+          phone: "01 99 00 12 34",
+          asOf: noon.toISOString(),
+        },
+        {
+          type: "offer",
           offer: offer({ alternance: true, bySchool: true, diploma: "CAP, BEP", starts: "2027-01-04T00:00:00.000Z" }),
           asOf: noon.toISOString(),
         },

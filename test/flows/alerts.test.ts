@@ -503,7 +503,7 @@ test("companies publish nothing: the alert is about apprenticeship offers", asyn
     "
     > [🏢 Entreprises]
     🏢 Entreprises · Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 entreprises
-    Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance : à vous de leur écrire.
+    Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance. Leur écrire sans attendre d'annonce, c'est une candidature spontanée : ouvrez une fiche, un premier message y est prêt à copier.
     1. Boulanger (H/F) 🆕
        Boulangerie Martin · Lyon 3e (69) · moins de 1 km
        CDI · 35 h · 1 900 à 2 100 € par mois

@@ -8,6 +8,8 @@ import { read, startedAt, sunday } from "./client.ts";
 type Workplace = {
   siret: string | null;
   name: string | null;
+  brand: string | null;
+  legal_name: string | null;
   size: string | null;
   location: { address: string; geopoint: { coordinates: [number, number] } };
   domain: { naf: { code: string } | null; opco: string | null };
@@ -27,7 +29,11 @@ type Job = {
   };
   is_delegated: boolean;
 };
-type Answer = { jobs: Job[]; recruiters: { identifier: { id: string }; workplace: Workplace }[]; warnings: unknown[] };
+type Answer = {
+  jobs: Job[];
+  recruiters: { identifier: { id: string }; workplace: Workplace; apply: { phone: string | null } }[];
+  warnings: unknown[];
+};
 
 let started: Awaited<ReturnType<typeof startedAt>>;
 beforeAll(async () => {
@@ -45,12 +51,31 @@ describe("search", () => {
     const { jobs, recruiters, warnings } = await search(`romes=D1102,D1104&${lyon}&radius=30`);
     expect(jobs.length).toBeGreaterThan(3);
     expect(recruiters.length).toBeGreaterThan(20);
-    expect(warnings).toEqual([]);
+    expect(warnings).toEqual([{ code: "RECRUITERS_FORMATING_ERROR", message: expect.any(String) }]);
+    expect((await search(`romes=D1102&${lyon}&radius=5`)).warnings).toEqual([]);
     for (const { workplace } of [...jobs, ...recruiters]) {
       const [longitude, latitude] = workplace.location.geopoint.coordinates;
       expect(kilometresBetween({ latitude, longitude }, getTown("69123"))).toBeLessThanOrEqual(30);
     }
     expect(jobs.every(({ offer }) => ["D1102", "D1104"].some((rome) => offer.rome_codes.includes(rome)))).toBe(true);
+  });
+
+  test("companies are as odd as real ones: without a name or a SIRET, twice, of any size", async () => {
+    const { recruiters } = await search("");
+    const all = recruiters.concat((await search(`romes=D1102,G1602,G1803,F1603,M1607&${lyon}&radius=100`)).recruiters);
+    const workplaces = all.map(({ workplace }) => workplace);
+    expect(workplaces.some(({ siret }) => siret === null)).toBe(true);
+    expect(
+      workplaces.some(({ name, brand, legal_name }) => [name, brand, legal_name].every((one) => one === null)),
+    ).toBe(true);
+    expect(new Set(all.map(({ identifier }) => identifier.id)).size).toBe(all.length);
+    const known = workplaces.flatMap(({ siret }) => siret ?? []);
+    expect(new Set(known).size).toBeLessThan(known.length);
+    for (const size of ["0-0", "1-2", "100 à 199 salariés", null])
+      expect(workplaces.map((one) => one.size)).toContain(size);
+    const phones = all.flatMap(({ apply }) => apply.phone ?? []);
+    expect(phones.length / all.length).toBeGreaterThan(0.2);
+    expect(phones.every((phone) => /^(?:0|\+33)1\W?99\W?00\W?\d\d\W?\d\d$/.test(phone))).toBe(true);
   });
 
   test("France Travail's offers come twice, unless they are left out", async () => {

@@ -42,8 +42,8 @@ export type AlternanceBlock = {
   companies: CompanyRow[];
   /** Of which kind there are probably more than a query may find. */
   isCutOff: { offers: boolean; companies: boolean };
-  /** La bonne alternance left nothing out that it could not read itself. */
-  isWhole: boolean;
+  /** Of which kind La bonne alternance left nothing out that it could not read itself. */
+  isWhole: { offers: boolean; companies: boolean };
 };
 
 /** Reads all that one query finds. */
@@ -57,7 +57,7 @@ export type AlternanceApi = {
 };
 
 /** At most so many rows of each source. */
-const maxRows = 150;
+export const maxRows = 150;
 /** Three sources of offers, of which two list France Travail's; and some more. */
 const maxListed = 1_000;
 
@@ -94,7 +94,10 @@ export function createAlternanceApi({
       offers: await readable(jobs, jobSchema, (one) => (isActiveJob(one) ? jobToRow(one, context) : "over")),
       companies: await readable(recruiters, recruiterSchema, (one) => toCompany(one, context)),
       isCutOff: { offers: areCutOff(jobs), companies: recruiters.length >= maxRows },
-      isWhole: warnings.length === 0,
+      isWhole: {
+        offers: warnings.every(({ code }) => isAboutCompanies(code)),
+        companies: warnings.every(({ code }) => isAboutOffers(code)),
+      },
     };
   }
 
@@ -151,6 +154,10 @@ function areCutOff(jobs: unknown[]): boolean {
   const different = new Set(theirs.map(({ id, partner_job_id }) => id ?? partner_job_id)).size;
   return [own, different, jobs.length - own - different].some((rows) => rows >= maxRows);
 }
+
+/** A warning that is about neither, as far as its code tells, may be about both. */
+const isAboutCompanies = (code: string): boolean => code.startsWith("RECRUITERS_");
+const isAboutOffers = (code: string): boolean => /^(?:JOB_|FRANCE_TRAVAIL_)/.test(code);
 
 /** Codes are stable and safe; whatever else may stand there is not for the log. */
 function codeOf(code: string): string {

@@ -54,7 +54,14 @@ export type AlternanceJob = z.infer<typeof jobSchema>;
  * A row in our words, with what is not shown: by what it is told from others, for which jobs it is, and when
  * it ends.
  */
-export type AlternanceRow<L extends Listing = Listing> = { offer: L; id?: string; romes: string[]; expires?: string };
+export type AlternanceRow<L extends Listing = Listing> = {
+  offer: L;
+  id?: string;
+  romes: string[];
+  expires?: string;
+  /** Of a company; an offer's is that of its school, or nobody's. */
+  phone?: string;
+};
 export type OfferRow = AlternanceRow<Offer>;
 export type CompanyRow = AlternanceRow<Company>;
 

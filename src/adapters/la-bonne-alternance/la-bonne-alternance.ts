@@ -1,15 +1,16 @@
 import type { FeedBatch } from "../../core/alerts/feed.ts";
 import { hourMs } from "../../core/durations.ts";
 import type { Listed } from "../../core/offers/listed.ts";
-import type { Found } from "../../core/offers/offer.ts";
+import type { Found, SourceNote } from "../../core/offers/offer.ts";
 import { compareByRank, type OfferReader, type OfferReading } from "../../core/offers/pages.ts";
 import { AbandonedCall, isUnwanted, type Requesters } from "../../core/requester.ts";
 import type { Search } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
 import { toFoundOffer } from "../found-offer.ts";
 import { createTtlCache } from "../ttl-cache.ts";
-import { type AlternanceApiOptions, type AlternanceBlock, createAlternanceApi } from "./api.ts";
+import { type AlternanceApiOptions, type AlternanceBlock, createAlternanceApi, maxRows } from "./api.ts";
 import { createBlockCache } from "./block-cache.ts";
+import { alternanceName } from "./client.ts";
 import { type AlternanceRow, isExpiredRow } from "./job.ts";
 import type { CompactBlock } from "./news/compact.ts";
 import { createAlternanceGathering } from "./news/gathering.ts";
@@ -66,7 +67,8 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
       now(),
     );
     const found = rows.map((row) => toFoundOffer(row.offer, isRelatedRow(row, ticked), search, centres));
-    return toReading(found.sort(compareByRank), !plan.isCut && read.every((block) => isAll(block, "offers")));
+    const isExact = !plan.isCut && read.every((block) => isAll(block, "offers"));
+    return toReading(found.sort(compareByRank), isExact, listNotes(read, "offers"));
   };
 
   /** All that is planned, and what was ticked by itself where that may have been cut off. */
@@ -90,13 +92,16 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
       now(),
     );
     const found = sortByDistance(rows, centres).map(({ offer }) => toFoundOffer(offer, false, search, centres));
-    return toReading(found, !isCut && read.every((block) => isAll(block, "companies")));
+    const isExact = !isCut && read.every((block) => isAll(block, "companies"));
+    return toReading(found, isExact, listNotes(read, "companies"));
   };
 
   const offer: ReadOffer = async (search, { key, handle }, askedBy) => {
     const centres = await planner.centresFor(search);
     const row = blocks.findRow(key) ?? (await readNow(search, { key, handle }, askedBy));
-    return row && !isExpiredRow(row, now()) ? toFoundOffer(row.offer, false, search, centres) : { offer: undefined };
+    if (!row || isExpiredRow(row, now())) return { offer: undefined };
+    const { phone } = row;
+    return { ...toFoundOffer(row.offer, false, search, centres), ...(phone === undefined ? {} : { phone }) };
   };
 
   /**
@@ -121,10 +126,20 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
 }
 
 /** All that can be reached is always read at once. */
-function toReading(found: Found[], exact: boolean): OfferReading {
-  return { found, complete: true, total: found.length, exact, reachable: found.length, missing: [] };
+function toReading(found: Found[], exact: boolean, notes: SourceNote[] = []): OfferReading {
+  const reading = { found, complete: true, total: found.length, exact, reachable: found.length, missing: [] };
+  return notes.length === 0 ? reading : { ...reading, notes };
+}
+
+/** Offers come from several sources that are cut off one by one, which is no number to be said. */
+function listNotes(read: AlternanceBlock[], kind: "offers" | "companies"): SourceNote[] {
+  const isCutOff = kind === "companies" && read.some((block) => block.isCutOff.companies);
+  return [
+    ...(read.every((block) => block.isWhole[kind]) ? [] : [{ service: alternanceName, is: "partial" as const }]),
+    ...(isCutOff ? [{ service: alternanceName, is: "first" as const, most: maxRows }] : []),
+  ];
 }
 
 function isAll({ isCutOff, isWhole }: AlternanceBlock, kind: "offers" | "companies"): boolean {
-  return isWhole && !isCutOff[kind];
+  return isWhole[kind] && !isCutOff[kind];
 }

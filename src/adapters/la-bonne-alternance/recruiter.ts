@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findCompanyName } from "../../core/offers/employer.ts";
+import { findCompanyName, namelessCompany } from "../../core/offers/employer.ts";
 import { cut } from "../../core/text/text.ts";
 import { stripMarkup, stripMarkupToLine } from "../plain-text.ts";
 import { referenceField } from "./fields.ts";
@@ -11,6 +11,8 @@ import {
   toAddressLocation,
   toEmployerFacts,
   toOfferUrl,
+  toPhone,
+  toStreetAddress,
   type Workplace,
   workplaceSchema,
 } from "./workplace.ts";
@@ -40,6 +42,8 @@ export function isCompanyKey(key: string): boolean {
  */
 export function toCompany({ identifier: { id }, workplace: at, apply }: Recruiter, context: RowContext): CompanyRow {
   const siret = siretOf(at);
+  const address = toStreetAddress(at);
+  const phone = toPhone(apply?.phone);
   const handle = toOfferHandle(id);
   const title = [at?.brand, at?.name, at?.legal_name]
     .map((one) => findCompanyName(stripMarkupToLine(one ?? "")))
@@ -49,8 +53,10 @@ export function toCompany({ identifier: { id }, workplace: at, apply }: Recruite
       kind: "company",
       key: `lba:${label}:${siret ?? id}`,
       ...(handle ? { handle } : {}),
-      title: title ?? "Entreprise non précisée",
+      title: title ?? namelessCompany,
       place: toOfferPlace(toAddressLocation(at), "employer", context),
+      ...(address ? { address } : {}),
+      ...(phone ? { hasPhone: true } : {}),
       ...toEmployerFacts(at),
       description: cut(stripMarkup(at?.description ?? ""), 2_500),
       url: toOfferUrl(apply?.url, siret && `${label}/${siret}/entreprise`, context.fictitious),
@@ -58,6 +64,7 @@ export function toCompany({ identifier: { id }, workplace: at, apply }: Recruite
       fictitious: context.fictitious,
     },
     ...(id === undefined ? {} : { id }),
+    ...(phone ? { phone } : {}),
     romes: [],
   };
 }

@@ -6,7 +6,7 @@ import { alternanceName } from "./client.ts";
 import { linesField, objectField, textField } from "./fields.ts";
 import type { AddressLocation } from "./place.ts";
 
-/** What offers and companies have in common. Phones are not read: they are people's. */
+/** What offers and companies have in common. */
 export const workplaceSchema = objectField({
   siret: textField,
   name: textField,
@@ -21,8 +21,42 @@ export const workplaceSchema = objectField({
   // Its code is written in two ways, and shown in none.
   domain: objectField({ naf: objectField({ label: textField }) }),
 });
-/** Some addresses carry a whole search along. A cut one leads nowhere. */
-export const applySchema = objectField({ url: z.string().trim().min(1).max(2_000).optional().catch(undefined) });
+/**
+ * Some addresses carry a whole search along. A cut one leads nowhere. The phone may be a person's: it belongs
+ * to no listing, which is stored and exported.
+ */
+export const applySchema = objectField({
+  url: z.string().trim().min(1).max(2_000).optional().catch(undefined),
+  phone: textField,
+});
+
+/** "01 99 00 12 34", as people read it; undefined for what is no number. */
+export function toPhone(said: string | undefined): string | undefined {
+  const digits = said?.replace(/[\s.()/-]/g, "") ?? "";
+  const national = digits.replace(/^(?:\+|00)33(?:0)?(?=\d{9}$)/, "0");
+  if (/^0\d{9}$/.test(national)) return national.replace(/(\d\d)(?=\d)/g, "$1 ");
+  return /^\+?\d{4,15}$/.test(digits) ? digits : undefined;
+}
+
+/** "3 rue du Test, 44000 Nantes"; undefined where no street is named. */
+export function toStreetAddress(at: Workplace): string | undefined {
+  const line = stripMarkupToLine(at?.location?.address ?? "");
+  const postalCode = [...line.matchAll(/(?<!\d)\d{5}(?!\d)/g)].at(-1);
+  if (!postalCode) return undefined;
+  const [street, town] = [line.slice(0, postalCode.index).trim().replace(/,$/, ""), line.slice(postalCode.index)];
+  return /\p{L}/u.test(street) ? cut(`${lowerCapitals(street)}, ${lowerCapitals(town)}`, 200) : undefined;
+}
+
+/** "3 RUE DU TEST" → "3 Rue du Test": what is all in capitals is hard to read. */
+function lowerCapitals(text: string): string {
+  if (text !== text.toUpperCase()) return text;
+  const small = /^(?:a|au|aux|d|de|des|du|en|et|l|la|le|les|sous|sur)$/;
+  return text
+    .toLowerCase()
+    .replace(/\p{L}+/gu, (word, at: number) =>
+      small.test(word) && at > 0 ? word : word.slice(0, 1).toUpperCase() + word.slice(1),
+    );
+}
 
 /** Where one works and for whom, as the API tells it; undefined where it does not. */
 export type Workplace = z.infer<typeof workplaceSchema>;

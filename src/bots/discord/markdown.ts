@@ -14,6 +14,13 @@ export function cardToMarkdown({ title, facts, body, isCurrent }: Card): string 
   return [`${isCurrent ? "👉 " : ""}**${escapeMarkdown(title)}**`, ...facts.map(toMarkdown), ...quoted].join("\n");
 }
 
+/**
+ * Copied with a tap or a click; nothing in a code block means anything to Discord but the signs that end it.
+ */
+export function toCodeBlock(words: string): string {
+  return `\`\`\`\n${words.replaceAll("`", "'")}\n\`\`\``;
+}
+
 export function toMarkdown(rich: RichText): string {
   return rich
     .map((span) => (typeof span === "string" ? escapeMarkdown(span) : `**${escapeMarkdown(span.strong)}**`))

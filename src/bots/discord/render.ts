@@ -16,7 +16,7 @@ import { typesetView } from "../../core/text/typography.ts";
 import { listPagerButtons } from "../pager.ts";
 import { shortenView } from "../shorten-view.ts";
 import { type DiscordFile, listFiles, maxAltLength, nameFile, namePicture } from "./files.ts";
-import { cardToMarkdown, toMarkdown } from "./markdown.ts";
+import { cardToMarkdown, toCodeBlock, toMarkdown } from "./markdown.ts";
 
 /** A message in Components V2: at most 40 components, nested ones counted, and 4,000 characters of text. */
 export type DiscordMessage = { components: APIContainerComponent[]; files: DiscordFile[] };
@@ -109,7 +109,8 @@ export const pickAllKey = "all";
 function piecesOf(screen: string, block: Block): Piece[] {
   switch (block.kind) {
     case "text":
-    case "card": {
+    case "card":
+    case "snippet": {
       const [written] = textsOf(block);
       return written ? [text(written)] : [];
     }
@@ -165,6 +166,7 @@ function rowsOf(screen: string, block: Block): Row[] {
       ]);
     case "text":
     case "card":
+    case "snippet":
     case "picture":
     case "file":
       return [];
@@ -240,6 +242,8 @@ function textsOf(block: Block): string[] {
       return [toMarkdown(block.text)];
     case "card":
       return [cardToMarkdown(block)];
+    case "snippet":
+      return [toCodeBlock(block.text)];
     case "choose":
     case "actions":
     case "pager":

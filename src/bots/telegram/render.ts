@@ -52,6 +52,9 @@ function blockHtml(block: Block): string {
       return richHtml(block.text);
     case "card":
       return cardHtml(block);
+    // A tap copies all of it.
+    case "snippet":
+      return `<pre>${escapeHtml(block.text)}</pre>`;
     case "choose":
     case "actions":
     case "pager":
@@ -121,6 +124,7 @@ function blockRows(
       ];
     case "text":
     case "input":
+    case "snippet":
     case "picture":
     case "file":
       return [];

@@ -54,6 +54,8 @@ function blockText(block: Block, button: ButtonText, style: TextStyle): string {
         .join(" ");
     case "input":
       return "";
+    case "snippet":
+      return `   ${block.text}`;
     case "picture":
       return `(image\u00a0: ${block.alt})`;
     case "file":

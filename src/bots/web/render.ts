@@ -49,6 +49,8 @@ function blockHtml(screen: string, block: Block): Html | "" {
     case "input":
       // The field at the bottom of the page is there already; it takes the hint.
       return html`<span hidden data-hint="${block.hint}"></span>`;
+    case "snippet":
+      return html`<div class="card"><div class="body">${block.text}</div><button type="button" data-copy="${block.text}">${block.label}</button></div>`;
     case "picture":
       return pictureHtml(block);
     case "file":

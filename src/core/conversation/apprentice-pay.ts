@@ -20,8 +20,8 @@ export function formatApprenticeRange(offer: Offer, now: Date): string {
 }
 
 /**
- * What an apprentice earns at least, for each age, so that nobody's is asked: a line for each, under a heading
- * for each of the forms that the contract of the offer may have.
+ * What an apprentice earns at least, for each age, so that nobody's is asked: a line for each, under a
+ * heading for each of the forms that the contract of the offer may have.
  */
 export function renderApprenticePay(offer: Offer, now: Date): RichText {
   const { isApprenticeship, isProfessionalisation } = readForms(offer);

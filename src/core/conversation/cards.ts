@@ -86,12 +86,12 @@ export function renderCompanyDetail(company: Company, distanceKm: number | undef
         ? [rich`⚠️ ${strong("Entreprise fictive")}, pour la démonstration : « Voir et contacter » ne mène nulle part.`]
         : []),
       ...lines(
-        [`📍 ${whereabouts(company, distanceKm)}`],
+        [`📍 ${[company.address ?? company.place.label, ...formatAway(distanceKm)].join(" · ")}`],
         [company.size && `👥 ${company.size}`],
         [company.sector && `🏭 ${cut(company.sector, 200)}`],
         [`Source : ${company.source}`],
       ),
-      rich`Cette entreprise ${strong("n'a pas publié d'offre")} : La bonne alternance pense qu'elle peut recruter en alternance dans ce métier. Renseignez-vous sur son activité, puis proposez-lui votre candidature.`,
+      rich`Elle ${strong("n'a pas publié d'offre")} : La bonne alternance pense qu'elle peut recruter en alternance dans ce métier. Renseignez-vous sur son activité avant de lui écrire.`,
     ],
   };
 }
@@ -172,11 +172,15 @@ function lines(...all: (string | false | undefined)[][]): RichText[] {
  * since none was measured to it.
  */
 function whereabouts({ place, bySchool }: Pick<Offer, "place" | "bySchool">, distanceKm: number | undefined): string {
-  const away = distanceKm === undefined ? [] : [`${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`];
+  const away = formatAway(distanceKm);
   if (!bySchool) return [place.label, ...away].join(" · ");
   if (place.school === undefined) return `école à ${place.label}`;
   if (place.school === place.label) return [place.label, ...away].join(" · ");
   return [`poste près de ${place.label}`, ...away, `école à ${place.school}`].join(" · ");
+}
+
+function formatAway(distanceKm: number | undefined): string[] {
+  return distanceKm === undefined ? [] : [`${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`];
 }
 
 /** "3 postes"; one goes without saying. */

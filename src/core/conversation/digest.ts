@@ -1,11 +1,12 @@
 import type { Found } from "../offers/offer.ts";
 import { formatDay } from "../text/dates.ts";
 import { pluralise } from "../text/text.ts";
+import { fictitiousApply } from "./apply-button.ts";
 import { addFictitiousNote, areFictitious, formatCopiesLabel, renderListingCard } from "./cards.ts";
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
 import { showFeedback } from "./feedback.ts";
-import { askPay, fictitiousApply, renderListing, renderOfferAnswer } from "./offer.ts";
+import { askPay, renderListing, renderOfferAnswer } from "./offer.ts";
 import { showAlert, showDigest, showResults } from "./open.ts";
 import { listAnnouncementNumbers, listCopyNumbers, listShownNumbers, offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
@@ -95,7 +96,7 @@ function shownView(state: StateOf<"digest">, found: (Found | undefined)[], now: 
       ...actions(list),
     ];
     return opened
-      ? [...renderListing(opened.offer, opened.distanceKm, now), ...back]
+      ? [...renderListing(opened.offer, { search: state.search, distanceKm: opened.distanceKm, now }), ...back]
       : [heading(state), text`Cette offre n'est plus en ligne.`, ...back];
   }
   const numbers = listShownNumbers(state);

@@ -65,7 +65,8 @@ export type Answer =
   | { type: "located"; place: Place | undefined }
   | { type: "offers"; found: ResultPage }
   | { type: "counts"; counts: (OfferCount | undefined)[] }
-  | { type: "offer"; offer: Listing | undefined; distanceKm?: number; asOf: string }
+  /** `phone`: of a company, where it was asked for. It is shown, and never kept. */
+  | { type: "offer"; offer: Listing | undefined; distanceKm?: number; phone?: string; asOf: string }
   /** In the order asked for; undefined for what is no longer there. */
   | { type: "listed"; found: (Found | undefined)[]; asOf: string }
   /** Without pictures where none were asked for, or none could be drawn. */
@@ -111,7 +112,7 @@ export type Ask =
   | { ask: "offers"; search: Search; page: number; read?: number }
   /** How many offers each of these searches has; `isLimited` where somebody may ask for many of them. */
   | { ask: "counts"; searches: Search[]; isLimited?: true }
-  | { ask: "offer"; search: Search; offer: Listed }
+  | { ask: "offer"; search: Search; offer: Listed; wantsPhone?: true }
   /** Several offers as they are now. */
   | { ask: "listed"; search: Search; offers: Listed[] }
   /** What a search has to offer, in figures; drawn as a picture, or not. */
@@ -139,11 +140,12 @@ export type Ask =
 /**
  * The outcome of an event. The notice is short and passing: a toast, or a line that only this person sees.
  * The answer to `meanwhile` completes the view, which is shown without it when the answer takes longer than a
- * moment. `cancels` is the id of a task whose outcome is no longer wanted. `says` are a few words for this
- * person alone: nothing is drawn, and the screen stays as it is, with its buttons.
+ * moment. `kept` is what a platform that keeps what it shows keeps in place of the view. `cancels` is the id
+ * of a task whose outcome is no longer wanted. `says` are a few words for this person alone: nothing is
+ * drawn, and the screen stays as it is, with its buttons.
  */
 export type Turn = { state: State; notice?: string; cancels?: string } & (
-  | { view: View; meanwhile?: OutsideAsk }
+  | { view: View; meanwhile?: OutsideAsk; kept?: View }
   | { ask: Ask }
   | { says: string }
 );

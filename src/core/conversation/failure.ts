@@ -1,5 +1,6 @@
 import type { Failure, UnsupportedPart } from "../failure.ts";
-import type { MissingService } from "../offers/offer.ts";
+import type { MissingService, SourceNote } from "../offers/offer.ts";
+import type { Kind } from "../search/kind.ts";
 import { agreeWithService, pluralise } from "../text/text.ts";
 import type { OfferCount } from "./events.ts";
 import { actions, press, type RichText, rich, text, type View } from "./view.ts";
@@ -65,6 +66,21 @@ export function renderMissingServices(missing: MissingService[]): View {
         ...refused,
         text`⚠️ ${names.join(" et ")} ne répond${names.length > 1 ? "ent" : ""} pas : ${names.length > 1 ? "leurs offres s'afficheront dès leur retour" : "ses offres s'afficheront dès son retour"}.`,
       ];
+}
+
+/** What a service says of what it gave: that there is more than is shown. */
+export function renderSourceNotes(notes: readonly SourceNote[], kind: Kind): View {
+  const things = kind === "entreprises" ? "entreprises" : "offres";
+  return notes.map((note) => text`${formatSourceNote(note, things)}`);
+}
+
+function formatSourceNote(note: SourceNote, things: string): string {
+  switch (note.is) {
+    case "partial":
+      return `⚠️ ${note.service} prévient que sa réponse est incomplète : il peut manquer des ${things} ici.`;
+    case "first":
+      return `📏 ${note.service} donne ${note.most} ${things} au plus à la fois : il y en a sans doute d'autres. Une distance plus courte, ou un autre métier, en montre plus.`;
+  }
 }
 
 function sentence(failure: Failure): RichText {

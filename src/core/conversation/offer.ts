@@ -1,9 +1,12 @@
 import type { Listing, Offer } from "../offers/offer.ts";
+import type { Search } from "../search/search.ts";
 import { cut, pluralise } from "../text/text.ts";
 import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
+import { createApplyButton, fictitiousApply } from "./apply-button.ts";
 import { lacksApprenticePay, renderApprenticePay } from "./apprentice-pay.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
-import { formatCopiesLabel, getReference, renderCompanyDetail, renderOfferDetail } from "./cards.ts";
+import { formatCopiesLabel, getReference, renderOfferDetail } from "./cards.ts";
+import { askPhone, renderCompany, renderCompanyPhone } from "./company.ts";
 import { changePart } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
@@ -29,13 +32,15 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
             ...actions(back),
           ],
         };
+      if (state.asked === "contact" && offer.kind === "company")
+        return { state, ...renderCompanyPhone(offer, event.phone, back) };
       if (state.asked)
         return { state, view: renderOfferAnswer(offer, distanceKm, { topic: state.asked, now: new Date(asOf) }, back) };
       const why = offer.kind === "offer" && press("❓ Pourquoi cette offre ?", "why");
       return {
         state,
         view: [
-          ...renderListing(offer, distanceKm, new Date(asOf)),
+          ...renderListing(offer, { distanceKm, search: state.search, now: new Date(asOf) }),
           ...copies(state),
           ...actions(why),
           ...actions(back),
@@ -52,6 +57,7 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
         return { ...showOffer(state.search, state, state), notice: fictitiousApply.notice };
       if (event.action === "copy")
         return showOffer(state.search, state, { ...state, copy: Math.trunc(Number(event.value)) || 0 });
+      if (event.action === askPhone) return showOffer(state.search, state, state, "contact");
       if (event.action === askPay) return showOffer(state.search, state, state, "pay");
       if (event.action === "why") {
         const { search, page, counted } = state;
@@ -90,12 +96,6 @@ function steps(copy: number, last: number): Block[] {
   );
 }
 
-/** The button of what does not exist: it opens no page of a real service. */
-export const fictitiousApply = {
-  action: "apply",
-  notice: "Démonstration : cette annonce est fictive, ce bouton ne mène nulle part.",
-};
-
 /** The button that asks what an apprentice earns at least, as the question would in words. */
 export const askPay = "pay";
 
@@ -109,38 +109,28 @@ export function renderOfferAnswer(
   return [
     text`${strong(cut(listing.title, 90))} : ${answerQuestion(listing, distanceKm, asked)}`,
     ...(asked.topic === "pay" && lacksApprenticePay(listing) ? [text`${renderApprenticePay(listing, asked.now)}`] : []),
-    ...actions(applyButton(listing)),
+    ...actions(createApplyButton(listing)),
     ...actions(press("📄 Toute l'offre", "card"), back),
   ];
 }
 
-const applyLabels: Record<Listing["kind"], string> = {
-  offer: "↗️ Voir et postuler",
-  company: "↗️ Voir et contacter",
-};
-
-/** The one green button. Discord draws links in grey, whatever is asked. */
-function applyButton({ kind, url, fictitious }: Listing): Action {
-  const label = applyLabels[kind];
-  return fictitious
-    ? press(`${label} (démo)`, fictitiousApply.action, "", "success")
-    : { kind: "url", label, url, tone: "success" };
-}
+/** What a listing is shown with: the search that found it, and how far it is. */
+type Shown = { search: Search; distanceKm: number | undefined; now: Date };
 
 /** The whole of a listing, and what can be done with it. */
-export function renderListing(listing: Listing, distanceKm: number | undefined, now: Date): View {
+export function renderListing(listing: Listing, { search, distanceKm, now }: Shown): View {
   switch (listing.kind) {
     case "offer":
       return renderOffer(listing, distanceKm, now);
     case "company":
-      return [renderCompanyDetail(listing, distanceKm), ...actions(applyButton(listing))];
+      return renderCompany(listing, search, distanceKm);
   }
 }
 
 function renderOffer(offer: Offer, distanceKm: number | undefined, now: Date): View {
   return [
     renderOfferDetail(offer, distanceKm, now),
-    ...actions(applyButton(offer)),
+    ...actions(createApplyButton(offer)),
     ...actions(
       offer.applyUrl !== undefined &&
         !offer.fictitious && {

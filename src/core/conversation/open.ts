@@ -41,7 +41,12 @@ export function showOffer(
   const from = counted === undefined ? { page } : { page, counted };
   return {
     state: { step: "offer", search, ...from, ...opened, ...(asked ? { asked } : {}) },
-    ask: { ask: "offer", search, offer: getOpenedOffer(opened) },
+    ask: {
+      ask: "offer",
+      search,
+      offer: getOpenedOffer(opened),
+      ...(asked === "contact" ? { wantsPhone: true as const } : {}),
+    },
   };
 }
 

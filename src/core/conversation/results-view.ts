@@ -9,7 +9,7 @@ import { addFictitiousNote, areFictitious, formatCopiesLabel, renderListingCard 
 import { renderChange } from "./changed-line.ts";
 import { renderDifferences } from "./differences.ts";
 import type { OfferCount } from "./events.ts";
-import { formatAtLeast, renderMissingServices } from "./failure.ts";
+import { formatAtLeast, renderMissingServices, renderSourceNotes } from "./failure.ts";
 import { removeKeptFilters, renderKeptFilters } from "./kept-filters.ts";
 import { offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
@@ -19,7 +19,7 @@ import { actions, type Block, type Press, pager, press, rich, strong, text, type
 /** A page of offers or companies, with what was understood above it and ways on below. */
 export function renderResults(
   { search, at, counted, was, ...otherwise }: StateOf<"results">,
-  { items, page, pages, total, exact, asOf, missing }: ResultPage,
+  { items, page, pages, total, exact, asOf, missing, notes = [] }: ResultPage,
 ): View {
   const now = new Date(asOf);
   const first = (page - 1) * offersPerPage;
@@ -38,8 +38,10 @@ export function renderResults(
     ),
     ...renderChange(search, was),
     ...renderDifferences(search, otherwise),
-    ...(search.kind === "entreprises" ? [companiesLine] : []),
+    // Once: not on further pages, nor on the way back from a company.
+    ...(search.kind === "entreprises" && page === 1 && at === undefined ? [companiesLine] : []),
     ...renderMissingServices(missing),
+    ...renderSourceNotes(page === 1 ? notes : [], search.kind),
     ...titled,
     ...laterButton((counted?.later?.length ?? 0) + (counted?.laterUnkept ?? 0)),
     ...pager(page, pages),
@@ -160,4 +162,4 @@ function filtersLabel({ filters }: Search): string {
 }
 
 /** Stands above companies, which published no offer. */
-export const companiesLine = text`Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance : à vous de leur écrire.`;
+export const companiesLine = text`Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance. Leur écrire sans attendre d'annonce, c'est une ${strong("candidature spontanée")} : ouvrez une fiche, un premier message y est prêt à copier.`;

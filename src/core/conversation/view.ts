@@ -18,8 +18,15 @@ export type Block =
   | { kind: "pager"; page: number; pages: number }
   /** Something to write: a field or a modal where there is one, else simply the next text. */
   | { kind: "input"; label: string; hint: string }
+  | SnippetBlock
   | PictureBlock
   | FileBlock;
+
+/**
+ * Words to send elsewhere as they are: copied with a tap where the platform can, and never cut. `label` is
+ * for the button that copies them.
+ */
+export type SnippetBlock = { kind: "snippet"; label: string; text: string };
 
 /** A PNG; `alt` says all of it in words. */
 export type PictureBlock = { kind: "picture"; bytes: Uint8Array; alt: string };

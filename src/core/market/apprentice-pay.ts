@@ -9,8 +9,8 @@ export type ApprenticeMinimum = {
   /** For each age, the first, second and third year of the contract. */
   apprenticeship: Record<ApprenticeAge, readonly number[]>;
   /**
-   * A contract of professionalisation: `qualified` with a vocational baccalaureate or the like, where that makes
-   * a difference.
+   * A contract of professionalisation: `qualified` with a vocational baccalaureate or the like, where that
+   * makes a difference.
    */
   professionalisation: Record<"under21" | "from21to25" | "from26", { least: number; qualified?: number }>;
 };
@@ -27,8 +27,8 @@ export type ApprenticeMinimum = {
  *
  * From 21 on the minimum of the collective agreement counts where that is higher; a further year at the same
  * level brings 15 points more. A contract of professionalisation: under 21 55 % (65 % with a vocational
- * baccalaureate or the like), from 21 to 25 70 % (80 %), from 26 on the minimum wage, or 85 % of the collective
- * minimum.
+ * baccalaureate or the like), from 21 to 25 70 % (80 %), from 26 on the minimum wage, or 85 % of the
+ * collective minimum.
  */
 const apprenticeshipPercent: Record<ApprenticeAge, readonly number[]> = {
   under18: [27, 39, 55],

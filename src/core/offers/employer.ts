@@ -19,6 +19,9 @@ export function findCompanyName(text: string): string | undefined {
   return placeholder.test(bare) ? undefined : name;
 }
 
+/** What a company is called of which no name is known. */
+export const namelessCompany = "Entreprise non précisée";
+
 const whoever = `(?:(?:l |une? |notre |votre |cette |ce |nom (?:de l |d |du )?)?(?:entreprise|societe|etablissement|employeur|client|recruteur|groupe|structure|enseigne|compagnie|association|nom|raison sociale|offre|annonce|recrutement|partenaire)e?s?(?: (?:clientes?|final|recruteurs?|utilisatrice))?)`;
 const hidden = String.raw`(?:confidentiel(?:le)?s?|confidentialite|anonym(?:es?|e?ises?|at)|sous anonymat|inconnue?s?|cachee?s?|(?:non|pas|a|n est pas) (?:communiqu|precis|renseign|indiqu|defini|divulgu|mentionn|specifi|nomm|identifi|affich|fourni|disponible)\w{0,3})`;
 /** "Particulier" says something: a household that employs someone. */

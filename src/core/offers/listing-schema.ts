@@ -6,6 +6,7 @@ import {
   type ExperienceLevel,
   type Found,
   type Listing,
+  type ListingParts,
   type ListingPlace,
   type Offer,
   type OfferCopy,
@@ -79,7 +80,7 @@ const parts = z.object({
   url: text,
   source: text,
   fictitious: z.boolean(),
-} satisfies Fields<Omit<Company, "kind">>);
+} satisfies Fields<ListingParts>);
 
 const contract = z.object({ kind: contractKind, label: text } satisfies Fields<NonNullable<Offer["contract"]>>);
 
@@ -117,9 +118,13 @@ const offerSchema = parts.extend({
   created: some(text),
   updated: some(text),
   rome: some(text),
-} satisfies Fields<Omit<Offer, Exclude<keyof Company, "kind">>>);
+} satisfies Fields<Omit<Offer, keyof ListingParts>>);
 
-const companySchema = parts.extend({ kind: z.literal("company") } satisfies Fields<Pick<Company, "kind">>);
+const companySchema = parts.extend({
+  kind: z.literal("company"),
+  address: some(text),
+  hasPhone: some(z.boolean()),
+} satisfies Fields<Omit<Company, keyof ListingParts>>);
 
 /** One schema for each kind: a member of the union without one does not compile. */
 const schemas: { [K in Listing["kind"]]: z.ZodType<Extract<Listing, { kind: K }>> } = {

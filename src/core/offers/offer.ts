@@ -9,7 +9,8 @@ import type { FilterValue } from "../search/filters.ts";
  */
 export type Listing = Offer | Company;
 
-type ListingParts = {
+/** What all kinds have. */
+export type ListingParts = {
   /**
    * The source and its identifier: "ft:206ZFSY", "lba:PASS:4711". The same listing has the same key whichever
    * service delivered it.
@@ -72,10 +73,16 @@ export type Offer = ListingParts & {
 };
 
 /** A company that may take an apprentice, and published no offer. */
-export type Company = ListingParts & { kind: "company" };
+export type Company = ListingParts & {
+  kind: "company";
+  /** The street and the town in one line, where a street is known. */
+  address?: string;
+  /** It has a telephone number, which is read only where somebody asks for it. */
+  hasPhone?: boolean;
+};
 
 /** What any listing may state, by name: what its kind does not have is absent, as what it does not state. */
-export type Statements = ListingParts & Partial<Omit<Offer, "kind">>;
+export type Statements = ListingParts & Partial<Omit<Offer, "kind">> & Partial<Omit<Company, "kind">>;
 
 /** In the source's own codes and words. A source that does not say them apart has none of this. */
 export type SourceWording = {
@@ -161,6 +168,8 @@ export type ResultPage = {
   asOf: string;
   /** Services that could not be read: what they have is not in it. */
   missing: MissingService[];
+  /** What services say of what they gave. Absent where they say nothing. */
+  notes?: SourceNote[];
   /**
    * How many offers of the list were examined: copies among them stand under their first, whatever page that
    * is on.
@@ -172,6 +181,12 @@ export type ResultPage = {
    */
   later?: OfferCopy[];
 };
+
+/**
+ * What a service says of its own answer: that some of it is left out ("partial"), or that it gives so many at
+ * most.
+ */
+export type SourceNote = { service: string } & ({ is: "partial" } | { is: "first"; most: number });
 
 /** A service, as people know it, that did not answer; or would not, for something of the search. */
 export type MissingService = { service: string; unfit?: UnsupportedPart };

@@ -5,7 +5,7 @@ import type { Search } from "../search/search.ts";
 import type { ReadPage } from "../services.ts";
 import { groupCopiesInSteps } from "./group-copies.ts";
 import { getPublicationTime } from "./listing.ts";
-import type { Found, MissingService, OfferCopy } from "./offer.ts";
+import type { Found, MissingService, OfferCopy, SourceNote } from "./offer.ts";
 import { readTogether } from "./read-together.ts";
 import { getSourceId, type SourceProfile } from "./source.ts";
 
@@ -20,6 +20,7 @@ export type OfferReading = {
   /** How many can be reached, however far one reads. */
   reachable: number;
   missing: MissingService[];
+  notes?: SourceNote[];
 };
 
 /** Reads at least `wanted` of a search, or all that there are. */
@@ -37,7 +38,7 @@ export function paginate(read: OfferReader, now: () => Date): ReadPage {
     const wanted = Math.max(1, page) * perPage;
     const readThem = (depth: number) => read(search, depth, ...askedBy);
     const { different, reading, isAll } = await readDifferent(readThem, wanted, Math.max(wanted, readBefore));
-    const { total, exact, missing } = reading;
+    const { total, exact, missing, notes = [] } = reading;
     const pages = Math.ceil((isAll ? different.length : expectedOf(different.length, reading)) / perPage);
     const here = Math.min(Math.max(1, page), Math.max(1, pages));
     const first = (here - 1) * perPage;
@@ -50,6 +51,7 @@ export function paginate(read: OfferReader, now: () => Date): ReadPage {
       exact,
       asOf: now().toISOString(),
       missing,
+      ...(notes.length === 0 ? {} : { notes }),
       read: reading.found.length,
       ...(later.length === 0 ? {} : { later }),
     };
@@ -117,7 +119,9 @@ export function mergeReaders(readers: SourceReader[], deadlineMs: number): Offer
     const met = all.length - found.length;
     // What was not read to its end has most of those that come twice where nobody has looked yet.
     const doubles = complete ? met : Math.max(met, borrowed(readers, outcomes));
+    const notes = read.flatMap((list) => list.notes ?? []);
     return {
+      ...(notes.length === 0 ? {} : { notes }),
       found: complete ? found : found.slice(0, Math.max(wanted, inOrder(found, read))),
       complete,
       total: sum(read, "total") - doubles,

@@ -92,6 +92,28 @@ export function toInclusiveForm(label: string): string {
 }
 
 /**
+ * "Vendeur / Vendeuse en boulangerie" → "vendeur ou vendeuse en boulangerie": a title inside a sentence that
+ * somebody of either gender sends. Abbreviations keep their capitals.
+ */
+export function toBothForms(label: string): string {
+  return label
+    .replace(
+      /(?<![\p{L}-])([\p{L}-]+)\((\p{Ll}+)\)/gu,
+      (_, word: string, ending: string) => `${word} / ${feminise(word, ending)}`,
+    )
+    .split(" / ")
+    .map((form) => (/^\p{Lu}\p{Ll}/u.test(form) ? form.slice(0, 1).toLowerCase() + form.slice(1) : form))
+    .join(" ou ");
+}
+
+/** The other gender of a label that has only its ending, in brackets. */
+function feminise(word: string, ending: string): string {
+  if (ending === "trice" || ending === "euse") return word.replace(/t?eur$/, ending);
+  if (ending === "se") return word.replace(/r$|x$/, ending);
+  return /^(?:ère|ve)$/.test(ending) ? word.replace(/er$|f$/, ending) : word + ending;
+}
+
+/**
  * "Vendeur / Vendeuse en boulangerie" → "Vendeur en boulangerie": a title inside a sentence, where both
  * genders would be too long.
  */

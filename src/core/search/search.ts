@@ -77,6 +77,8 @@ export const searchSchema = z.preprocess(
     radius: radiusSchema.catch(usualRadius),
     filters: filtersSchema,
     inapplicable: inapplicableSchema,
+    /** The diploma that was named with the job: for a first message to a company. No criterion. */
+    diploma: z.string().max(80).optional().catch(undefined),
     /** The alert that this is to become the search of, while it is being changed. No criterion. */
     revises: z.string().optional(),
   }),

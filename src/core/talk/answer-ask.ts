@@ -95,14 +95,14 @@ async function routeAsk(
     case "counts":
       return { type: "counts", counts: await Promise.all(ask.searches.map((search) => countOf(beyond, search))) };
     case "offer":
-      return { type: "offer", asOf: now().toISOString(), ...(await beyond.offer(ask.search, ask.offer)) };
+      return { type: "offer", asOf: now().toISOString(), ...(await readOffer(beyond, ask)) };
     case "listed":
       return {
         type: "listed",
         asOf: now().toISOString(),
         found: await Promise.all(
           ask.offers.map(async (listed) => {
-            const { offer, ...rest } = await beyond.offer(ask.search, listed);
+            const { offer, ...rest } = await readOffer(beyond, { search: ask.search, offer: listed });
             return offer && { offer, related: false, ...rest };
           }),
         ),
@@ -122,6 +122,19 @@ async function routeAsk(
       if (!beyond.findHelp) throw new SourceError("L'annuaire de l'administration", "refused");
       return { type: "help", found: await beyond.findHelp(ask.town) };
   }
+}
+
+/** One listing; with its phone only where that was asked for. */
+async function readOffer(
+  services: Services,
+  { search, offer: listed, wantsPhone }: Omit<Extract<OutsideAsk, { ask: "offer" }>, "ask">,
+) {
+  const { offer, distanceKm, phone } = await services.offer(search, listed);
+  return {
+    offer,
+    ...(distanceKm === undefined ? {} : { distanceKm }),
+    ...(wantsPhone && phone !== undefined ? { phone } : {}),
+  };
 }
 
 /** What cannot be counted has no number: a wider search is not offered then. */

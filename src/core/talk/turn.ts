@@ -45,7 +45,10 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
     }
     const { sayings, isPending, showsList } = settled;
     if ("says" in settled.turn) return await say(context, { ...input, screen: { ...screen, sayings } }, settled.turn);
-    const { turn: told, kept } = input.isPersonal ? withoutTopic(settled.turn) : { turn: settled.turn };
+    const shownTurn = settled.turn;
+    const { turn: told, kept = "kept" in shownTurn ? shownTurn.kept : undefined } = input.isPersonal
+      ? withoutTopic(shownTurn)
+      : { turn: shownTurn };
     const turn = addTaskId(told, context.newId);
     const buttons = findButtons(turn, screen);
     const next = { ...screen, state: turn.state, revision: screen.revision + 1, sayings, buttons };

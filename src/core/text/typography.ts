@@ -85,6 +85,7 @@ function typesetBlock(block: Block): Block {
     case "picture":
       return { ...block, alt: typeset(block.alt) };
     case "pager":
+    case "snippet":
     case "file":
       return block;
   }

@@ -22,21 +22,67 @@ export function recruiters(seed: number, search: AlternanceSearch): Company[] {
   return nearestFirst(found, search).slice(0, maxRows);
 }
 
+/**
+ * The rows of companies; those that fail the service's own checks are left out, and a warning tells of it.
+ */
+export function recruiterRows(companies: readonly Company[]) {
+  const sound = companies.filter(({ siret }) => !diceFor("unsound", siret).chance(0.002));
+  // Now and then a company is listed twice, under two ids.
+  const rows = sound.flatMap((shown) =>
+    diceFor("twice", shown.siret).chance(0.02)
+      ? [recruiterOf(shown), recruiterOf(shown, "again")]
+      : [recruiterOf(shown)],
+  );
+  const isPartial = sound.length < companies.length;
+  return {
+    recruiters: rows.slice(0, maxRows),
+    warnings: isPartial
+      ? [{ code: "RECRUITERS_FORMATING_ERROR", message: "Some recruiters could not be formatted and are left out." }]
+      : [],
+  };
+}
+
+/**
+ * Numbers that no operator gives to anybody (Arcep, decision 2018-0881), in the ways in which people write
+ * them.
+ */
+const phoneForms = ["0199000000", "01 99 00 00 00", "01.99.00.00.00", "+33199000000"] as const;
+
+/** What is odd about some companies: no SIRET, no name at all, no size, or one in the words of offers. */
+function oddityOf({ siret, size, sizeRange }: Company) {
+  const dice = diceFor("odd recruiter", siret);
+  const ending = String(dice.between(0, 9999)).padStart(4, "0");
+  const phone = dice.maybe(0.34, dice.pick(phoneForms)) ?? null;
+  return {
+    isUnregistered: dice.chance(0.02),
+    isNameless: dice.chance(0.02),
+    size: dice.chance(0.05) ? null : dice.chance(0.05) ? size : sizeRange,
+    phone: phone && withEnding(phone, ending),
+  };
+}
+
+/** "01 99 00 00 00", "1234" → "01 99 00 12 34" */
+function withEnding(phone: string, ending: string): string {
+  const digits = [...ending];
+  return phone.replace(/0\W?0(\W?)0\W?0$/, (end) => end.replace(/0/g, () => digits.shift() ?? "0"));
+}
+
 /** No title, no date, no trade: only a company. */
-export function recruiterOf(shown: Company) {
+export function recruiterOf(shown: Company, entry = "") {
   const dice = diceFor("recruiter", shown.siret, shown.name);
   const { sector, siret, name, legalName } = shown;
+  const { isUnregistered, isNameless, size, phone } = oddityOf(shown);
   const slug = legalName.toLowerCase().replaceAll(" ", "-");
   return {
-    identifier: { id: hexId(`${siret}${name}`) },
+    identifier: { id: hexId(`${siret}${name}${entry}`) },
     workplace: {
-      siret,
-      brand: dice.chance(0.6) ? name.toUpperCase() : null,
-      legal_name: legalName,
+      siret: isUnregistered ? null : siret,
+      brand: dice.chance(0.6) && !isNameless ? name.toUpperCase() : null,
+      legal_name: isNameless ? null : legalName,
       website: null,
-      name: dice.chance(0.9) ? legalName : null,
+      name: dice.chance(0.9) && !isNameless ? legalName : null,
       description: null,
-      size: shown.sizeRange,
+      size,
       location: { address: addressOf(shown).toUpperCase(), geopoint: geopoint(shown.point) },
       // Here the code of the trade has no dot.
       domain: {
@@ -47,7 +93,7 @@ export function recruiterOf(shown: Company) {
     },
     apply: {
       url: `${publicSite}/emploi/recruteurs_lba/${siret}/${slug}`,
-      phone: null,
+      phone,
       recipient_id: dice.maybe(0.31, `partners_${hexId(siret)}`) ?? null,
     },
   };

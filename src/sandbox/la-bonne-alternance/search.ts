@@ -8,7 +8,7 @@ import type { Stock } from "../postings/stock.ts";
 import { jobOf } from "./job.ts";
 import { diplomaLevel, franceTravailListing, hexId, type Listing, localKey, ownListing } from "./listing.ts";
 import type { AlternanceSearch } from "./parameters.ts";
-import { isIn, maxRows, recruiterOf, recruiters } from "./recruiters.ts";
+import { isIn, maxRows, recruiterRows, recruiters } from "./recruiters.ts";
 
 export type Sources = { seed: number; offers: Stock; alternance: Stock; local: Local };
 
@@ -34,7 +34,7 @@ export async function searchAlternance(sources: Sources, now: Date, search: Alte
     ...rows(({ label }) => label !== "offres_emploi_lba"),
   ];
   const companies = search.excludedPartners.includes("recruteurs_lba") ? [] : recruiters(sources.seed, search);
-  return { jobs: jobs.map((listing) => jobOf(listing)), recruiters: companies.map(recruiterOf), warnings: [] };
+  return { jobs: jobs.map((listing) => jobOf(listing)), ...recruiterRows(companies) };
 }
 
 /**

@@ -131,6 +131,35 @@ describe("what is cut off at 150 rows of a source", () => {
   });
 });
 
+describe("what La bonne alternance says of its own answer", () => {
+  const partial = [{ service: "La bonne alternance", is: "partial" }];
+  test.each([
+    [["RECRUITERS_FORMATING_ERROR"], undefined, partial],
+    [["JOB_OFFER_FORMATING_ERROR"], partial, undefined],
+    [["FRANCE_TRAVAIL_API_ERROR"], partial, undefined],
+    [["SOMETHING_NEW"], partial, partial],
+    [["RECRUITERS_FORMATING_ERROR", "JOB_NOT_FOUND"], partial, partial],
+    [[], undefined, undefined],
+  ])("%j is told with offers: %j, with companies: %j", async (codes, ofOffers, ofCompanies) => {
+    const warnings = codes.map((code) => ({ code, message: "0612345678" }));
+    const source = await on(() => ({ jobs: rows(0, 3), recruiters: [company(1)], warnings }));
+    const [offers, known] = [await source.offers(search, 5), await source.companies(companies, 5)];
+    expect([offers.notes, known.notes]).toEqual([ofOffers, ofCompanies]);
+    expect([offers.exact, known.exact]).toEqual([ofOffers === undefined, ofCompanies === undefined]);
+    expect([offers.total, known.total]).toEqual([3, 1]);
+    expect(JSON.stringify(source.lines)).not.toContain("0612345678");
+  });
+
+  test("150 companies are said to be so many at most, 149 are not", async () => {
+    const of = async (most: number) => {
+      const source = await on(() => ({ recruiters: Array.from({ length: most }, (_, i) => company(i)) }));
+      return (await source.companies(companies, 5)).notes;
+    };
+    expect(await of(150)).toEqual([{ service: "La bonne alternance", is: "first", most: 150 }]);
+    expect(await of(149)).toBeUndefined();
+  });
+});
+
 describe("doubles", () => {
   const school = { is_delegated: true };
   const at = (longitude: number) => ({

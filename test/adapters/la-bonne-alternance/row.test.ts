@@ -464,10 +464,39 @@ describe("its page", () => {
 });
 
 describe("a company", () => {
-  const company = (said: Said = {}) => {
+  const companyRow = (said: Said = {}) => {
     const parsed = recruiterSchema.safeParse({ ...fournil, ...said });
-    return parsed.success ? toCompany(parsed.data, world).offer : undefined;
+    return parsed.success ? toCompany(parsed.data, world) : undefined;
   };
+  const company = (said?: Said) => companyRow(said)?.offer;
+
+  test.each([
+    ["0240000000", "02 40 00 00 00"],
+    ["02.40.00.00.00", "02 40 00 00 00"],
+    ["+33 2 40 00 00 00", "02 40 00 00 00"],
+    ["0033(0)240000000", "02 40 00 00 00"],
+    ["3949", "3949"],
+    ["+41 21 000 00 00", "+41210000000"],
+    ["nous appeler", undefined],
+    ["", undefined],
+    [null, undefined],
+    [240000000, undefined],
+  ])("its phone %j is %j, and stands in no listing", (phone, expected) => {
+    const { offer, phone: read } = companyRow({ apply: { phone } }) ?? {};
+    expect([read, offer?.hasPhone ?? false]).toEqual([expected, expected !== undefined]);
+    expect(JSON.stringify(offer)).not.toMatch(/40 ?00 ?00/);
+  });
+
+  test.each([
+    ["3 RUE DE L'ÉGLISE 69003 LYON", "3 Rue de l'Église, 69003 Lyon"],
+    ["12 bis rue des Lilas, 44000 Nantes", "12 bis rue des Lilas, 44000 Nantes"],
+    ["44000 NANTES", undefined],
+    ["NANTES", undefined],
+    ["12 44000 NANTES", undefined],
+    [null, undefined],
+  ])("its address %j is %j", (address, expected) => {
+    expect(company({ workplace: { ...fournil.workplace, location: { address } } })?.address).toBe(expected);
+  });
 
   test("is its name, what it does and how many work there; it has no date", () => {
     expect(company()).toEqual({
@@ -484,6 +513,8 @@ describe("a company", () => {
       },
       sector: "Boulangerie et boulangerie-pâtisserie",
       size: "0 à 9 salariés",
+      address: "3 Rue du Test, 44000 Nantes",
+      hasPhone: true,
       description: "",
       url: `${site}/emploi/recruteurs_lba/12345678200010/fournil-test-sarl`,
       source: "La bonne alternance",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { foundOfferSchema, listingSchema } from "../../../src/core/offers/listing-schema.ts";
-import type { Company, Found, Offer } from "../../../src/core/offers/offer.ts";
+import type { Company, Found, ListingParts, Offer } from "../../../src/core/offers/offer.ts";
 import { company, offer } from "../../fakes/offers.ts";
 
 /** With every field at every depth: one that is new does not compile until it has a value here. */
@@ -10,7 +10,7 @@ type Complete<T> = T extends readonly (infer Item)[]
     ? { [Name in keyof T]-?: Complete<T[Name]> }
     : T;
 
-const whole: Complete<Omit<Company, "kind">> = {
+const whole: Complete<ListingParts> = {
   key: "lba:1",
   handle: "a1",
   title: "Boulanger",
@@ -66,7 +66,14 @@ const wholeOffer: Complete<Offer> = {
   rome: "D1102",
 };
 
-test.each<Complete<Offer> | Complete<Company>>([wholeOffer, { ...whole, kind: "company" }])(
+const wholeCompany: Complete<Company> = {
+  ...whole,
+  kind: "company",
+  address: "3 rue du Test, 69003 Lyon",
+  hasPhone: true,
+};
+
+test.each<Complete<Offer> | Complete<Company>>([wholeOffer, wholeCompany])(
   "nothing of what a listing may say is lost: $kind",
   (listing) => {
     expect(listingSchema.parse(JSON.parse(JSON.stringify(listing)))).toEqual(listing);

@@ -11,6 +11,7 @@ import { exportHeadings, toExportRow } from "../../../../src/core/exports/column
 import type { Offer } from "../../../../src/core/offers/offer.ts";
 import { createAtlas } from "../../../../src/core/places/atlas.ts";
 import { noon } from "../../../fakes/offers.ts";
+import { bakerInLyon } from "../../../fakes/states.ts";
 
 const where = createAtlas(loadTerritory());
 
@@ -197,7 +198,7 @@ describe("the employer's page to apply on", () => {
     const offer = reading({ contact: { urlPostulation } });
     expect(offer.applyUrl).toBe(expected);
     const urls = (of: Offer) =>
-      renderListing(of, undefined, noon).flatMap((block) =>
+      renderListing(of, { search: bakerInLyon, distanceKm: undefined, now: noon }).flatMap((block) =>
         block.kind === "actions" ? block.actions.flatMap((one) => (one.kind === "url" ? [one.url] : [])) : [],
       );
     expect(urls(offer)).toEqual([offer.url, ...(expected ? [expected] : [])]);

@@ -29,7 +29,11 @@ test.each([
 });
 
 test("descriptions are looked at, and not carried; what an offer has in common with its copies is", () => {
-  const whole = { offers: [{ offer: baker, romes: ["D1102"] }], companies: [], isWhole: true };
+  const whole = {
+    offers: [{ offer: baker, romes: ["D1102"] }],
+    companies: [],
+    isWhole: { offers: true, companies: true },
+  };
   const cutOff = { isCutOff: { offers: true, companies: false } };
   const search = searchFor({ filters: { include: ["pâtes"] } });
   const [kept, dropped] = [true, false].map((withText) => toCompactBlock({ ...whole, ...cutOff }, withText));
