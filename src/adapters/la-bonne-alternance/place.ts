@@ -1,7 +1,8 @@
 import type { ListingPlace } from "../../core/offers/offer.ts";
-import { type Atlas, findCentre } from "../../core/places/atlas.ts";
+import { type Atlas, findCentre, type GetCentre } from "../../core/places/atlas.ts";
 import { readPlaceLabel } from "../../core/places/label.ts";
-import type { Commune } from "../../core/places/place.ts";
+import { isMainTown } from "../../core/places/main-towns.ts";
+import { type Commune, measureDistanceKm, type Point } from "../../core/places/place.ts";
 import { toDepartementCode } from "../../core/places/postal-code.ts";
 import { cut } from "../../core/text/text.ts";
 import { capitaliseName, toPoint } from "../location.ts";
@@ -51,15 +52,28 @@ export function toOfferPlace(
   );
   // The point is that of the post, whose town no field names.
   const postTown = whose === "school" && point ? findNearestCommune(point, lookup) : undefined;
+  const isVague = postTown && point && isCentreOfMainTown(point, postTown, centreOf);
   return {
     ...(postTown
-      ? { label: labelOf(postTown.name, atlas.departement(postTown.departement)), school: label }
+      ? {
+          label: labelOf(postTown.name, atlas.departement(postTown.departement)),
+          school: label,
+          ...(isVague ? { isMainTown: true } : {}),
+        }
       : { label }),
     ...(known ? { commune: known } : {}),
     ...(departement ? { departement } : {}),
     ...(region ? { region } : {}),
     ...(point ? { point } : {}),
   };
+}
+
+/** Kilometres: a point that is given by an address is rarely that near to the centre of a large town. */
+const nearCentreKm = 1;
+
+function isCentreOfMainTown(point: Point, { code }: Commune, centreOf: GetCentre): boolean {
+  const centre = findCentre(centreOf, code);
+  return isMainTown(code) && centre !== undefined && measureDistanceKm(point, centre) <= nearCentreKm;
 }
 
 /** What a query that names départements says of all that it finds. */

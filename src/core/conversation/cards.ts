@@ -37,7 +37,15 @@ function offerCard({ offer, distanceKm, copies = [] }: Found<Offer>, { number, n
     title: `${number}. ${cut(offer.title, 90)}${isNew(offer, now) ? " 🆕" : ""}${offer.alternance ? " 🎓" : ""}`,
     facts: lines(
       [companyName(offer, 60), whereabouts(offer, distanceKm)],
-      [offer.contract?.label, posts(offer), offer.hours?.split(",")[0] ?? time(offer), offer.salary],
+      [offer.bySchool && "publiée par un centre de formation pour une entreprise"],
+      [
+        offer.contract?.label,
+        offer.diploma,
+        offer.starts && `début le ${formatDate(offer.starts)}`,
+        posts(offer),
+        offer.hours?.split(",")[0] ?? time(offer),
+        offer.salary,
+      ],
       [offer.created && formatAgo(offer.created, now), offer.source, !isSaid && offer.fictitious && "⚠️ offre fictive"],
       [copies.length > 0 && formatCopiesLabel(copies.length)],
     ),
@@ -109,10 +117,7 @@ export function renderOfferDetail(offer: Offer, distanceKm: number | undefined, 
         : []),
       ...lines(
         [`🏢 ${companyName(offer, 80)}`],
-        [
-          offer.bySchool &&
-            "🏫 Un centre de formation recrute pour une entreprise partenaire ; il faut souvent s'y inscrire.",
-        ],
+        [offer.bySchool && "🏫 Publiée par un centre de formation pour une entreprise ; il faut souvent s'y inscrire."],
         [`📍 ${whereabouts(offer, distanceKm)}`],
         [
           `📄 ${offer.contract?.label ?? "Contrat non précisé"}`,
@@ -169,14 +174,15 @@ function lines(...all: (string | false | undefined)[][]): RichText[] {
 /**
  * Where an offer is, with the distance to there. Of a school that recruits for a post elsewhere, the post is
  * near the town that is named; where no town of the post is known, the school's has no distance beside it,
- * since none was measured to it.
+ * since none was measured to it; and one on the main town of the département may be anywhere in it.
  */
 function whereabouts({ place, bySchool }: Pick<Offer, "place" | "bySchool">, distanceKm: number | undefined): string {
   const away = formatAway(distanceKm);
   if (!bySchool) return [place.label, ...away].join(" · ");
   if (place.school === undefined) return `école à ${place.label}`;
-  if (place.school === place.label) return [place.label, ...away].join(" · ");
-  return [`poste près de ${place.label}`, ...away, `école à ${place.school}`].join(" · ");
+  if (place.school === place.label && !place.isMainTown) return [place.label, ...away].join(" · ");
+  const isUnsure = place.isMainTown ? ", ou ailleurs dans le département" : "";
+  return [`poste près de ${place.label}${isUnsure}`, ...away, `école à ${place.school}`].join(" · ");
 }
 
 function formatAway(distanceKm: number | undefined): string[] {

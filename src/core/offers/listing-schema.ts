@@ -45,6 +45,7 @@ const point = z.object({ latitude: z.number(), longitude: z.number() } satisfies
 const place = z.object({
   label: text,
   school: some(text),
+  isMainTown: some(z.boolean()),
   commune: some(text),
   departement: some(text),
   region: some(text),

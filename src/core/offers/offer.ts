@@ -128,6 +128,11 @@ export type ListingPlace = {
    * nearest to the post. Absent where the town of the post is not known: `label` is then that of the centre.
    */
   school?: string;
+  /**
+   * The point is the main town of its département, where what has no town is put: the post may be elsewhere
+   * in the département, and no distance is said.
+   */
+  isMainTown?: boolean;
   /** INSEE codes, as far as the offer is that precise. */
   commune?: string;
   departement?: string;

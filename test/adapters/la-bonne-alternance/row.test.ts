@@ -274,6 +274,21 @@ describe("where it is", () => {
     expect(pointless).not.toHaveProperty("school");
   });
 
+  test("a school's post on the very centre of a main town may be anywhere in its département", () => {
+    const centre = (code: string) => {
+      const { longitude = 0, latitude = 0 } = centreOf(code) ?? {};
+      return { type: "Point", coordinates: [longitude, latitude] };
+    };
+    expect(at("35000 RENNES", centre("44109"), { is_delegated: true })).toMatchObject({
+      label: "Nantes (44)",
+      school: "Rennes (35)",
+      isMainTown: true,
+    });
+    // Saint-Nazaire is no main town, and an employer's own address needs no doubt.
+    expect(at("35000 RENNES", centre("44184"), { is_delegated: true })).not.toHaveProperty("isMainTown");
+    expect(at("44000 NANTES", centre("44109"))).not.toHaveProperty("isMainTown");
+  });
+
   test("where no commune is near the point of a school's post, or none is known yet, its own town alone is named", () => {
     const atSea = { type: "Point", coordinates: [-9, 47.2] };
     expect(at("35000 RENNES", atSea, { is_delegated: true })).toMatchObject({ label: "Rennes (35)" });

@@ -17,6 +17,7 @@ const whole: Complete<ListingParts> = {
   place: {
     label: "Lyon 3e (69)",
     school: "Villeurbanne (69)",
+    isMainTown: true,
     commune: "69383",
     departement: "69",
     region: "84",
