@@ -3,6 +3,7 @@ import { PlatformRefused } from "../bots/platform-refused.ts";
 import { CannotStart } from "../config.ts";
 import { readErrorCode } from "../core/telemetry.ts";
 import { cleanLines } from "../core/text/clean-text.ts";
+import type { CompaniesOptions } from "./companies.ts";
 import { addOffers, addStats } from "./offers/command.ts";
 import { refuseRepeats } from "./refuse-repeats.ts";
 import { keepOutputErrors, OutputClosed, writeLastOutput } from "./standard-output.ts";
@@ -56,6 +57,7 @@ function createCommands(onHelp: (text: string) => void): Command {
     .action(async () => (await import("./reference.ts")).updateReference());
 
   addNear(program);
+  addCompanies(program);
   addOffers(program);
   addStats(program);
 
@@ -101,6 +103,24 @@ function addNear(program: Command): void {
     .option("--json", "as JSON")
     .action(async (place: string[], options: { kind?: string[]; json?: boolean }) =>
       (await import("./near.ts")).showNear(place.join(" "), options),
+    );
+}
+
+function addCompanies(program: Command): void {
+  program
+    .command("companies")
+    .description("show companies that may take an apprentice in a job, the nearest first (La bonne alternance)")
+    .argument("[words...]", "a job, and a place: boulanger à Auxerre")
+    .option(
+      "--place <name>",
+      "a town, a département or a region by its name; given again, one more, up to 5",
+      (value: string, before: string[] = []) => [...before, value],
+    )
+    .option("--radius <km>", "how far around a town, from 0 to 100; where none is said, 20, or 50 where there are few")
+    .option("--json", "as JSON")
+    .option("--csv <file>", "into a file for Excel")
+    .action(async (words: string[], options: CompaniesOptions) =>
+      (await import("./companies.ts")).showCompanies(words, options),
     );
 }
 

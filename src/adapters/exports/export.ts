@@ -43,15 +43,21 @@ export function exportFile(kind: ExportKind, offers: MarkedListing[], asOf: stri
  * delimiter cuts one in two.
  */
 function csv(asOf: string, delimiter: string): OfferWriter {
-  const lines = (rows: string[][]) =>
-    rows.length === 0
-      ? ""
-      : stringify(rows, { delimiter, record_delimiter: "windows", quoted: true, quoted_empty: false });
   return {
-    head: `\uFEFF${lines([exportHeadings])}`,
-    rows: (offers, readAt = asOf) => lines(offers.map((offer) => toExportRow(offer, readAt))),
+    head: `\uFEFF${formatCsv([exportHeadings], delimiter)}`,
+    rows: (offers, readAt = asOf) =>
+      formatCsv(
+        offers.map((offer) => toExportRow(offer, readAt)),
+        delimiter,
+      ),
     tail: "",
   };
+}
+
+/** Rows of a table that spreadsheets open. */
+export function formatCsv(rows: string[][], delimiter: string): string {
+  if (rows.length === 0) return "";
+  return stringify(rows, { delimiter, record_delimiter: "windows", quoted: true, quoted_empty: false });
 }
 
 /** One list, an offer a line. */

@@ -28,13 +28,13 @@ export function parseOutputFormat({ json, jsonl, csv, out, delimiter = ";" }: Of
 export type WritePiece = (piece: string | Uint8Array) => Promise<void>;
 
 /**
- * Opens the file of `--out` before there is anything to write; each failure is `CannotStart` with what to do
+ * Opens the file of `--out`, or of the option that names it; each failure is `CannotStart` with what to do
  * about it.
  */
-export async function openOutputFile(out: string): Promise<AtomicFile> {
+export async function openOutputFile(out: string, option = "--out"): Promise<AtomicFile> {
   const refuse = (error: NodeJS.ErrnoException): never => {
     const remedy = writeRemedies[error.code ?? ""] ?? "check that the folder is there and may be written to";
-    throw new CannotStart(`--out ${out} cannot be written (${error.code}): ${remedy}.`, isOfDisk(error) ? 1 : 2);
+    throw new CannotStart(`${option} ${out} cannot be written (${error.code}): ${remedy}.`, isOfDisk(error) ? 1 : 2);
   };
   const file = await openAtomicFile(out).catch(refuse);
   return {

@@ -77,6 +77,10 @@ export const searchSchema = z.preprocess(
     radius: radiusSchema.catch(usualRadius),
     filters: filtersSchema,
     inapplicable: inapplicableSchema,
+    /**
+     * How far they can go was said, and is not widened, even where it is the usual distance. No criterion.
+     */
+    isRadiusSaid: z.boolean().optional().catch(undefined),
     /** The diploma that was named with the job: for a first message to a company. No criterion. */
     diploma: z.string().max(80).optional().catch(undefined),
     /** The alert that this is to become the search of, while it is being changed. No criterion. */

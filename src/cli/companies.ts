@@ -1,0 +1,139 @@
+import type { AtomicFile } from "../adapters/atomic-file.ts";
+import { formatCsv } from "../adapters/exports/export.ts";
+import { type CompanySearch, openCompanySearch } from "../app/company-search.ts";
+import { CannotStart, loadConfig } from "../config.ts";
+import { companyHeadings, toCompanyRecord, toCompanyRow } from "../core/exports/company-columns.ts";
+import { SourceError } from "../core/failure.ts";
+import type { Company, Found, SourceNote } from "../core/offers/offer.ts";
+import { maxPlaces } from "../core/places/area.ts";
+import { changeKind, describeSearch, hasRadius, maxRadiusKm, type Search } from "../core/search/search.ts";
+import { widenCompanySearch } from "../core/search/widen-companies.ts";
+import { cleanLine } from "../core/text/clean-text.ts";
+import { formatParisMinute } from "../core/text/paris-time.ts";
+import { restoreWording } from "../core/text/quote.ts";
+import { type SearchDoubt, toSearch } from "../core/understanding/to-search.ts";
+import { openOutputFile, writeNote } from "./offers/output.ts";
+import { explainQueryRefusal } from "./offers/query-text.ts";
+import { OutputClosed, writeOutput } from "./standard-output.ts";
+
+/** What was typed after `tremplin companies`. */
+export type CompaniesOptions = { place?: string[]; radius?: string; json?: true; csv?: string };
+
+/**
+ * `companies`: those that may take an apprentice in a job, the nearest first. What is not understood ends
+ * with 2 before anything is asked, a service that fails with 1.
+ */
+export async function showCompanies(words: string[], options: CompaniesOptions): Promise<void> {
+  const now = new Date();
+  const radius = parseRadius(options);
+  const companies = await openCompanySearch(loadConfig(), () => now);
+  let file: AtomicFile | undefined;
+  try {
+    const search = readSearch(cleanLine(words.join(" ")), { ...options, radius }, companies);
+    if (options.csv !== undefined) file = await openOutputFile(options.csv, "--csv");
+    const { searched, found, notes } = await readCompanies(search, companies);
+    if (searched !== search)
+      writeNote(`Few companies within ${search.radius} km: ${searched.radius} km is searched. --radius says how far.`);
+    for (const note of notes) writeNote(formatNote(note));
+    if (companies.fictitious) writeNote("These companies are fictitious: set ALTERNANCE_API_TOKEN for real ones.");
+    await print(found, { searched, now, fictitious: companies.fictitious, isJson: options.json === true, file });
+  } catch (error) {
+    if (error instanceof OutputClosed) return;
+    throw error instanceof SourceError ? explain(error) : error;
+  } finally {
+    await file?.discard();
+    await companies.close();
+  }
+}
+
+function parseRadius({ radius }: CompaniesOptions): number | undefined {
+  if (radius === undefined) return undefined;
+  const km = Number(radius);
+  if (!Number.isInteger(km) || km < 0 || km > maxRadiusKm || radius.trim() === "")
+    throw new CannotStart(`--radius "${radius}" is refused: it takes kilometres, from 0 to ${maxRadiusKm}.`);
+  return km;
+}
+
+function readSearch(
+  text: string,
+  { place = [], radius }: { place?: string[]; radius: number | undefined },
+  { lookups }: CompanySearch,
+): Search {
+  const names = place.map(cleanLine);
+  if (names.length > maxPlaces)
+    throw new CannotStart(`--place is given ${names.length} times: a search has ${maxPlaces} places at most.`);
+  const understood = toSearch(text, names, lookups);
+  if ("refusal" in understood) throw new CannotStart(explainRefusal(understood.refusal, text));
+  const { saidKm } = understood;
+  const search = changeKind(understood.search, "entreprises");
+  if (search.titles.length === 0)
+    throw new CannotStart("Companies are searched for by job: name one, as in tremplin companies boulanger à Auxerre.");
+  if (radius !== undefined && !hasRadius(search)) throw new CannotStart("--radius needs a town: name one.");
+  if (radius !== undefined) return { ...search, radius, isRadiusSaid: true };
+  return saidKm === undefined ? search : { ...search, isRadiusSaid: true };
+}
+
+/** Companies have no text to be searched for a word. */
+function explainRefusal(refusal: SearchDoubt, text: string): string {
+  if (refusal.is !== "near-titles") return explainQueryRefusal(refusal, text);
+  return `"${restoreWording(text, refusal.jobText)}" is not a job title; the nearest are: ${refusal.labels.join(", ")}. Name one.`;
+}
+
+/** Around a town, farther where there are few and nothing was said of how far. */
+async function readCompanies(search: Search, { read }: CompanySearch) {
+  const first = await read(search);
+  const searched = widenCompanySearch(search, first.total) ?? search;
+  const { found, notes = [] } = searched === search ? first : await read(searched);
+  return { searched, found: found.flatMap(toCompany), notes };
+}
+
+function toCompany({ offer, ...found }: Found): Found<Company>[] {
+  return offer.kind === "company" ? [{ ...found, offer }] : [];
+}
+
+type Printed = { searched: Search; now: Date; fictitious: boolean; isJson: boolean; file: AtomicFile | undefined };
+
+async function print(found: Found<Company>[], { searched, now, fictitious, isJson, file }: Printed): Promise<void> {
+  const asOf = now.toISOString();
+  const count = `${found.length} ${found.length === 1 ? "company" : "companies"}`;
+  const summary = `${count}: ${describeSearch(searched)}. Source: La bonne alternance${fictitious ? ", imitated" : ""}, read ${formatParisMinute(now)} (Paris).`;
+  if (file) {
+    await file.write(`\uFEFF${formatCsv([companyHeadings, ...found.map((one) => toCompanyRow(one, asOf))], ";")}`);
+    await file.commit();
+  }
+  const records = found.map((one) => toCompanyRecord(one, asOf));
+  if (isJson) await writeOutput(`${JSON.stringify(records, null, 2)}\n`);
+  else if (!file) await writeOutput(`${[...found.map(formatCompany), summary].join("\n\n")}\n`);
+  if (isJson || file) writeNote(summary);
+}
+
+function formatCompany({ offer, distanceKm }: Found<Company>): string {
+  const { title, sector, size, address, place, url } = offer;
+  const away = distanceKm === undefined ? undefined : `${distanceKm} km`;
+  const facts = [[address ?? place.label, away], [sector, size], [url]]
+    .map((line) => line.filter((fact) => fact !== undefined).join(" · "))
+    .filter((line) => line !== "");
+  return [title, ...facts.map((line) => `  ${line}`)].join("\n");
+}
+
+function formatNote({ service, ...note }: SourceNote): string {
+  switch (note.is) {
+    case "partial":
+      return `${service} says that its answer is incomplete: some companies may be missing.`;
+    case "first":
+      return `${service} gives ${note.most} companies at most: there are probably more. A shorter --radius shows others.`;
+  }
+}
+
+function explain({ why, service }: SourceError): CannotStart {
+  const says: Record<SourceError["why"], string> = {
+    busy: "accepts no more calls just now: try again in a minute.",
+    crowded: "accepts no more calls just now: try again in a few minutes.",
+    down: "cannot be reached: try again later.",
+    slow: "did not answer in time: try again later.",
+    garbage: "gave an answer that could not be understood: try again later.",
+    refused:
+      "refused the token: make a new one (README) and copy it to ALTERNANCE_API_TOKEN; it is valid for 365 days.",
+  };
+  return new CannotStart(`${service} ${says[why]}`, 1);
+}
