@@ -5,6 +5,7 @@ import type { Suggestions } from "../bots/platform.ts";
 import { type Config, isDemo, isSandboxed } from "../config.ts";
 import type { Feed } from "../core/alerts/feed.ts";
 import { ifSourceFails, NotAtHand } from "../core/failure.ts";
+import { findNearest } from "../core/offers/nearest.ts";
 import { fetchCentres } from "../core/places/area.ts";
 import type { GetCentre } from "../core/places/atlas.ts";
 import { replaceMergedCommune, wrapFeedForMergedCommunes } from "../core/places/merged-communes.ts";
@@ -156,11 +157,9 @@ function createOfferServices({
   toCurrentSearch,
   centreOf,
   now,
-}: OfferServiceOptions): Pick<Services, "sources" | "offers" | "offer" | "atHand" | "market" | "file"> {
-  const pages = paginateEach(
-    combineReaders(sources, ({ forPeople }) => forPeople.readers),
-    now,
-  );
+}: OfferServiceOptions): Pick<Services, "sources" | "offers" | "offer" | "nearest" | "atHand" | "market" | "file"> {
+  const readers = combineReaders(sources, ({ forPeople }) => forPeople.readers);
+  const pages = paginateEach(readers, now);
   const readOffer = combineOfferReaders(sources, ({ forPeople }) => forPeople);
   const readMarket = findMarketReader(sources);
   const fileReaders = combineReaders(sources, ({ forFiles }) => forFiles);
@@ -169,11 +168,14 @@ function createOfferServices({
     pages[search.kind](await toCurrentSearch(search), page, ...how);
   const offer: Services["offer"] = async (search, listed, askedBy) =>
     readOffer(await toCurrentSearch(search), listed, askedBy);
+  const nearest: Services["nearest"] = async (search, askedBy) =>
+    findNearest(readers[search.kind], await toCurrentSearch(search), askedBy);
   return {
     sources: sources.map(({ profile }) => profile),
     offers,
     offer,
-    atHand: createAtHand({ offers, offer }, toCurrentSearch, centreOf),
+    nearest,
+    atHand: createAtHand({ offers, offer, nearest }, toCurrentSearch, centreOf),
     market: async (search, depth, askedBy) => readMarket(await toCurrentSearch(search), depth, askedBy),
     file: async (search, askedBy) => makeFile(await toCurrentSearch(search), askedBy),
   };
@@ -181,7 +183,7 @@ function createOfferServices({
 
 /** The same without any call: where one would have to be made, nobody wants it. */
 function createAtHand(
-  { offers, offer }: Pick<Services, "offers" | "offer">,
+  { offers, offer, nearest }: Pick<Services, "offers" | "offer" | "nearest">,
   toCurrentSearch: ToCurrentSearch,
   centreOf: GetCentre,
 ): NonNullable<Services["atHand"]> {
@@ -199,6 +201,7 @@ function createAtHand(
   return {
     offers: (search, page, readBefore) => read(search, () => offers(search, page, readBefore, askNobody)),
     offer: (search, listed) => read(search, () => offer(search, listed, askNobody)),
+    nearest: (search) => read(search, () => nearest(search, askNobody)),
   };
 }
 

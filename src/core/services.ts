@@ -3,7 +3,7 @@ import type { OffersFile } from "./exports/offers-file.ts";
 import type { FindHelp } from "./help/found-help.ts";
 import type { Market, ReadMarket } from "./market/market.ts";
 import type { Listed } from "./offers/listed.ts";
-import type { Listing, ResultPage } from "./offers/offer.ts";
+import type { Found, Listing, ResultPage } from "./offers/offer.ts";
 import type { SourceProfile } from "./offers/source.ts";
 import type { Centres } from "./places/area.ts";
 import type { Place, Point } from "./places/place.ts";
@@ -51,11 +51,13 @@ export type Services = {
   locate: (point: Point) => Promise<Place | undefined>;
   offers: ReadPage;
   offer: ReadOffer;
+  /** The nearest offer of a search; undefined where there is none, or more than can be looked through. */
+  nearest: FindNearest;
   /**
-   * The same two from what was read before, waiting for nothing outside: they reject with `NotAtHand` where a
-   * service would have to be asked.
+   * The same three from what was read before, waiting for nothing outside: they reject with `NotAtHand`
+   * where a service would have to be asked.
    */
-  atHand?: { offers: ReadPage; offer: ReadOffer };
+  atHand?: { offers: ReadPage; offer: ReadOffer; nearest: FindNearest };
   market: ReadMarket;
   /** A market as pictures; none where there is nothing to draw, or where it cannot be drawn. */
   pictures: (market: Market) => Promise<PictureBlock[]>;
@@ -87,6 +89,8 @@ export type DataPorts = {
  */
 export type ReadPage = (search: Search, page: number, read?: number, askedBy?: Requesters) => Promise<ResultPage>;
 
+export type FindNearest = (search: Search, askedBy?: Requesters) => Promise<Found | undefined>;
+
 /**
  * One listing as it is now, with its distance from the nearest searched commune; undefined when it is no
  * longer there. The phone of a company is for whoever asks for it, and is neither stored nor logged.
@@ -98,7 +102,7 @@ export type ReadOffer = (
 ) => Promise<{ offer: Listing | undefined; distanceKm?: number; phone?: string }>;
 
 /** The same services on behalf of somebody who waits. */
-export function askServicesFor<S extends Pick<Services, "offers" | "offer" | "market" | "file">>(
+export function askServicesFor<S extends Pick<Services, "offers" | "offer" | "nearest" | "market" | "file">>(
   services: S,
   askedBy: Requesters,
 ): S {
@@ -106,6 +110,7 @@ export function askServicesFor<S extends Pick<Services, "offers" | "offer" | "ma
     ...services,
     offers: (search, page, read) => services.offers(search, page, read, askedBy),
     offer: (search, listed) => services.offer(search, listed, askedBy),
+    nearest: (search) => services.nearest(search, askedBy),
     market: (search, depth) => services.market(search, depth, askedBy),
     file: (search) => services.file(search, askedBy),
   };

@@ -5,24 +5,28 @@ import { createTerminal } from "../../src/bots/terminal/bot.ts";
 import { measureColumns, wrapText } from "../../src/bots/terminal/wrap.ts";
 import { text } from "../../src/core/conversation/view.ts";
 import { keptLog } from "../adapters/log.ts";
-import { conversationWith } from "../fakes/chat.ts";
+import { conversationWith, servicesWith } from "../fakes/chat.ts";
 import { distress, expectNothingKept, rowsOf } from "../fakes/grave.ts";
+import { pageOf } from "../fakes/offers.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 
 const { log, lines: logged } = keptLog();
 
 /** What is printed when these lines are typed. */
+/** Enough offers that nothing is shown below them but their own buttons. */
+const services = servicesWith({ offers: async (_search, page) => pageOf(3, page) });
+
 async function typing(lines: string[], save?: Parameters<typeof createTerminal>[4]): Promise<string> {
   const [input, output] = [new PassThrough(), new PassThrough()];
   const here = createTerminal(input, output, false, log, save);
   input.end(`${lines.join("\n")}\n`);
-  await here.run(conversationWith({ findMessenger: () => here.messenger }));
+  await here.run(conversationWith({ services, findMessenger: () => here.messenger }));
   return plainSpaces(String(output.read()));
 }
 
 test("a picture is told in words, a file is kept where one sits", async () => {
   const kept = new Map<string, Uint8Array>();
-  const printed = await typing(["boulanger lyon", "g", "b"], (name, bytes) => {
+  const printed = await typing(["boulanger lyon", "h", "b"], (name, bytes) => {
     kept.set(name, bytes);
     return `/home/anna/${name}`;
   });
@@ -32,7 +36,7 @@ test("a picture is told in words, a file is kept where one sits", async () => {
 });
 
 test("a file that cannot be kept is named all the same", async () => {
-  const printed = await typing(["boulanger lyon", "h"], () => undefined);
+  const printed = await typing(["boulanger lyon", "i"], () => undefined);
   expect(printed).toContain("(fichier : offres-boulanger-lyon-2026-11-22.csv)");
   expect(printed).not.toContain("enregistré");
 });
@@ -117,8 +121,8 @@ test("a screen that cannot be drawn is said, and told to the log", async () => {
   const here = createTerminal(input, output, false, log, () => {
     throw Object.assign(new Error("boulanger"), { code: "EIO" });
   });
-  input.end("boulanger lyon\ng\nb\n");
-  await here.run(conversationWith({ findMessenger: () => here.messenger }));
+  input.end("boulanger lyon\nh\nb\n");
+  await here.run(conversationWith({ services, findMessenger: () => here.messenger }));
   expect(String(output.read())).toContain("Un problème est survenu");
   expect(logged.filter(({ level }) => level === "error")).toEqual([
     { level: "error", facts: { error: "Error" }, message: expect.stringContaining("terminal") },

@@ -14,7 +14,7 @@ import { openDiscordBot, patiently } from "./discord-started.ts";
 import { openTelegramBot } from "./telegram-started.ts";
 
 /** All offers are at hand. */
-const services = { ...threePages, atHand: { offers: threePages.offers, offer: threePages.offer } };
+const services = { ...threePages, atHand: threePages };
 
 /** A store on a file that counts what runs on it: a transaction is one write. */
 async function openCounted() {

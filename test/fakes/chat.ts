@@ -44,6 +44,7 @@ export function servicesWith(changes: Partial<Services> = {}): Services {
     locate: async () => ({ kind: "commune", code: "69266", name: "Villeurbanne", departement: "69", region: "84" }),
     offers: async (_search, page) => pageOf(2, page),
     offer: async (_search, { key }) => ({ offer: offer({ key }), distanceKm: 3 }),
+    nearest: async () => undefined,
     lookup,
     rome: () => ({ version: "61", relatives: 3 }),
     codes: ({ titles }) => ({ ticked: titles.map(({ rome }) => rome), related: ["D1104"] }),

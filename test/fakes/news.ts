@@ -15,7 +15,12 @@ const weekMs = 7 * 86_400_000;
  * The country as its sandbox has it at that time, `isPlentiful` as the program starts it; where communes are,
  * another may tell.
  */
-export async function country(now: () => Date, geo?: string, isPlentiful = false): Promise<AppServices> {
+export async function country(
+  now: () => Date,
+  geo?: string,
+  isPlentiful = false,
+  more: Record<string, string> = {},
+): Promise<AppServices> {
   const sandbox = await startSandbox({ now, hasQuotas: false, isPlentiful });
   const environment = {
     FRANCE_TRAVAIL_CLIENT_ID: "id",
@@ -29,7 +34,7 @@ export async function country(now: () => Date, geo?: string, isPlentiful = false
     DATA_DIR: await emptyFolder(),
     ROME_SOURCE: "http://127.0.0.1:9/rome.zip",
   };
-  const read = readConfig(environment);
+  const read = readConfig(environment, more);
   if ("faults" in read) throw new Error(read.faults.join("\n"));
   const there = await openServices(read.config, silentLog, now);
   const close = async () => {

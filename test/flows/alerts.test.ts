@@ -32,7 +32,10 @@ test("an alert, its first news, and what is done with them", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -325,7 +328,10 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -349,7 +355,10 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -376,7 +385,10 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -501,7 +513,7 @@ test("companies publish nothing: the alert is about apprenticeship offers", asyn
   await play("alternance boulanger à Lyon");
   expect(await play("tap Entreprises", "tap M'alerter")).toMatchInlineSnapshot(`
     "
-    > [🏢 Entreprises]
+    > [🏢 Entreprises à contacter (2)]
     🏢 Entreprises · Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 entreprises
     Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance. Leur écrire sans attendre d'annonce, c'est une candidature spontanée : ouvrez une fiche, un premier message y est prêt à copier.
     1. Boulanger (H/F) 🆕
@@ -514,7 +526,10 @@ test("companies publish nothing: the alert is about apprenticeship offers", asyn
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [💼 Emploi] [🎓 Alternance]
+    Il y a peu d'entreprises ici. Voici ce qu'il y a d'autre :
+    [💼 Emploi (2)]
+    [🎓 Alternance (2)]
+    [📍 Quelqu'un près de moi]
     [✏️ Modifier]
     [🔔 M'alerter des offres d'alternance]
 

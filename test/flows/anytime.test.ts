@@ -17,7 +17,10 @@ test("help at any step, and back to the search", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -47,7 +50,10 @@ test("help at any step, and back to the search", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -122,7 +128,9 @@ test("a word that is no job", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -159,7 +167,10 @@ test("what is kept, and deleting it", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -229,7 +240,10 @@ test("a source that is down, and retried", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -252,7 +266,10 @@ test("someone comes back", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -279,7 +296,10 @@ test("someone comes back", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]

@@ -23,7 +23,10 @@ test("the market of a search, its report, and back to the offers", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -95,7 +98,10 @@ test("the market of a search, its report, and back to the offers", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -120,7 +126,10 @@ test("the offers as a file, from the results and from the market", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -143,7 +152,10 @@ test("the offers as a file, from the results and from the market", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -323,7 +335,10 @@ describe("when something fails", () => {
          CDI · 35 h · 1 900 à 2 100 € par mois
          il y a 2 h · France Travail
          [Voir 2]
-      [🎓 Alternance] [🏢 Entreprises]
+      Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+      [🎓 Alternance (2)]
+      [🏢 Entreprises pour une alternance (2)]
+      [📍 Quelqu'un près de moi]
       [⚙️ Filtres] [✏️ Modifier]
       [📊 Marché] [⬇️ Exporter]
       [🔔 M'alerter des nouvelles offres]
@@ -352,7 +367,10 @@ describe("when something fails", () => {
          CDI · 35 h · 1 900 à 2 100 € par mois
          il y a 2 h · France Travail
          [Voir 2]
-      [🎓 Alternance] [🏢 Entreprises]
+      Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+      [🎓 Alternance (2)]
+      [🏢 Entreprises pour une alternance (2)]
+      [📍 Quelqu'un près de moi]
       [⚙️ Filtres] [✏️ Modifier]
       [📊 Marché] [⬇️ Exporter]
       [🔔 M'alerter des nouvelles offres]

@@ -139,12 +139,12 @@ describe("filters that are kept", () => {
     const here = session({ services: none });
     const said = await last(here, "boulanger cdi lyon", "serveur à Lille");
     expect(said).toContain("Filtres gardés : CDI");
-    expect(said).toContain("[Enlever les filtres (3)]");
+    expect(said).toContain("[Enlever « CDI » (3)]");
     expect(said).not.toContain("Sans ces filtres");
     // Also beside filters of its own, where the two buttons lead to different searches.
     const more = await here.play("caissier temps plein à Nantes");
     expect(more).toContain("Filtres gardés : CDI");
-    expect(more).toContain("[Enlever les filtres (3)]");
+    expect(more).toContain("[Enlever « CDI » (3)]");
     expect(more).not.toContain("Sans ces filtres");
   });
 });

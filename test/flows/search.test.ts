@@ -243,7 +243,10 @@ test("a town that bears the name of others", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -266,7 +269,10 @@ test("all in one sentence", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [💼 Emploi] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [💼 Emploi (2)]
+    [🏢 Entreprises à contacter (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -309,7 +315,10 @@ test("the place first", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -352,7 +361,10 @@ test("a position becomes a commune", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -375,7 +387,10 @@ test("a second search keeps the place", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -407,7 +422,10 @@ test("a second search keeps the place", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -426,7 +444,10 @@ test("a second search keeps the place", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -451,7 +472,10 @@ test("the last place is offered, not taken", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -487,7 +511,10 @@ test("the last place is offered, not taken", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]

@@ -177,7 +177,10 @@ test("an offer among results, without alerts", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -245,7 +248,10 @@ test("an offer among results: what each alert makes of it", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
+    [🎓 Alternance (2)]
+    [🏢 Entreprises pour une alternance (2)]
+    [📍 Quelqu'un près de moi]
     [⚙️ Filtres (1)] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]

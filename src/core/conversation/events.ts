@@ -64,7 +64,10 @@ export type Answer =
   | { type: "linked"; linked: ResolvedLink }
   | { type: "located"; place: Place | undefined }
   | { type: "offers"; found: ResultPage }
-  | { type: "counts"; counts: (OfferCount | undefined)[] }
+  /**
+   * With the nearest offer of the first circle that has any, and the page beside which they were asked for.
+   */
+  | { type: "counts"; counts: (OfferCount | undefined)[]; nearest?: NearestOffer; page?: ResultPage }
   /** `phone`: of a company, where it was asked for. It is shown, and never kept. */
   | { type: "offer"; offer: Listing | undefined; distanceKm?: number; phone?: string; asOf: string }
   /** In the order asked for; undefined for what is no longer there. */
@@ -98,6 +101,9 @@ export type Answer =
 /** How many offers there are; not exact where that was estimated. */
 export type OfferCount = Pick<ResultPage, "total" | "exact" | "missing">;
 
+/** The nearest offer, and which of the searches that were counted has it. */
+export type NearestOffer = { at: number; found: Found };
+
 /** What the core wants to know or have done outside. Plain data. */
 export type Ask =
   /** What a text means: with a screen, any act; without one, a search, of which the place may come apart. */
@@ -110,8 +116,12 @@ export type Ask =
   | { ask: "locate"; point: Point }
   /** `read`: so many were looked at for the pages that are shown already. */
   | { ask: "offers"; search: Search; page: number; read?: number }
-  /** How many offers each of these searches has; `isLimited` where somebody may ask for many of them. */
-  | { ask: "counts"; searches: Search[]; isLimited?: true }
+  /**
+   * How many offers each of these searches has; `isLimited` where somebody may ask for many of them. The
+   * first `circles` of them lie around one place, each larger than the one before. `page` is shown already,
+   * and has so few offers that other searches may help.
+   */
+  | { ask: "counts"; searches: Search[]; isLimited?: true; circles?: number; page?: ResultPage }
   | { ask: "offer"; search: Search; offer: Listed; wantsPhone?: true }
   /** Several offers as they are now. */
   | { ask: "listed"; search: Search; offers: Listed[] }

@@ -54,6 +54,11 @@ export function formatAtLeast({ total, exact, missing }: OfferCount, singular: s
   return `${missing.length > 0 ? "au moins " : exact ? "" : "environ "}${pluralise(total, singular)}`;
 }
 
+/** "12", "environ 340", "au moins 12": the same without its noun. */
+export function formatCount({ total, exact, missing }: OfferCount): string {
+  return `${missing.length > 0 ? "au moins " : exact ? "" : "environ "}${total.toLocaleString("fr-FR")}`;
+}
+
 /** What a page lacks, because a service did not answer. The others are shown. */
 export function renderMissingServices(missing: MissingService[]): View {
   const refused = missing.flatMap(({ service, unfit }) =>

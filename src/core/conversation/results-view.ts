@@ -2,24 +2,28 @@ import type { Failure } from "../failure.ts";
 import type { ResultPage } from "../offers/offer.ts";
 import { countNarrowingFilters } from "../search/filters.ts";
 import { type Kind, kinds, kindTable } from "../search/kind.ts";
-import { changeKind, type Search, toSearchKey } from "../search/search.ts";
-import { listWidenings } from "../search/widenings.ts";
+import type { Search } from "../search/search.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { addFictitiousNote, areFictitious, formatCopiesLabel, renderListingCard } from "./cards.ts";
 import { renderChange } from "./changed-line.ts";
 import { renderDifferences } from "./differences.ts";
-import type { OfferCount } from "./events.ts";
 import { formatAtLeast, renderMissingServices, renderSourceNotes } from "./failure.ts";
-import { removeKeptFilters, renderKeptFilters } from "./kept-filters.ts";
+import { renderKeptFilters } from "./kept-filters.ts";
+import { nearButton } from "./near-button.ts";
 import { offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
 import type { SearchDifferences } from "./state-parts.ts";
 import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "./view.ts";
+import { type CountedWays, renderWaysOn } from "./ways-view.ts";
 
-/** A page of offers or companies, with what was understood above it and ways on below. */
+/**
+ * A page of offers or companies, with what was understood above it and ways on below; of next to nothing also
+ * with other searches and their counts.
+ */
 export function renderResults(
   { search, at, counted, was, ...otherwise }: StateOf<"results">,
   { items, page, pages, total, exact, asOf, missing, notes = [] }: ResultPage,
+  beyond: CountedWays = {},
 ): View {
   const now = new Date(asOf);
   const first = (page - 1) * offersPerPage;
@@ -29,6 +33,7 @@ export function renderResults(
     const card = renderListingCard(found, first + i + 1, now, areFictitious(offers));
     return found.offer.key === at ? { ...card, isCurrent: true } : card;
   });
+  const ways = renderWaysOn({ search, ...otherwise }, beyond, total);
   const titled =
     related < 0 ? cards : [...cards.slice(0, related), text`${strong("Métiers proches")}`, ...cards.slice(related)];
   return [
@@ -46,14 +51,19 @@ export function renderResults(
     ...laterButton((counted?.later?.length ?? 0) + (counted?.laterUnkept ?? 0)),
     ...pager(page, pages),
     ...actions(missing.length > 0 && press("↻ Réessayer", "again")),
-    ...renderResultsWays({ search, ...otherwise }),
+    ...(ways.length > 0 ? [text`${few(search)} Voici ce qu'il y a d'autre :`, ...ways] : []),
+    ...(beyond.counts ? actions(nearButton) : []),
+    ...renderResultsWays({ search, ...otherwise }, beyond.counts !== undefined),
   ];
 }
 
-/** The buttons below a list, whatever is on it. */
-export function renderResultsWays({ search, ...otherwise }: { search: Search } & SearchDifferences): View {
+/** The buttons below a list, whatever is on it; without the other kinds where these were counted. */
+export function renderResultsWays(
+  { search, ...otherwise }: { search: Search } & SearchDifferences,
+  isCounted = false,
+): View {
   return [
-    ...actions(...kindsBelow(search, otherwise).map(createKindButton)),
+    ...(isCounted ? [] : actions(...kindsBelow(search, otherwise).map(createKindButton))),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...wholeRow(search),
     ...alertButton(search, "🔔 M'alerter des nouvelles offres"),
@@ -76,40 +86,38 @@ function wholeRow({ kind, revises }: Search): Block[] {
   return actions(press("📊 Marché", "market"), press("⬇️ Exporter", "export"));
 }
 
-/** Nothing was found: what was searched, and wider searches with their counts. */
+/**
+ * Nothing was found: what was searched, and other searches with their counts. Where these are not known, the
+ * other kinds have a button without one.
+ */
 export function renderNoResults(
   { search, kept, keptWords, was, ...otherwise }: StateOf<"results">,
-  counts: (OfferCount | undefined)[],
+  counted: CountedWays,
   why: View = [],
   isElsewhere = false,
 ): View {
-  const wider = listWidenings(search).flatMap((widening, i) => {
-    const { total } = counts[i] ?? {};
-    return total ? [{ search: widening.search, button: press(`${widening.label} (${total})`, "widen", i) }] : [];
-  });
-  // What is offered with a number is not offered once more without one.
-  const isOffered = (key: string) => wider.some((one) => toSearchKey(one.search) === key);
-  // One way out of the filters is enough, even where it takes away more than those that were kept.
-  const isBareOffered =
-    isOffered(toSearchKey(removeKeptFilters(search, { kept, keptWords }))) ||
-    wider.some((one) => one.search.kind === search.kind && countNarrowingFilters(one.search.filters) === 0);
+  const ways = renderWaysOn({ search, ...otherwise }, counted);
   const [keptLine, ...takeAway] = renderKeptFilters(search.filters, { kept, keptWords });
-  const others = kindsBelow(search, otherwise).filter((one) => !isOffered(toSearchKey(changeKind(search, one))));
+  const isCounted = counted.counts !== undefined;
   return [
     renderBreadcrumb(search),
     ...renderChange(search, was),
     ...renderDifferences(search, otherwise),
     ...(keptLine ? [keptLine] : []),
     ...why,
-    text`${nothing(search)}${wider.length > 0 ? " En cherchant plus large :" : ""}`,
-    ...wider.flatMap(({ button }) => actions(button)),
-    ...(isBareOffered ? [] : takeAway),
+    text`${nothing(search)}${ways.length > 0 ? " Voici ce qu'il y a d'autre :" : ""}`,
+    ...ways,
+    ...(isCounted ? [] : takeAway),
     ...actions(why.length > 0 && !isElsewhere && press("↻ Réessayer", "again")),
-    ...actions(...others.map(createKindButton)),
+    ...(isCounted ? [] : actions(...kindsBelow(search, otherwise).map(createKindButton))),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...(isElsewhere ? [] : alertButton(search, "🔔 M'alerter dès qu'il y en a")),
-    ...actions(press("🔎 Nouvelle recherche", "new")),
+    ...actions(press("🔎 Nouvelle recherche", "new"), nearButton),
   ];
+}
+
+function few({ kind }: Search): string {
+  return kind === "entreprises" ? "Il y a peu d'entreprises ici." : "Il y a peu d'offres ici.";
 }
 
 function nothing({ kind, titles }: Search): string {

@@ -3,6 +3,7 @@ import type { Listed } from "../offers/listed.ts";
 import type { Found, ResultPage } from "../offers/offer.ts";
 import { kindSchema } from "../search/kind.ts";
 import { changeKind, toCriteria, usualRadius } from "../search/search.ts";
+import { listWaysOn } from "../search/ways-on.ts";
 import { listWidenings } from "../search/widenings.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { keptDistance, pickDifferences } from "./differences.ts";
@@ -22,6 +23,7 @@ import { findOpening, offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
 import type { ListCount, OpenedOffer } from "./state-parts.ts";
 import { actions, press } from "./view.ts";
+import { addWaysOn, askWaysOn, isThin } from "./ways-on.ts";
 
 /** A search being read, page after page. What it does not understand asks for the same page again. */
 export function updateResults(state: StateOf<"results">, event: Event): Turn {
@@ -30,7 +32,7 @@ export function updateResults(state: StateOf<"results">, event: Event): Turn {
     case "offers":
       return read(state, event.found);
     case "counts":
-      return { state, view: renderNoResults(state, event.counts) };
+      return addWaysOn(state, event);
     case "failed":
       return {
         state,
@@ -95,6 +97,15 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
     case "edit":
     case "cancel":
       return showEdit(search);
+    case "way": {
+      const way = listWaysOn(search).find(({ id }) => id === value);
+      return way ? showResults(way.search) : shownAgain(state);
+    }
+    case "nearest": {
+      const way = listWaysOn(search).find(({ id }) => id === state.nearest?.way);
+      return way && state.nearest ? showOffer(way.search, { page: 1 }, state.nearest) : shownAgain(state);
+    }
+    // Of screens that an older version has drawn.
     case "widen": {
       const wider = listWidenings(search)[Number(value)];
       return wider ? showResults(wider.search) : shownAgain(state);
@@ -147,14 +158,15 @@ function read(state: StateOf<"results">, found: ResultPage): Turn {
     const number = findOpening({ ...shown, opens: state.opens });
     if (number !== undefined)
       return openFound(shown, number, state.asked) ?? { state: shown, view: renderResults(shown, found) };
-    return { state: shown, view: renderResults(shown, found) };
+    return {
+      state: shown,
+      view: renderResults(shown, found),
+      ...(isThin(search, found) ? { meanwhile: askWaysOn(search, found) } : {}),
+    };
   }
   if (found.missing.length > 0)
-    return { state, view: renderNoResults(state, [], renderMissingServices(found.missing), isElsewhere(found)) };
-  const wider = listWidenings(search);
-  return wider.length > 0
-    ? { state, ask: { ask: "counts", searches: wider.map(({ search }) => search) } }
-    : { state, view: renderNoResults(state, []) };
+    return { state, view: renderNoResults(state, {}, renderMissingServices(found.missing), isElsewhere(found)) };
+  return { state, ask: askWaysOn(search) };
 }
 
 /** A service has no offers in that land: an alert for it would never write. */

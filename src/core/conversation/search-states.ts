@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listedSchema } from "../offers/listed.ts";
 import { placeSchema } from "../places/place.ts";
 import { filterNames } from "../search/filters.ts";
 import { pickedTitleSchema, searchSchema } from "../search/search.ts";
@@ -29,6 +30,8 @@ const resultsSchema = z.object({
   asked: askedSchema,
   /** The search that a message changed into this one: to be had back. */
   was: searchSchema.optional().catch(undefined),
+  /** Where nothing is near enough, the nearest offer there is, and the way on that has it. */
+  nearest: listedSchema.extend({ way: z.string() }).optional().catch(undefined),
   ...differenceFields,
   ...listFields,
   ...carriedFields,

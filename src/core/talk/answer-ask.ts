@@ -5,6 +5,7 @@ import type { Answer, Ask, OfferCount, OutsideAsk } from "../conversation/events
 import { type Failure, ifSourceFails, SourceError } from "../failure.ts";
 import { summariseMarketInSteps } from "../market/market.ts";
 import type { Requesters } from "../requester.ts";
+import type { Search } from "../search/search.ts";
 import type { Services } from "../services.ts";
 
 const outsideAsks = new Set<Ask["ask"]>([
@@ -93,7 +94,7 @@ async function routeAsk(
     case "offers":
       return { type: "offers", found: await beyond.offers(ask.search, ask.page, ask.read) };
     case "counts":
-      return { type: "counts", counts: await Promise.all(ask.searches.map((search) => countOf(beyond, search))) };
+      return answerCounts(ask, beyond);
     case "offer":
       return { type: "offer", asOf: now().toISOString(), ...(await readOffer(beyond, ask)) };
     case "listed":
@@ -137,10 +138,40 @@ async function readOffer(
   };
 }
 
+type CountsAsk = Extract<Ask, { ask: "counts" }>;
+type CountsAnswer = Extract<Answer, { type: "counts" }>;
+
+async function answerCounts(ask: CountsAsk, services: Services): Promise<CountsAnswer> {
+  const circles = ask.searches.slice(0, ask.circles ?? 0);
+  // The largest circle may have all that the smaller ones have, which then take no call of their own.
+  const isSmaller = (i: number) => i < circles.length - 1;
+  const beyond = ask.searches.map((search, i) => (isSmaller(i) ? undefined : countOf(services, search)));
+  await Promise.all(beyond);
+  const counts = await Promise.all(ask.searches.map((search, i) => beyond[i] ?? countOf(services, search)));
+  const at = circles.findIndex((_, i) => (counts[i]?.total ?? 0) > 0);
+  const circle = circles[at];
+  const found = circle && (await ifSourceFails(services.nearest(circle), () => undefined));
+  return {
+    type: "counts",
+    counts,
+    ...(found ? { nearest: { at, found } } : {}),
+    ...(ask.page ? { page: ask.page } : {}),
+  };
+}
+
 /** What cannot be counted has no number: a wider search is not offered then. */
-async function countOf(services: Services, search: Parameters<Services["offers"]>[0]): Promise<OfferCount | undefined> {
+async function countOf(services: Services, search: Search): Promise<OfferCount | undefined> {
   const page = await ifSourceFails(services.offers(search, 1), () => undefined);
   return page && { total: page.total, exact: page.exact, missing: page.missing };
+}
+
+/**
+ * The offers of a page are there, whatever fails that was to be counted beside them: it is not known how many
+ * other searches have.
+ */
+export function keepPage(ask: OutsideAsk, answer: Answer): Answer {
+  if (ask.ask !== "counts" || !ask.page || answer.type !== "failed") return answer;
+  return { type: "counts", counts: ask.searches.map(() => undefined), page: ask.page };
 }
 
 /** The words are there already: pictures that would make them late are left out. */

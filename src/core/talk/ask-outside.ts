@@ -7,7 +7,7 @@ import { type Owner, toPersonKey } from "../owner.ts";
 import { AbandonedCall, askNobody, type Requesters } from "../requester.ts";
 import { toSearchKey } from "../search/search.ts";
 import { askServicesFor } from "../services.ts";
-import { type AskServices, answerAsk, type PreparedAlert, type TaskQuestion } from "./answer-ask.ts";
+import { type AskServices, answerAsk, keepPage, type PreparedAlert, type TaskQuestion } from "./answer-ask.ts";
 import type { TalkContext } from "./context.ts";
 import type { OpenQuestion } from "./open-questions.ts";
 import type { Presentation, TurnInput } from "./presentation.ts";
@@ -94,7 +94,8 @@ async function ask(
   if (answer.type === "ready") throw new Error("an alert is made by its task");
   const presentation = stopWaiting();
   const isCurrent = await runIfCurrent(context, screen, async (current, person, record) => {
-    await onAnswer({ screen: current, event: answer, presentation: { ...presentation, record, rowsOnceDone }, person });
+    const event = keepPage(question, answer);
+    await onAnswer({ screen: current, event, presentation: { ...presentation, record, rowsOnceDone }, person });
   });
   if (!isCurrent) tidyUp();
 }
@@ -128,7 +129,7 @@ export async function answerFromMemory(
     return answer.type === "ready" ? undefined : answer;
   } catch (error) {
     if (error instanceof NotAtHand) return undefined;
-    return { type: "failed", failure: { why: "bug", reference: context.reportFault(error) } };
+    return keepPage(question, { type: "failed", failure: { why: "bug", reference: context.reportFault(error) } });
   }
 }
 
@@ -174,7 +175,8 @@ function checkQuota(
     const shared = findMessenger(owner.platform)?.minutesToWait?.(owner, search);
     return shared === undefined ? undefined : { minutes: shared, isShared: true };
   }
-  if (question.ask !== "counts" || !(isAside || question.isLimited)) return undefined;
+  // Beside a page, it belongs to the search of that page.
+  if (question.ask !== "counts" || question.page || !(isAside || question.isLimited)) return undefined;
   const minutes = countLimit(toPersonKey(owner), question.searches.map(toSearchKey).join(), now());
   return minutes === undefined ? undefined : { minutes };
 }

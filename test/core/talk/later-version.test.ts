@@ -84,7 +84,7 @@ test("which steps there are, and what each of them holds, changes with the versi
   expect([stateVersion, print]).toMatchInlineSnapshot(`
     [
       2,
-      "4o3g_sxg42oy",
+      "cnKIdyS9lWH5",
     ]
   `);
 });

@@ -16,11 +16,13 @@ import { pageOf } from "../../fakes/offers.ts";
 import { PATIENCE } from "../../fakes/wait.ts";
 
 /** All that a list and its offers are made of is at hand, or nothing is. */
-const fromMemory: Partial<Services> = { atHand: { offers: threePages.offers, offer: threePages.offer } };
+const fromMemory: Partial<Services> = {
+  atHand: { offers: threePages.offers, offer: threePages.offer, nearest: threePages.nearest },
+};
 const nothing = async () => {
   throw new NotAtHand();
 };
-const fromOutside: Partial<Services> = { atHand: { offers: nothing, offer: nothing } };
+const fromOutside: Partial<Services> = { atHand: { offers: nothing, offer: nothing, nearest: nothing } };
 
 /**
  * A conversation on a file, whose messages a platform takes; with what runs on the file, and in which order.
@@ -202,7 +204,7 @@ test("what is still being asked outside after memory has answered outlives a kil
     await held.opened;
     return pageOf(3, page);
   };
-  const services = { offers, atHand: { offers: noneAtHand, offer: nothing } };
+  const services = { offers, atHand: { offers: noneAtHand, offer: nothing, nearest: nothing } };
   const { here, queue, store, shown } = await start(services, { patienceMs: 0 });
   const pending = () => store.collection("asking").keys("");
   await here.handle({ owner: me, event: search });

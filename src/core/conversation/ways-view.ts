@@ -1,0 +1,34 @@
+import type { Found } from "../offers/offer.ts";
+import type { Search } from "../search/search.ts";
+import { listWaysOn, pickWaysOn } from "../search/ways-on.ts";
+import type { OfferCount } from "./events.ts";
+import { formatCount } from "./failure.ts";
+import { actions, type Block, type Press, press } from "./view.ts";
+
+/** What other searches have, in the order of `listWaysOn`; and the nearest offer, where that is known. */
+export type CountedWays = { counts?: readonly (OfferCount | undefined)[]; nearest?: Found };
+
+/** Where its kind was kept, a search has a button for jobs above its offers. */
+export type AskedKind = { search: Search; keptKind?: boolean | undefined };
+
+/**
+ * A button for each way on that leads to something, with how much that is: the nearest offer first. `total`
+ * is what the search itself has found.
+ */
+export function renderWaysOn(
+  { search, keptKind }: AskedKind,
+  { counts = [], nearest }: CountedWays,
+  total = 0,
+): Block[] {
+  const ways = listWaysOn(search);
+  const countOf = new Map(ways.map(({ id }, i) => [id, counts[i]]));
+  const buttons = pickWaysOn(ways, counts, total).flatMap(({ id, label }): Press[] => {
+    const count = keptKind && id === "emploi" ? undefined : countOf.get(id);
+    return count ? [press(`${label} (${formatCount(count)})`, "way", id)] : [];
+  });
+  return [...(nearest ? [createNearestButton(nearest)] : []), ...buttons].flatMap((button) => actions(button));
+}
+
+function createNearestButton({ offer, distanceKm = 0 }: Found): Press {
+  return press(`📍 La plus proche : ${offer.place.label}, ${distanceKm} km`, "nearest");
+}

@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { AppServices } from "../../src/app/services.ts";
+import { renderText } from "../../src/bots/terminal/render.ts";
+import type { Incoming } from "../../src/core/talk/ports.ts";
+import { conversationWith, me } from "../fakes/chat.ts";
+import { country } from "../fakes/news.ts";
+import { plainSpaces } from "../fakes/plain-spaces.ts";
+
+/** Many in few places: La bonne alternance takes 60 calls a minute, and none for another filter. */
+const jobs = ["soudeur", "plombier", "opticien"];
+const wishes = ["", " cdi", " cdd", " temps partiel", " en intérim"];
+const villages = ["Barcelonnette", "Mende", "Guéret", "Die", "Clamecy", "Langres"];
+const searches = [
+  ...villages.flatMap((village) => jobs.flatMap((job) => wishes.map((wish) => `${job}${wish} ${village}`))),
+  "alternance boulanger Die",
+];
+
+let there: AppServices;
+
+beforeAll(async () => {
+  there = await country(now, undefined, false, { FRANCE_TRAVAIL_CALLS_PER_SECOND: "100" });
+  await there.prepare();
+});
+afterAll(() => there.close());
+
+const now = () => new Date("2026-11-23T09:00:00Z");
+
+function begin() {
+  const here = conversationWith({ services: there.ports, now });
+  return async (event: Incoming["event"]) => {
+    const screen = event.type === "press" ? here.drawn.at(-1)?.screen : undefined;
+    await here.handle({ owner: me, event, ...(screen === undefined ? {} : { screen }) });
+    await here.idle();
+    const { text, buttons } = renderText(here.drawn.at(-1)?.view ?? []);
+    return { text: plainSpaces(text), buttons };
+  };
+}
+
+test("fifty searches without offers lead on by two ways at least, and each count is what its button opens", async () => {
+  let empty = 0;
+  let opened = 0;
+  for (const said of searches) {
+    const nothing = await begin()({ type: "text", text: said });
+    if (!nothing.text.includes("😕")) continue;
+    empty++;
+    const ways = nothing.buttons.filter(({ action }) => action === "way");
+    const others = nothing.buttons.filter(({ action }) => action === "alert" || action === "nearest");
+    expect.soft(ways.length + others.length, nothing.text).toBeGreaterThanOrEqual(2);
+    for (const { label, value } of ways) {
+      const [, count] = plainSpaces(label).match(/\(([^()]*)\)$/) ?? [];
+      const happen = begin();
+      await happen({ type: "text", text: said });
+      const list = await happen({ type: "press", action: "way", value });
+      expect.soft(list.text, `${said}: ${label}`).toMatch(new RegExp(`· ${count} (?:offre|entreprise)s?\\b`));
+      opened++;
+    }
+  }
+  expect(empty).toBeGreaterThanOrEqual(50);
+  expect(opened).toBeGreaterThanOrEqual(100);
+});
