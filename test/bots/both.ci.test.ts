@@ -26,15 +26,37 @@ type Step =
   | { ticks: string[] }
   /** The screens are gone: they were too old. */
   | { loses: "screens" }
-  | { offers: Services["offers"] };
+  | { offers: Services["offers"]; offer?: Services["offer"] };
 type Conversation = { name: string; steps: [step: Step, sees?: string | RegExp][] };
 
 const nothing: Services["offers"] = async (_search, page) => pageOf(0, page);
-const onlyFar: Services["offers"] = async ({ radius }, page) => pageOf(radius === 50 ? 4 : 0, page);
+const onlyFar: Services["offers"] = async ({ kind, radius }, page) =>
+  pageOf(kind === "emploi" && radius === 50 ? 4 : 0, page);
 const allKinds: Services["offers"] = async ({ kind }, page) =>
   kind === "entreprises"
     ? pageOf(7, page, {}, (key) => company({ key }))
     : pageOf(12, page, kind === "alternance" ? { alternance: true } : {});
+
+const anyOffer: Services["offer"] = async ({ kind }, { key }) => ({
+  offer: kind === "entreprises" ? company({ key }) : offer({ key }),
+});
+const fournil = company({ address: "3 rue du Test, 23000 Guéret", hasPhone: true });
+const { salary: _, ...unpaid } = offer({
+  alternance: true,
+  bySchool: true,
+  contract: { kind: "other", label: "Apprentissage, 24 mois" },
+});
+/** One offer, of a training centre; two companies within 20 km and seven within 50. */
+const smallTown: Services["offers"] = async ({ kind, radius }, page) => {
+  if (kind === "entreprises") return pageOf(radius === 20 ? 2 : 7, page, {}, (key) => ({ ...fournil, key }));
+  return pageOf(kind === "alternance" ? 1 : 0, page, {}, (key) => ({ ...unpaid, key }));
+};
+const ofSmallTown: Services["offer"] = async ({ kind }, { key }) =>
+  kind === "entreprises" ? { offer: { ...fournil, key }, phone: "01 99 00 12 34" } : { offer: { ...unpaid, key } };
+const manyCompanies: Services["offers"] = async ({ kind }, page) => ({
+  ...pageOf(kind === "entreprises" ? 150 : 0, page, {}, (key) => ({ ...fournil, key })),
+  ...(kind === "entreprises" ? { notes: [{ service: "La bonne alternance", is: "first" as const, most: 150 }] } : {}),
+});
 
 const conversations: Conversation[] = [
   {
@@ -114,6 +136,32 @@ const conversations: Conversation[] = [
     ],
   },
   {
+    name: "seventeen, without a school, in a small town",
+    steps: [
+      [{ offers: smallTown, offer: ofSmallTown }],
+      [{ writes: "apprentissage boulanger à Guéret" }, /1 offre[\s\S]*publiée par un centre de formation pour une/],
+      [{ taps: "1" }, /Publiée par un centre de formation[\s\S]*504 à 1.867.€ brut par mois selon l'âge/],
+      [{ taps: "💶 Minimum selon l'âge" }, /moins de 18 ans : 504, 728, 1.027.€[\s\S]*26 ans et plus/],
+      [{ taps: "📄 Toute l'offre" }, "Salaire non précisé"],
+      [{ taps: "‹ Retour à la liste" }, "Entreprises à contacter (7)"],
+      [{ taps: "🏢 Entreprises à contacter (7)" }, /j'ai cherché jusqu'à 50.km[\s\S]*candidature spontanée/],
+      [{ taps: "2" }, /3 rue du Test[\s\S]*Bonjour, je cherche une alternance à Guéret ou à proximité/],
+      [{ taps: "📞 Voir le téléphone" }, "01 99 00 12 34"],
+      [{ taps: "🏢 Toute la fiche" }, "Premier message, à copier"],
+      [{ taps: "‹ Retour à la liste" }, "7 entreprises"],
+    ],
+  },
+  {
+    name: "no offer and 150 companies",
+    steps: [
+      [{ offers: manyCompanies }],
+      [{ writes: "alternance développeur web à Lyon" }, "Entreprises à contacter (150)"],
+      [{ taps: "🏢 Entreprises à contacter (150)" }, /150 entreprises[\s\S]*150 entreprises au plus/],
+      [{ taps: "›" }, "2/30"],
+      [{ taps: "6" }, "je cherche une alternance à Lyon ou à proximité"],
+    ],
+  },
+  {
     name: "a source that is down, and asked again",
     steps: [
       [{ offers: down }],
@@ -190,6 +238,7 @@ describe("the same conversation on Telegram and Discord", () => {
   let bots: [TelegramBot, DiscordBot];
   let here: ReturnType<typeof conversationWith>;
   let offers: Services["offers"] = threePages.offers;
+  let readOffer = anyOffer;
   const faults: string[] = [];
 
   beforeAll(async () => {
@@ -204,7 +253,7 @@ describe("the same conversation on Telegram and Discord", () => {
       services: servicesWith({
         findHelp: async (town) => helpNear(town),
         offers: (search, page) => offers(search, page),
-        offer: async ({ kind }, { key }) => ({ offer: kind === "entreprises" ? company({ key }) : offer({ key }) }),
+        offer: (search, listed) => readOffer(search, listed),
       }),
       findMessenger: (platform) => (platform === "telegram" ? ours.messenger : theirs.messenger),
       operator: { name: "CFA des Bords de Loire", contact: "contact@cfa.example" },
@@ -216,6 +265,7 @@ describe("the same conversation on Telegram and Discord", () => {
 
   afterEach(() => {
     offers = threePages.offers;
+    readOffer = anyOffer;
   });
 
   afterAll(async () => {
@@ -226,8 +276,10 @@ describe("the same conversation on Telegram and Discord", () => {
   async function play({ does, reads }: Player, { steps }: Conversation): Promise<string[]> {
     const screens: string[] = [];
     for (const [step, sees] of steps) {
-      if ("offers" in step) offers = step.offers;
-      else if ("loses" in step) here.collections.screens.rows.clear();
+      if ("offers" in step) {
+        offers = step.offers;
+        readOffer = step.offer ?? anyOffer;
+      } else if ("loses" in step) here.collections.screens.rows.clear();
       else await does(step);
       if (sees !== undefined) screens.push(await reads(sees));
     }

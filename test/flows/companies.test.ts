@@ -101,6 +101,66 @@ describe("a list of companies", () => {
   });
 });
 
+describe("few companies around a small town", () => {
+  /** Of each distance, how many companies there are. */
+  const known: Record<string, number> = { "20": 2, "50": 12, "100": 87 };
+  const around = (changes: Record<string, number> = {}) => {
+    const asked: string[] = [];
+    const offers: Services["offers"] = async ({ kind, radius }, page) => {
+      asked.push(`${kind} ${radius}`);
+      if (kind !== "entreprises") return pageOf(0, page);
+      return pageOf({ ...known, ...changes }[String(radius)] ?? 0, page, {}, (key) => ({ ...fournil, key }));
+    };
+    return { here: session({ services: servicesWith({ offers }) }), asked };
+  };
+  const last = (said: string) => said.slice(said.lastIndexOf("\n> "));
+
+  test("are looked for within 50 km, which is said, and farther is a tap away, with its number", async () => {
+    const { here } = around();
+    const said = last(await here.play("alternance boulanger Guéret", "tap Entreprises"));
+    expect(said).toContain("Guéret (23) + 50 km · 12 entreprises");
+    expect(said).toContain("↔️ Peu d'entreprises à moins de 20 km : j'ai cherché jusqu'à 50 km.");
+    expect(said).toContain("Plus loin :\n[Élargir à 100 km (87)]");
+    expect(said).toContain("[🎓 Alternance]");
+    expect(last(await here.play("tap Élargir à 100 km"))).toContain("Guéret (23) + 100 km · 87 entreprises");
+  });
+
+  test("the number of a button that leads to them is what it opens", async () => {
+    const { here } = around();
+    const nothing = last(await here.play("alternance boulanger Guéret"));
+    expect(nothing).toContain("Aucune offre pour cette recherche");
+    expect(nothing).toContain("[🏢 Entreprises à contacter (12)]");
+    expect(last(await here.play("tap Entreprises à contacter"))).toContain("+ 50 km · 12 entreprises");
+  });
+
+  test("« Plutôt 20 km » goes back, and offers are looked for where they were", async () => {
+    const { here } = around();
+    await here.play("alternance boulanger Guéret", "tap Entreprises");
+    const near = last(await here.play("tap Plutôt 20 km"));
+    expect(near).toContain("Guéret (23) + 20 km · 2 entreprises");
+    expect(near).not.toContain("j'ai cherché jusqu'à");
+    await here.play("alternance boulanger Guéret", "tap Entreprises", "tap ›");
+    expect(last(await here.play("tap 🎓 Alternance"))).toContain("Guéret (23) + 20 km");
+  });
+
+  test.each([
+    ["kilometres", "alternance boulanger à Guéret, 20 km"],
+    ["minutes", "alternance boulanger à 25 minutes de Guéret"],
+  ])("not where %s were said", async (_what, words) => {
+    const { here } = around();
+    const said = last(await here.play(words, "tap Entreprises"));
+    expect(said).toContain("Guéret (23) + 20 km · 2 entreprises");
+  });
+
+  test("nor where there are some", async () => {
+    const { here, asked } = around({ "20": 5 });
+    expect(last(await here.play("alternance boulanger Guéret", "tap Entreprises"))).toContain(
+      "+ 20 km · 5 entreprises",
+    );
+    expect(asked.filter((one) => one === "entreprises 50")).toEqual([]);
+  });
+});
+
 describe("words to copy", () => {
   const words = "Bonjour <b>chez</b> `R&D` ?";
   const view: View = [{ kind: "snippet", label: "📋 Copier", text: words }];

@@ -347,7 +347,7 @@ describe("who has a school and no company", () => {
 
   test("with the job and the town, companies are shown", async () => {
     expect(await answer("j'ai une école mais pas d'entreprise en boulangerie à Lyon")).toContain(
-      "🏢 Entreprises · Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 2 entreprises",
+      "🏢 Entreprises · Boulanger / Boulangère · 📍 Lyon (69) + 50 km · 2 entreprises",
     );
     expect(await answer("je cherche un patron boulanger à Tours")).toContain("🎓 Alternance · Boulanger / Boulangère");
   });

@@ -244,6 +244,7 @@ test("nothing found: wider searches, with what they would find", async () => {
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
     😕 Aucune offre pour cette recherche en ce moment. Voici ce qu'il y a d'autre :
     [Élargir à 50 km (12)]
+    [🏢 Entreprises pour une alternance (12)]
     [Toute la France (48)]
     [⚙️ Filtres (1)] [✏️ Modifier]
     [🔔 M'alerter dès qu'il y en a]

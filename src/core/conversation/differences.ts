@@ -1,7 +1,15 @@
 import { maxPlaces } from "../places/area.ts";
 import { describeFilters, listFilterNames } from "../search/filters.ts";
 import { type Kind, kindSchema, kindTable } from "../search/kind.ts";
-import { changeKind, formatRadius, hasRadius, maxRadiusKm, minRadiusKm, usualRadius } from "../search/search.ts";
+import {
+  changeKind,
+  formatRadius,
+  hasRadius,
+  maxRadiusKm,
+  minRadiusKm,
+  type Search,
+  usualRadius,
+} from "../search/search.ts";
 import { describePayRange, describePayReading } from "../text/amount.ts";
 import { quote } from "../text/quote.ts";
 import type { ElsewhereKind } from "../understanding/job-request.ts";
@@ -111,6 +119,15 @@ function keptRadiusLines({ place, radius }: Asked, isKept: boolean | undefined):
   return [
     text`↔️ Rayon gardé : ${strong(formatRadius(radius))}`,
     ...actions(press(`Plutôt ${formatRadius(usualRadius)}`, "bare", keptDistance)),
+  ];
+}
+
+/** Says that a circle was widened, which nobody asked for. */
+export function renderWidened({ radius, widenedFrom: from }: Search): Block[] {
+  if (from === undefined) return [];
+  return [
+    text`↔️ Peu d'entreprises à moins de ${from} km : j'ai cherché jusqu'à ${strong(formatRadius(radius))}.`,
+    ...actions(press(`Plutôt ${from} km`, "bare", keptDistance)),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { listCommuneCodes } from "../places/area.ts";
-import { formatRadius, hasRadius, type Radius, radii, type Search } from "../search/search.ts";
+import { formatRadius, hasRadius, type Radius, radii, type Search, setRadius } from "../search/search.ts";
 import { normaliseText } from "../text/text.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import type { Event, Turn } from "./events.ts";
@@ -62,7 +62,7 @@ export function updateRadius(state: StateOf<"radius">, event: Event): Turn {
   if (event.type === "press" && event.action === "back") return showEdit(search);
   const wanted =
     event.type === "press" && event.action === "radius" ? radii.find((one) => String(one) === event.value) : undefined;
-  return wanted === undefined ? showRadius(search) : showResults({ ...search, radius: wanted });
+  return wanted === undefined ? showRadius(search) : showResults(setRadius(search, wanted));
 }
 
 /** "20", "à 20", "+ 20", "20 max": the kilometres that an answer says without their name. */

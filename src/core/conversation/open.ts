@@ -1,5 +1,5 @@
 import type { AlertChange } from "../alerts/alert.ts";
-import { changeKind, type Search } from "../search/search.ts";
+import { changeKind, type Search, setRadius } from "../search/search.ts";
 import { alertChangeParts } from "./alert-states.ts";
 import { toScheduleChange } from "./alert-wish.ts";
 import { pickDifferences } from "./differences.ts";
@@ -15,7 +15,7 @@ import type { Aside, ListCount, OpenedOffer, SearchDifferences } from "./state-p
 type ResultsExtras = SearchDifferences & Partial<Pick<StateOf<"results">, "at" | "counted" | "was">>;
 
 /** The offers of a search, to be asked for. */
-export function showResults(search: Search, page = 1, { at, counted, was, ...otherwise }: ResultsExtras = {}): Turn {
+export function showResults(asked: Search, page = 1, { at, counted, was, ...otherwise }: ResultsExtras = {}): Turn {
   const extras = {
     ...(at === undefined ? {} : { at }),
     ...(was === undefined ? {} : { was }),
@@ -23,6 +23,7 @@ export function showResults(search: Search, page = 1, { at, counted, was, ...oth
     ...(counted === undefined ? {} : { counted }),
   };
   const read = counted?.read;
+  const search = otherwise.saidKm === undefined ? asked : setRadius(asked, asked.radius);
   return {
     state: { step: "results", search, page, shown: [], ...extras },
     ask: { ask: "offers", search, page, ...(read === undefined ? {} : { read }) },

@@ -3,10 +3,11 @@ import type { ResultPage } from "../offers/offer.ts";
 import { countNarrowingFilters } from "../search/filters.ts";
 import { type Kind, kinds, kindTable } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
+import { listWaysOn } from "../search/ways-on.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { addFictitiousNote, areFictitious, formatCopiesLabel, renderListingCard } from "./cards.ts";
 import { renderChange } from "./changed-line.ts";
-import { renderDifferences } from "./differences.ts";
+import { renderDifferences, renderWidened } from "./differences.ts";
 import { formatAtLeast, renderMissingServices, renderSourceNotes } from "./failure.ts";
 import { renderKeptFilters } from "./kept-filters.ts";
 import { nearButton } from "./near-button.ts";
@@ -34,6 +35,8 @@ export function renderResults(
     return found.offer.key === at ? { ...card, isCurrent: true } : card;
   });
   const ways = renderWaysOn({ search, ...otherwise }, beyond, total);
+  // Where only wider circles were counted, the other kinds were not.
+  const isCounted = beyond.counts?.length === listWaysOn(search).length;
   const titled =
     related < 0 ? cards : [...cards.slice(0, related), text`${strong("Métiers proches")}`, ...cards.slice(related)];
   return [
@@ -43,6 +46,7 @@ export function renderResults(
     ),
     ...renderChange(search, was),
     ...renderDifferences(search, otherwise),
+    ...(page === 1 ? renderWidened(search) : []),
     // Once: not on further pages, nor on the way back from a company.
     ...(search.kind === "entreprises" && page === 1 && at === undefined ? [companiesLine] : []),
     ...renderMissingServices(missing),
@@ -51,9 +55,11 @@ export function renderResults(
     ...laterButton((counted?.later?.length ?? 0) + (counted?.laterUnkept ?? 0)),
     ...pager(page, pages),
     ...actions(missing.length > 0 && press("↻ Réessayer", "again")),
-    ...(ways.length > 0 ? [text`${few(search)} Voici ce qu'il y a d'autre :`, ...ways] : []),
-    ...(beyond.counts ? actions(nearButton) : []),
-    ...renderResultsWays({ search, ...otherwise }, beyond.counts !== undefined),
+    ...(ways.length > 0
+      ? [text`${isCounted ? `${few(search)} Voici ce qu'il y a d'autre :` : "Plus loin :"}`, ...ways]
+      : []),
+    ...(isCounted ? actions(nearButton) : []),
+    ...renderResultsWays({ search, ...otherwise }, isCounted),
   ];
 }
 
@@ -103,6 +109,7 @@ export function renderNoResults(
     renderBreadcrumb(search),
     ...renderChange(search, was),
     ...renderDifferences(search, otherwise),
+    ...renderWidened(search),
     ...(keptLine ? [keptLine] : []),
     ...why,
     text`${nothing(search)}${ways.length > 0 ? " Voici ce qu'il y a d'autre :" : ""}`,

@@ -2,8 +2,9 @@ import { getCopyKeys } from "../offers/copies.ts";
 import type { Listed } from "../offers/listed.ts";
 import type { Found, ResultPage } from "../offers/offer.ts";
 import { kindSchema } from "../search/kind.ts";
-import { changeKind, toCriteria, usualRadius } from "../search/search.ts";
+import { changeKind, setRadius, toCriteria, usualRadius } from "../search/search.ts";
 import { listWaysOn } from "../search/ways-on.ts";
+import { widenCompanySearch } from "../search/widen-companies.ts";
 import { listWidenings } from "../search/widenings.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { keptDistance, pickDifferences } from "./differences.ts";
@@ -23,7 +24,7 @@ import { findOpening, offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
 import type { ListCount, OpenedOffer } from "./state-parts.ts";
 import { actions, press } from "./view.ts";
-import { addWaysOn, askWaysOn, isThin } from "./ways-on.ts";
+import { addWaysOn, askFarther, askWaysOn, isThin } from "./ways-on.ts";
 
 /** A search being read, page after page. What it does not understand asks for the same page again. */
 export function updateResults(state: StateOf<"results">, event: Event): Turn {
@@ -85,7 +86,10 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
     case "bare": {
       const differences = pickDifferences(state);
       return value === keptDistance
-        ? showResults({ ...search, radius: usualRadius }, 1, { ...differences, keptRadius: undefined })
+        ? showResults(setRadius(search, usualRadius), 1, {
+            ...differences,
+            keptRadius: undefined,
+          })
         : showResults(removeKeptFilters(search, state), 1, { ...differences, kept: [] });
     }
     case "undo":
@@ -152,6 +156,8 @@ function wholeNumber(value: string): number {
 /** A page; or when there is nothing at all, the question how much wider searches would find. */
 function read(state: StateOf<"results">, found: ResultPage): Turn {
   const { search } = state;
+  const wider = found.missing.length === 0 ? widenCompanySearch(search, found.total) : undefined;
+  if (wider) return showResults(wider, 1, { ...state, counted: undefined });
   if (found.total > 0) {
     const { opens: _, asked: __, ...list } = state;
     const shown = { ...list, page: found.page, shown: shownOf(found.items), counted: countedOf(state, found) };
@@ -161,7 +167,11 @@ function read(state: StateOf<"results">, found: ResultPage): Turn {
     return {
       state: shown,
       view: renderResults(shown, found),
-      ...(isThin(search, found) ? { meanwhile: askWaysOn(search, found) } : {}),
+      ...(isThin(search, found)
+        ? { meanwhile: askWaysOn(search, found) }
+        : search.widenedFrom !== undefined && found.page === 1
+          ? { meanwhile: askFarther(search, found) }
+          : {}),
     };
   }
   if (found.missing.length > 0)

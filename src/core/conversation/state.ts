@@ -75,7 +75,9 @@ export function toAside(state: State): Aside {
 
 /** Where and how, without the job. */
 export function toDraft(search: Search): Draft {
-  const { kind, place, radius, filters, revises } = search;
+  const { kind, place, filters, revises, widenedFrom } = search;
+  // A circle that nobody chose is not kept for another job or town.
+  const radius = widenedFrom ?? search.radius;
   const aside = pickInapplicable(search);
   return { kind, place, radius, filters, ...aside, ...(revises === undefined ? {} : { revises }) };
 }

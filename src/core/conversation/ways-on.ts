@@ -19,6 +19,12 @@ export function askWaysOn(search: Search, page?: ResultPage): Extract<OutsideAsk
   return { ask: "counts", searches: ways.map((way) => way.search), circles, ...(page ? { page } : {}) };
 }
 
+/** Asks what there is in wider circles alone, beside a page that is shown. */
+export function askFarther(search: Search, page: ResultPage): Extract<OutsideAsk, { ask: "counts" }> {
+  const { searches, ...ask } = askWaysOn(search, page);
+  return { ...ask, searches: searches.slice(0, ask.circles) };
+}
+
 /**
  * The same results, with what other searches have. Where a page is shown, no offer is nearer than its own.
  */

@@ -42,6 +42,11 @@ export function stepRadius(now: Radius, direction: "further" | "closer"): Radius
 
 const maxChoice = 50;
 
+/** The same search at a distance that somebody chose: where it is the usual one, that is noted. */
+export function setRadius({ widenedFrom: _, ...search }: Search, radius: Radius): Search {
+  return { ...search, radius, ...(radius === usualRadius ? { isRadiusSaid: true } : {}) };
+}
+
 /** The distance of a search for which none was said. */
 export const usualRadius = 20;
 
@@ -81,6 +86,8 @@ export const searchSchema = z.preprocess(
      * How far they can go was said, and is not widened, even where it is the usual distance. No criterion.
      */
     isRadiusSaid: z.boolean().optional().catch(undefined),
+    /** The distance of which this one is a widening that nobody asked for. No criterion. */
+    widenedFrom: radiusSchema.optional().catch(undefined),
     /** The diploma that was named with the job: for a first message to a company. No criterion. */
     diploma: z.string().max(80).optional().catch(undefined),
     /** The alert that this is to become the search of, while it is being changed. No criterion. */
@@ -99,16 +106,25 @@ export function upgradeStoredSearch(stored: unknown): unknown {
   return olderSchema.safeParse(stored).success ? { ...(stored as object), kind: "alternance" } : stored;
 }
 
-type OfKind = { kind: Kind; filters: Filters; inapplicable?: Filters | undefined };
+type OfKind = {
+  kind: Kind;
+  filters: Filters;
+  inapplicable?: Filters | undefined;
+  radius: Radius;
+  widenedFrom?: Radius | undefined;
+};
 
 /**
  * The same criteria for another kind. Filters that it does not have are set aside, and those that were set
- * aside before and that it has take effect again.
+ * aside before and that it has take effect again. A circle that was widened for companies is as it was.
  */
 export function changeKind<Asked extends OfKind>(asked: Asked, kind: Kind): Asked {
   const chosen = { ...asked.inapplicable, ...asked.filters };
   const { inapplicable } = pickInapplicable({ inapplicable: pickFiltersBeyondKind(chosen, kind) });
-  return { ...asked, kind, filters: keepFiltersOfKind(chosen, kind), inapplicable };
+  const { widenedFrom } = asked;
+  const circle =
+    kind === "entreprises" || widenedFrom === undefined ? {} : { radius: widenedFrom, widenedFrom: undefined };
+  return { ...asked, kind, filters: keepFiltersOfKind(chosen, kind), inapplicable, ...circle };
 }
 
 /** The filters that are set aside, as a field; no field where there are none. */

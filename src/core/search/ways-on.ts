@@ -1,7 +1,7 @@
 import { france } from "../places/place.ts";
 import { countNarrowingFilters, describeFilters, type FilterName, filterNames, getFilterEntry } from "./filters.ts";
 import { type Kind, kinds, kindTable } from "./kind.ts";
-import { changeKind, hasRadius, maxRadiusKm, type Search } from "./search.ts";
+import { changeKind, hasRadius, maxRadiusKm, type Search, setRadius } from "./search.ts";
 
 /**
  * Another search for somebody who found nothing, or next to nothing. A circle is the same search farther
@@ -78,7 +78,7 @@ function listCircles(search: Search): WayOn[] {
     means: "circle",
     radius: km,
     label: `Élargir à ${km} km`,
-    search: { ...search, radius: km },
+    search: setRadius(search, km),
   }));
 }
 

@@ -13,5 +13,7 @@ export function widenCompanySearch(search: Search, total: number): Search | unde
   const { kind, radius, isRadiusSaid, filters, inapplicable } = search;
   const isOpen = kind === "entreprises" && radius === usualRadius && !isRadiusSaid && hasRadius(search);
   const isOnFoot = filters.licence === "none" || inapplicable?.licence === "none";
-  return isOpen && !isOnFoot && total < fewCompanies ? { ...search, radius: widestUnaskedKm } : undefined;
+  return isOpen && !isOnFoot && total < fewCompanies
+    ? { ...search, radius: widestUnaskedKm, widenedFrom: radius }
+    : undefined;
 }

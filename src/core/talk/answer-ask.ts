@@ -6,6 +6,7 @@ import { type Failure, ifSourceFails, SourceError } from "../failure.ts";
 import { summariseMarketInSteps } from "../market/market.ts";
 import type { Requesters } from "../requester.ts";
 import type { Search } from "../search/search.ts";
+import { widenCompanySearch } from "../search/widen-companies.ts";
 import type { Services } from "../services.ts";
 
 const outsideAsks = new Set<Ask["ask"]>([
@@ -159,9 +160,14 @@ async function answerCounts(ask: CountsAsk, services: Services): Promise<CountsA
   };
 }
 
-/** What cannot be counted has no number: a wider search is not offered then. */
+/**
+ * What cannot be counted has no number: a wider search is not offered then. Few companies are counted in the
+ * wider circle that is shown in their place.
+ */
 async function countOf(services: Services, search: Search): Promise<OfferCount | undefined> {
   const page = await ifSourceFails(services.offers(search, 1), () => undefined);
+  const wider = page?.missing.length === 0 ? widenCompanySearch(search, page.total) : undefined;
+  if (wider) return countOf(services, wider);
   return page && { total: page.total, exact: page.exact, missing: page.missing };
 }
 

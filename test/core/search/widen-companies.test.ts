@@ -6,7 +6,8 @@ import { apprentice, rhone } from "../../fakes/states.ts";
 const companies: Search = { ...apprentice, kind: "entreprises" };
 
 test("few companies around a town, and nothing said of how far: 50 km", () => {
-  for (const total of [0, 4]) expect(widenCompanySearch(companies, total)).toEqual({ ...companies, radius: 50 });
+  for (const total of [0, 4])
+    expect(widenCompanySearch(companies, total)).toEqual({ ...companies, radius: 50, widenedFrom: 20 });
   expect(widenCompanySearch(companies, 5)).toBeUndefined();
 });
 

@@ -1,6 +1,7 @@
 /** What a person sees of a text in Discord's markdown: the words without the marks. */
 export function plain(markdown: string): string {
   return markdown
+    .replace(/```\n([\s\S]*?)\n```/g, "$1")
     .replace(/\\([^\p{L}\p{N}\s])/gu, (_, sign: string) => KEPT + sign.codePointAt(0) + KEPT)
     .replace(/^(?:#{1,3}|-#|>{1,3}) +/gm, "")
     .replace(/\[([^\]]+)\]\(<?[^)\s]+>?\)/g, "$1")
