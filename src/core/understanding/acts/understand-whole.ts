@@ -120,16 +120,33 @@ function findBuriedJob(meaning: Meaning, tools: ReadingTools): Meaning | undefin
   const text = stripFillers(meaning.jobText);
   if (splitWords(text).length < 2) return undefined;
   for (const part of listParts(text, 4)) {
-    const [first, last] = [part.words[0]?.key ?? "", part.words.at(-1)?.key ?? ""];
-    if (isFiller(first) || isFiller(last) || part.to - part.from < 4) continue;
-    const name = text.slice(part.from, part.to);
-    const hits = tools.findTitles(name, 24);
-    if ((hits[0]?.score ?? 0) < 0.98 || !splitWords(hits[0]?.title.label ?? "").some((word) => hasStem(name, word)))
-      continue;
-    const titles = hits.map(({ title: { code, label, rome } }) => ({ code, label, rome }));
-    return { ...meaning, jobText: name, titles, titleMatch: "sure" };
+    const found = readPart(text, part, tools);
+    if (found) return { ...meaning, ...found, titleMatch: "sure" };
   }
-  return undefined;
+  return meaning.titleMatch === "near" ? findJobBesideWord(meaning, text, tools) : undefined;
+}
+
+/**
+ * "cdi serveur bateau": of two or three words that are only like a title together, the one that is a title by
+ * itself. Where several are, each of them may be meant.
+ */
+function findJobBesideWord(meaning: Meaning, text: string, tools: ReadingTools): Meaning | undefined {
+  const parts = findWords(text).map((word): Part => ({ words: [word], from: word.from, to: word.to }));
+  const isName = ({ from, to }: Part) => to - from > 2;
+  if (parts.length > 3 || parts.filter(isName).length < 2) return undefined;
+  const [only, ...others] = parts.flatMap((part) => readPart(text, part, tools) ?? []);
+  return only && others.length === 0 ? { ...meaning, ...only, titleMatch: "sure" } : undefined;
+}
+
+/** The titles that have the very words of a part. */
+function readPart(text: string, { words, from, to }: Part, tools: ReadingTools) {
+  const [first, last] = [words[0]?.key ?? "", words.at(-1)?.key ?? ""];
+  if (isFiller(first) || isFiller(last) || to - from < 4) return undefined;
+  const jobText = text.slice(from, to);
+  const hits = tools.findTitles(jobText, 24);
+  const hasWords = splitWords(hits[0]?.title.label ?? "").some((word) => hasStem(jobText, word));
+  if ((hits[0]?.score ?? 0) < 0.98 || !hasWords) return undefined;
+  return { jobText, titles: hits.map(({ title: { code, label, rome } }) => ({ code, label, rome })) };
 }
 
 const hasStem = (name: string, word: string): boolean =>
