@@ -129,7 +129,7 @@ export function extractHere(text: string): { rest: string; here?: string } {
 }
 
 const nearMe =
-  /(?:^|\s)(?:(?:(?:tout |pas |non |pas tr[èe]s |pas trop )?(?:pr[èe]s|proche|autour|loin|alentours?|[àa] c[oô]t[ée]|[àa] proximit[ée]|aux (?:alentours|environs)|dans les environs)(?: de| d['’])?|vers|dans) )?(?:chez (?:moi|nous)|(?:mon domicile|ma maison|mon quartier|ma ville|ma r[ée]gion|ma position|mon adresse)|l[àa] o[uù] (?:j['’ ]?habite|je vis))(?=\s|$)|(?:^|\s)(?:autour|pr[èe]s|proche|[àa] c[ôo]t[ée]|pas loin) de (?:moi|nous|la maison)(?=\s|$)|(?:^|\s)(?:pas|non) (?:(?:trop|tr[eè]s|si) )?loin(?! (?:de|des|du|que)(?=\s)| d['’])(?=\s|$)|(?:^|\s)(?:dans (?:mon|le) coin|near me|nearby|near here)(?=\s|$)|(?:^|\s)(?:et )?(?:[àa] proximit[ée]|[àa] c[ôo]t[ée]|tout pr[èe]s|(?:aux|dans les) (?:alentours|environs)|(?:par )?ici)$|(?:^|\s)(?:(?:tout|pas|non)(?: trop| tr[èe]s)? )?(?:pr[èe]s|proche|loin|autour|[àa] c[ôo]t[ée]) d['’ ]ici(?=\s|$)/iu;
+  /(?:^|\s)(?:(?:(?:tout |pas |non |pas tr[èe]s |pas trop )?(?:pr[èe]s|proche|autour|loin|alentours?|[àa] c[oô]t[ée]|[àa] proximit[ée]|aux (?:alentours|environs)|dans les environs)(?: de| d['’])?|vers|dans) )?(?:chez (?:moi|nous)|(?:mon domicile|ma maison|mon quartier|ma ville|ma r[ée]gion|ma position|mon adresse)|l[àa] o[uù] (?:j['’ ]?habite|je vis))(?=\s|$)|(?:^|\s)(?:autour|pr[èe]s|proche|[àa] c[ôo]t[ée]|pas loin) de (?:moi|nous|la maison)(?=\s|$)|(?:^|\s)(?:pas|non) (?:(?:trop|tr[eè]s|si) )?loin(?! (?:de|des|du|que)(?=\s)| d['’])(?=\s|$)|(?:^|\s)(?:dans (?:mon|le) coin|(?:near|next to|close to|close by|around|round) (?:me|here|home|my (?:home|house|place|flat))|in my area|nearby|close by)(?=\s|$)|(?:^|\s)(?:et )?(?:[àa] proximit[ée]|[àa] c[ôo]t[ée]|tout pr[èe]s|(?:aux|dans les) (?:alentours|environs)|(?:par )?ici)$|(?:^|\s)(?:(?:tout|pas|non)(?: trop| tr[èe]s)? )?(?:pr[èe]s|proche|loin|autour|[àa] c[ôo]t[ée]) d['’ ]ici(?=\s|$)/iu;
 
 /**
  * What people look for and none of our sources has: inside a sentence it would lead to a job, and be dropped
@@ -148,7 +148,7 @@ export function findElsewhere(text: string, title = ""): ElsewhereKind | undefin
 }
 
 const elsewhereWords: Record<ElsewhereKind, RegExp> = {
-  stage: /(?<![\p{L}-])(?:stages?|stagiaires?|pmsmp)(?![\p{L}-])/u,
+  stage: /(?<![\p{L}-])(?:stages?|stagiaires?|pmsmp|pfmp)(?![\p{L}-])/u,
   formation:
     /^(?:(?:bonjour|salut|je|j'|nous|on|cherche|recherche|veux|voudrais|souhaite|aimerais|faire|suivre|trouver|une|la|des) ?)*formations?(?![\p{L}-])/u,
   "service civique": /(?<![\p{L}-])services? civiques?(?![\p{L}-])/u,

@@ -42,7 +42,7 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   // "dans l'hôtellerie" is no village, though one is called so.
   const isField = !both && isCommonNoun(meaning.placeText ?? "");
   const job = isPlaceAlone && !isField ? "" : stripFillers(jobText);
-  const listed = (codes: string[]) => codes.flatMap((code) => tools.titleOfJob(code) ?? []).slice(0, mostTitles);
+  const listed = (codes: string[]) => listTitles(codes, tools);
   const isCraft = titleMatch === "sure" && namesCraft(job, meaning.titles[0]);
   const sector = job === "" || isCraft ? undefined : findSector(job, tools);
   if (sector) return { titles: listed(sector.jobs), isSure: true, isTold: true, isLoose: sector.isWide };
@@ -82,16 +82,25 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   return { titles: meaning.titles.slice(0, 3), isSure: false };
 }
 
+const listTitles = (codes: string[], { titleOfJob }: ReadingTools): PickedTitle[] =>
+  codes.flatMap((code) => titleOfJob(code) ?? []).slice(0, mostTitles);
+
+/** "near me" names no job, in no language. */
+const leadsToPlace = /^(?:pr[èe]s|autour|plus|loin|[àa]) /iu;
+
 /** "warehouse job", "busco trabajo de cocinero": French words for those of other languages. */
 function findForeignJob(
   text: string,
-  { tables, findTitles }: ReadingTools,
-): { titles: PickedTitle[]; beside: string } | undefined {
-  const found = tables.foreign.find(findWords(text));
-  const names = [...found.map(({ meant }) => meant).filter((name) => !isFiller(name))];
+  tools: ReadingTools,
+): { titles: PickedTitle[]; beside: string; isLoose?: boolean } | undefined {
+  const found = tools.tables.foreign.find(findWords(text));
+  const names = found.map(({ meant }) => meant).filter((name) => !isFiller(name) && !leadsToPlace.test(name));
+  const workplace = names.map((name) => findSector(name, tools)).find((sector) => sector !== undefined);
+  if (workplace)
+    return { titles: listTitles(workplace.jobs, tools), beside: withoutParts(text, found), isLoose: workplace.isWide };
   const lists = [...new Set([names.join(" "), ...names])]
     .filter((name) => name !== "")
-    .map((name) => findTitles(stripFillers(name), mostTitles));
+    .map((name) => tools.findTitles(stripFillers(name), mostTitles));
   const [whole, ...each] = lists.map((hits) => ((hits[0]?.score ?? 0) >= 0.7 ? hits : []));
   const known = whole && whole.length > 0 ? [whole] : each.filter((hits) => hits.length > 0);
   if (known.length === 0) return undefined;
@@ -111,7 +120,7 @@ function mix(lists: PickedTitle[][]): PickedTitle[] {
 }
 
 /** A word for a whole field, with nothing beside it: "dans la restauration", "le bâtiment". */
-function findSector(job: string, { tables }: ReadingTools): JobList | undefined {
+export function findSector(job: string, { tables }: ReadingTools): JobList | undefined {
   const words = findWords(job);
   const [found] = tables.sectors.find(words);
   if (!found) return undefined;
@@ -123,12 +132,18 @@ function findSector(job: string, { tables }: ReadingTools): JobList | undefined 
 function namesCraft(job: string, title: PickedTitle | undefined): boolean {
   const label = splitWords(title?.label ?? "");
   return splitWords(job).some(
-    (word) => !label.includes(word) && label.some((one) => one.length >= 5 && one.slice(0, 5) === word.slice(0, 5)),
+    (word) =>
+      !label.includes(word) &&
+      label.some((one) => one.length >= 5 && one.slice(0, 5) === word.slice(0, 5) && !isDoer(one, toSingularKey(word))),
   );
 }
 
+/** "livreur" is no craft of books. */
+const isDoer = (one: string, thing: string): boolean =>
+  one.startsWith(thing) && /^(?:u?r|use)$/.test(one.slice(thing.length));
+
 const sectorLeads = new Set(
-  "dans la le les l' de du des d' en a au aux un une quelque chose truc metier metiers secteur domaine milieu filiere travail travailler bosser emploi general tout ce qui touche avec plutot et ou pour c' est je veux vers les job boulot ? ! . ,".split(
+  "dans la le les l' de du des d' en a au aux sur chez pres aupres taffer taffe bosse un une quelque chose truc metier metiers secteur domaine milieu filiere travail travailler bosser emploi general tout ce qui touche avec plutot et ou pour c' est je veux vers les job boulot ? ! . ,".split(
     " ",
   ),
 );

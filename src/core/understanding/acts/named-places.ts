@@ -7,6 +7,7 @@ import { isFiller } from "./fillers.ts";
 import type { Context } from "./reading.ts";
 import type { ReadingTools } from "./tools.ts";
 import { isShortName } from "./understand-whole.ts";
+import { toSingularKey } from "./words.ts";
 
 /** Doubtful where one name may be many, or is not known. */
 export type NamedPlaces = { places: Place[]; isDoubtful: boolean };
@@ -70,7 +71,7 @@ export function isCommonNoun(name: string): boolean {
   const words = splitWords(name.replace(/^(?:dans|[àa]|aux?|en|sur) /i, "")).filter(
     (word) => !articles.has(word) && !isFiller(word),
   );
-  return words.length === 1 && commonNouns.has(words[0] ?? "") && !/(?<!\p{L})\p{Lu}\p{L}+$/u.test(name);
+  return words.length === 1 && commonNouns.has(toSingularKey(words[0] ?? "")) && !/(?<!\p{L})\p{Lu}\p{L}+$/u.test(name);
 }
 
 const articles = new Set("l la le les un une du de des d au aux a en dans".split(" "));

@@ -54,7 +54,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const named = findPlacesBeside(jobs.beside, tools, context) ?? findNamedPlaces(read, tools, context, hasJob);
   const places = addEverydayPlace(named, everyday);
   const isFromHome = travel !== undefined && places.places.length === 0 && fromHome.test(said);
-  const isHere = read.doubt?.is === "here" || of("refine/near-me") > 0.6 || isFromHome;
+  const isHere = read.doubt?.is === "here" || saysHere(left) || of("refine/near-me") > 0.6 || isFromHome;
   const placed = places.places.length > 0 ? read : withPlaceDoubt(read, said, everyday.wide, isHere);
   const located = withRefusedPlaces(placed, places.places, tools);
   const cut = cutRefused(located, places.places, tools);
@@ -212,6 +212,10 @@ function namesPlace(rest: string, { findPlaces }: ReadingTools): boolean {
   const found = rest === "" || /^\d+$/.test(rest) ? undefined : findPlaces(rest, 3, false);
   return found?.exact === true && found.inhabitants >= townSize;
 }
+
+/** "work near me", whatever stands beside it: in another language it is no part of a job or a place. */
+const saysHere = (left: string): boolean =>
+  /(?<!\p{L})(?:me|here|home|house|place|flat|area|nearby|by)$/iu.test(extractHere(left).here ?? "");
 
 /** "à 20 min de chez moi" */
 const fromHome =
