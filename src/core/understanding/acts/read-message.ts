@@ -29,14 +29,17 @@ import { withRefinements } from "./refinements.ts";
 import { respell } from "./respell.ts";
 import { figure, isUsual, type Likely, weigh } from "./screen-weights.ts";
 import { countWishes, type Parts, readParts } from "./search-parts.ts";
+import { spellTowns } from "./spell-towns.ts";
 import { spellTrades } from "./spell-trades.ts";
 import { meetSwearing } from "./swearing.ts";
 import { readAllTaken } from "./taken-all.ts";
 import { readPlacesTakenAway } from "./taken-away.ts";
 import { toAlertOfList, toTalk } from "./talk.ts";
 import { toSearch } from "./to-search-reading.ts";
+import { readToldKind } from "./told-kinds.ts";
 import type { ReadingSources, ReadingTools } from "./tools.ts";
 import { isWishAlone } from "./wish-alone.ts";
+import { namesWorkplace } from "./workplace.ts";
 
 export type ReadMessage = (text: string, screen: OnScreen, note?: (stage: Stage) => void) => Reading;
 
@@ -51,7 +54,7 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
   const classifyText = createTextClassifier(tools);
   const readGrave = createGraveReader(tools, classifyText);
   const read = (typed: string, { context, place: here }: OnScreen, note: (stage: Stage) => void): Reading => {
-    const written = spellTrades(toOneLine(typed), tools);
+    const written = spellTowns(spellTrades(toOneLine(typed), tools), tools);
     const spelt = respell(written, tools.vocabulary.spellings);
     const text = showsSearch(context) ? nameArrondissements(spelt, here) : spelt;
     note({ stage: "spelling", found: text });
@@ -63,7 +66,7 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     if (grave) return { act: "say", to: grave, isSure: true, confidence: 1 };
     if (!/\p{L}|\d/u.test(text)) return unclear(0);
     if (isPastedCv(typed)) return { act: "say", to: "cv", isPasted: true, isSure: true, confidence: 0.9 };
-    const fact = readDefinition(text) ?? readLifeFact(text);
+    const fact = readDefinition(text) ?? readLifeFact(text) ?? readToldKind(text);
     if (fact) return { act: "say", to: fact, isSure: true, confidence: 1 };
     const near = readHelpWanted(text, tools.findPlaces);
     if (near) return { act: "go", to: "near", near, isSure: true, confidence: 0.95 };
@@ -84,7 +87,10 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     // Which number is named is read from the text, and not from a phrase with another one.
     const isNumbered = known === "go/page" || known === "go/offer";
     const isSearched =
-      (context === "place" && isTownName(text, tools)) || saysWhatIsSought(text) || isWishAlone(text, context, tools);
+      (context === "place" && isTownName(text, tools)) ||
+      saysWhatIsSought(text) ||
+      isWishAlone(text, context, tools) ||
+      namesWorkplace(text, tools);
     if (
       known !== undefined &&
       isUsual(known, context, ofAlert) &&
@@ -262,7 +268,8 @@ const forbids = (label: string, text: string): boolean =>
 function isPlaceAlone(wish: Wish, { meaning, isWhole }: Parts): boolean {
   const isOne = wish.places.length > 0 && wish.titles.length === 0 && countWishes(wish) === 0;
   const isNamed = meaning.placeMatch === "sure" || meaning.placeMatch === "exact" || meaning.listed !== undefined;
-  return isOne && isWhole && isNamed && !meaning.both;
+  // "stage 3e Lyon": what else it names is no place.
+  return isOne && isWhole && isNamed && !meaning.both && meaning.elsewhere === undefined;
 }
 
 /** "Dans mon coin" is more often said of a place than asked for. */
