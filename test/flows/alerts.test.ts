@@ -34,7 +34,7 @@ test("an alert, its first news, and what is done with them", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -330,7 +330,7 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -357,7 +357,7 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -387,7 +387,7 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]

@@ -80,7 +80,7 @@ describe("where nothing is found", () => {
   test("other kinds are offered where they have something, companies for what they are", async () => {
     const services = servicesWith({ offers: async ({ kind }, page) => pageOf(kind === "emploi" ? 0 : 150, page) });
     const said = await chat(["boulanger lyon"], { services });
-    expect(said).toContain("[🎓 Alternance (150)]\n[🏢 Entreprises pour une alternance (150)]");
+    expect(said).toContain("[🎓 Alternance (150)]\n[🏢 Entreprises en alternance (150)]");
   });
 
   test("a count that is not exact says so", async () => {

@@ -25,7 +25,7 @@ test("the market of a search, its report, and back to the offers", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -100,7 +100,7 @@ test("the market of a search, its report, and back to the offers", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -128,7 +128,7 @@ test("the offers as a file, from the results and from the market", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -154,7 +154,7 @@ test("the offers as a file, from the results and from the market", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -337,7 +337,7 @@ describe("when something fails", () => {
          [Voir 2]
       Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
       [🎓 Alternance (2)]
-      [🏢 Entreprises pour une alternance (2)]
+      [🏢 Entreprises en alternance (2)]
       [📍 Quelqu'un près de moi]
       [⚙️ Filtres] [✏️ Modifier]
       [📊 Marché] [⬇️ Exporter]
@@ -369,7 +369,7 @@ describe("when something fails", () => {
          [Voir 2]
       Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
       [🎓 Alternance (2)]
-      [🏢 Entreprises pour une alternance (2)]
+      [🏢 Entreprises en alternance (2)]
       [📍 Quelqu'un près de moi]
       [⚙️ Filtres] [✏️ Modifier]
       [📊 Marché] [⬇️ Exporter]

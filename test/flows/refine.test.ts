@@ -21,7 +21,7 @@ test("a filter is set in place", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -73,7 +73,7 @@ test("a filter is set in place", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres (1)] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -112,7 +112,7 @@ test("each part of a search can be changed", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -150,7 +150,7 @@ test("each part of a search can be changed", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -184,7 +184,7 @@ test("each part of a search can be changed", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -244,7 +244,7 @@ test("nothing found: wider searches, with what they would find", async () => {
     🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km · CDI
     😕 Aucune offre pour cette recherche en ce moment. Voici ce qu'il y a d'autre :
     [Élargir à 50 km (12)]
-    [🏢 Entreprises pour une alternance (12)]
+    [🏢 Entreprises en alternance (12)]
     [Toute la France (48)]
     [⚙️ Filtres (1)] [✏️ Modifier]
     [🔔 M'alerter dès qu'il y en a]
@@ -362,7 +362,7 @@ test("an offer that is no longer there", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -387,7 +387,7 @@ test("an offer that is no longer there", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]

@@ -245,7 +245,7 @@ test("a town that bears the name of others", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -317,7 +317,7 @@ test("the place first", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -363,7 +363,7 @@ test("a position becomes a commune", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -389,7 +389,7 @@ test("a second search keeps the place", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -424,7 +424,7 @@ test("a second search keeps the place", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -446,7 +446,7 @@ test("a second search keeps the place", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -474,7 +474,7 @@ test("the last place is offered, not taken", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -513,7 +513,7 @@ test("the last place is offered, not taken", async () => {
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]

@@ -97,7 +97,7 @@ describe("a search in several places is run as it was said", () => {
          [Voir 2]
       Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
       [🎓 Alternance (2)]
-      [🏢 Entreprises pour une alternance (2)]
+      [🏢 Entreprises en alternance (2)]
       [📍 Quelqu'un près de moi]
       [⚙️ Filtres] [✏️ Modifier]
       [📊 Marché] [⬇️ Exporter]
@@ -141,7 +141,7 @@ test("places are added and taken away by a few words, and said with the way back
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -163,7 +163,7 @@ test("places are added and taken away by a few words, and said with the way back
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -185,7 +185,7 @@ test("places are added and taken away by a few words, and said with the way back
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -205,7 +205,7 @@ test("places are added and taken away by a few words, and said with the way back
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -227,7 +227,7 @@ test("places are added and taken away by a few words, and said with the way back
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -285,7 +285,7 @@ test("the place of a search is changed with a tap: one more, and one less", asyn
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -322,7 +322,7 @@ test("the place of a search is changed with a tap: one more, and one less", asyn
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [🎓 Alternance (2)]
-    [🏢 Entreprises pour une alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]

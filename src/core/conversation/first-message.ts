@@ -18,7 +18,7 @@ export function writeFirstMessage({ title, place }: Pick<Company, "title" | "pla
   return [
     `Bonjour, je cherche une alternance${formatTown(search, place)} pour apprendre${trade}${diploma}.`,
     `Votre activité m'intéresse, et j'aimerais me former ${where}.`,
-    "Pouvez-vous me dire si vous recrutez en alternance, et à qui je peux envoyer ma candidature ?",
+    "Pouvez-vous me dire si vous recrutez en alternance, et à qui je peux envoyer ma candidature\u00a0?",
   ].join(" ");
 }
 

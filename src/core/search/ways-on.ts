@@ -120,7 +120,7 @@ function listKinds(search: Search): WayOn[] {
 /** Who looks for a job may not know that companies are proposed for apprenticeships only. */
 function toLabel(kind: Kind, { kind: from }: Search): string {
   if (kind !== "entreprises") return kindTable[kind].button;
-  return from === "alternance" ? "🏢 Entreprises à contacter" : "🏢 Entreprises pour une alternance";
+  return from === "alternance" ? "🏢 Entreprises à contacter" : "🏢 Entreprises en alternance";
 }
 
 function listCountry(search: Search): WayOn[] {

@@ -15,7 +15,7 @@ describe("a first message to a company", () => {
     expect(writeFirstMessage(company(), wanted)).toBe(
       "Bonjour, je cherche une alternance à Lyon ou à proximité pour apprendre le métier de boulanger ou boulangère. " +
         "Votre activité m'intéresse, et j'aimerais me former chez LE FOURNIL TEST. " +
-        "Pouvez-vous me dire si vous recrutez en alternance, et à qui je peux envoyer ma candidature ?",
+        "Pouvez-vous me dire si vous recrutez en alternance, et à qui je peux envoyer ma candidature\u00a0?",
     );
   });
 

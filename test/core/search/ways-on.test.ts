@@ -14,7 +14,7 @@ describe("ways on from a search", () => {
       "100: Élargir à 100 km",
       "contract: Enlever « CDI »",
       "alternance: 🎓 Alternance",
-      "entreprises: 🏢 Entreprises pour une alternance",
+      "entreprises: 🏢 Entreprises en alternance",
       "france: Toute la France",
     ]);
   });
