@@ -68,7 +68,8 @@ const mostAlike = 12;
 /** How many letters are wrong, where each word is like the one in its place; undefined where one is not. */
 function countSlips(typed: string, name: string): number | undefined {
   const [said, meant] = [typed.split(" "), name.split(" ")];
-  if (said.length !== meant.length || meant.length < 2) return undefined;
+  if (meant.length < 2) return undefined;
+  if (said.length !== meant.length) return countJoinedSlips(said, meant);
   let slips = 0;
   for (const [i, word] of said.entries()) {
     const right = meant[i] ?? "";
@@ -81,3 +82,14 @@ function countSlips(typed: string, name: string): number | undefined {
   }
   return slips <= 1 + name.length / 8 ? slips : undefined;
 }
+
+/** "les sable dolonne": two words written as one, or one as two. */
+function countJoinedSlips(said: string[], meant: string[]): number | undefined {
+  const [typed, name] = [said.join(""), meant.join("")];
+  if (Math.abs(said.length - meant.length) > 1 || name.length < leastJoined) return undefined;
+  const edits = countEdits(typed, name, mostJoined);
+  return edits > mostJoined ? undefined : edits + 1;
+}
+
+const leastJoined = 11;
+const mostJoined = 1;

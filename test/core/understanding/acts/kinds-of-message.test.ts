@@ -56,6 +56,7 @@ describe("short requests in English", () => {
   test.each([
     "what do you advise?",
     "what would you recommend",
+    "any advice for a beginner",
     "what job do you advise me",
     "what should i do for work",
     "i'm tired of cleaning I want something else",
@@ -78,6 +79,9 @@ describe("who wants other work and does not know which", () => {
     "j'ai pas fait d'études et rien ne me plaît",
     "ya quoi comme metier kan on a arreter en 3eme et ke rien nous plait",
     "aucun métier m'attire",
+    "conseillez-moi",
+    "vous me conseilleriez quoi",
+    "je m'ennuie au boulot, j'aimerais changer de vie",
     "je veux un CDI mais je sais pas dans quoi",
   ])("%s", (text) => expect(read(text)).toMatchObject(says("unsure")));
 
@@ -94,6 +98,8 @@ describe("who wants other work and does not know which", () => {
 describe("where people work, or with whom", () => {
   test.each([
     ["bosser dans un ehpad", "J1301"],
+    ["dans un Ephad", "J1301"],
+    ["boulot en pleine nature", "A1203"],
     ["travailler à l'hôpital", "J1301"],
     ["bosser en crèche", "K1303"],
     ["je voudrais travailler dans une école", "K2113"],
@@ -142,6 +148,8 @@ describe("towns of several words, with a mistake", () => {
     ["je cherche un travail a villeneuve sur lo", "47323"],
     ["CDI à Issi les moulineaux", "92040"],
     ["la ciota", "13028"],
+    ["les sable dolonne", "85194"],
+    ["st etienne durouvray", "76575"],
   ])("%s", (text, code) => expect(read(text)).toMatchObject({ act: "search", places: [code], sure: true }));
 
   test.each(["agent de surete aeroportuaire", "chef de parti", "femme de menages", "aide a domicil"])(
@@ -192,6 +200,8 @@ describe("what has nothing to do with jobs", () => {
     "mon wifi marche pas",
     "comment réparer mon imprimante",
     "my computer is slow can you help",
+    "exercice de maths",
+    "excel bug comment faire",
   ])("%s", (text) => expect(read(text)).toMatchObject(says("outside")));
 
   test.each(["technicien informatique réparer ordinateurs", "pizzaiolo", "aide aux devoirs"])("%s: is work", (text) =>
