@@ -39,6 +39,7 @@ const ours: Record<string, string> = {
   "lexicon.ts": "the tables of this repository, and what was learnt from them",
   "check-lexicon.ts": "the same",
   "utterances.ts": "a file that its user names at the prompt",
+  "directory/copies.ts": "what we wrote ourselves; each place of it is read by a schema that has bounds",
   "web-push.ts": "the keys that we drew ourselves",
   "france-travail/api/fields.ts": "parameters of ours, as they are typed at the prompt",
   "france-travail/api/criteria.ts": "the same",

@@ -45,10 +45,9 @@ function parseText(text: string): unknown {
 
 const words = (most: number) => foreignText(most).optional().catch(undefined);
 /** "48.11", 48.11; undefined where it is none. */
-const degrees = z.coerce
-  .string()
-  .regex(/^-?\d{1,3}(?:\.\d{1,20})?$/)
-  .transform(Number)
+const degrees = z
+  .union([z.number(), foreignText(30)])
+  .transform((said) => (/^-?\d{1,3}(?:\.\d{1,20})?$/.test(String(said)) ? Number(said) : undefined))
   .optional()
   .catch(undefined);
 
@@ -68,7 +67,7 @@ type Address = z.infer<typeof addressSchema>;
 const pivotSchema = z.object({
   type_service_local: words(80),
   code_insee_commune: z
-    .union([z.array(z.unknown()), z.unknown().transform((one) => [one])])
+    .preprocess((said) => (Array.isArray(said) ? said : [said]), foreignList(z.unknown(), mostValues))
     .optional()
     .catch(undefined),
 });
