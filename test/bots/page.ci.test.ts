@@ -430,8 +430,8 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
         (page) => says(page, "/aide", "Comment ça marche"),
         (page) => says(page, "/confidentialite", "Vos données"),
         (page) => says(page, "/supprimer", "Supprimer définitivement"),
-        (page) => says(page, "/pres_de_moi", "dans quelle ville habitez-vous"),
         (page) => says(page, "xqzt", "Je ne trouve pas"),
+        (page) => says(page, "/pres_de_moi", "Allez où vous voulez"),
       ],
     },
     "a failure": {
