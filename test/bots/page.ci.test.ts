@@ -431,7 +431,7 @@ describe.skipIf(!hasChromium)("the page in a browser", () => {
         (page) => says(page, "/confidentialite", "Vos données"),
         (page) => says(page, "/supprimer", "Supprimer définitivement"),
         (page) => says(page, "xqzt", "Je ne trouve pas"),
-        (page) => says(page, "/pres_de_moi", "Allez où vous voulez"),
+        (page) => says(page, "/pres_de_moi", "Je n'ai pas encore la liste"),
       ],
     },
     "a failure": {
