@@ -7,7 +7,7 @@ import type {
 } from "../adapters/data-service.ts";
 import { openDirectory } from "../adapters/directory/directory.ts";
 import { type Config, isDemo } from "../config.ts";
-import { ifSourceFails, type SourceError } from "../core/failure.ts";
+import { SourceError } from "../core/failure.ts";
 import type { DataPorts } from "../core/services.ts";
 
 /** The services beyond offers: one line each. */
@@ -41,13 +41,13 @@ export function openDataServices(
     services,
     ports,
     refresh: async () => {
-      let failure: SourceError | undefined;
+      const failures: unknown[] = [];
       for (const { refresh } of services)
-        if (refresh)
-          await ifSourceFails(refresh(), (error) => {
-            failure = error;
-          });
-      if (failure) throw failure;
+        await refresh?.().catch((error: unknown) => {
+          failures.push(error);
+        });
+      // One that is ours tells more than a service that does not answer.
+      if (failures.length > 0) throw failures.find((error) => !(error instanceof SourceError)) ?? failures[0];
     },
     prepare: async () => {
       for (const { prepare } of services) await prepare?.();

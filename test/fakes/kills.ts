@@ -42,10 +42,10 @@ export async function kills(
       await Promise.all(readers.map(async (one) => [one.name, (await ledger.of(one)).repeats] as const)),
     );
   const callsOfTelegram = () => host.telegram.callsOf("sendMessage").length;
-  /** Of each alert on Telegram the slot that was marked last. */
+  /** Of each alert on Telegram how much was marked as sent: a slot without news marks none. */
   const marks = async () =>
-    (await host.subscriptions.listAll()).flatMap(({ id, owner, last = "" }) =>
-      owner.platform === "telegram" ? [`${id} ${last}`] : [],
+    (await host.subscriptions.listAll()).flatMap(({ id, owner, sent }) =>
+      owner.platform === "telegram" ? [`${id} ${sent}`] : [],
     );
   const all: Kill[] = [];
   let expected = of;

@@ -1,3 +1,5 @@
+import http from "node:http";
+import https from "node:https";
 import { setTimeout as wait } from "node:timers/promises";
 import { type ApiClientOptions, Bot, type Context, GrammyError } from "grammy";
 import type { Collection } from "../../core/collection.ts";
@@ -44,10 +46,14 @@ export type TelegramOptions = {
 
 /**
  * What is sent, and the token in the address, go to that address alone; of an answer that is too large no
- * more is kept.
+ * more is kept. A connection that was idle for `idleMs` is closed by us: the server may be about to close it,
+ * and a digest that is lost with it is not sent again by itself. Of one that waits for an answer, as a poll
+ * does, the agent's time-out ends nothing.
  */
-export function buildApiClientOptions(apiRoot: string): ApiClientOptions {
-  return { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error", size: maxAnswerBytes } };
+export function buildApiClientOptions(apiRoot: string, idleMs = 3_000): ApiClientOptions {
+  const { Agent } = apiRoot.startsWith("https:") ? https : http;
+  const agent = new Agent({ keepAlive: true, timeout: idleMs });
+  return { apiRoot, timeoutSeconds: 60, baseFetchConfig: { redirect: "error", size: maxAnswerBytes, agent } };
 }
 
 /** What the bot is made of. */

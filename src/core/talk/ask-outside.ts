@@ -126,7 +126,7 @@ export async function answerFromMemory(
   const services = { ...createAskServices(context, owner, askNobody), ...atHand };
   try {
     const answer = await answerAsk(question, services, context.now, createTurnDeadline(context.deadlineMs));
-    return answer.type === "ready" ? undefined : answer;
+    return answer.type === "ready" ? undefined : keepPage(question, answer);
   } catch (error) {
     if (error instanceof NotAtHand) return undefined;
     return keepPage(question, { type: "failed", failure: { why: "bug", reference: context.reportFault(error) } });

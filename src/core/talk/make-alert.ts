@@ -65,7 +65,9 @@ export async function makeAlert(
     );
     if (awake) return { outcome: { is: "known", alert: toAlert(awake) }, rows: [] };
   }
-  if (existing.length >= maxAlerts) return { outcome: { is: "full", most: maxAlerts }, rows: [] };
+  // One that was known has gone at this moment, and takes no room.
+  if (existing.filter((one) => one !== known).length >= maxAlerts)
+    return { outcome: { is: "full", most: maxAlerts }, rows: [] };
   if (chat === undefined) return undefined;
   const timed = schedule ? planNextSlot({ ...wanted, schedule: { ...wanted.schedule, ...schedule } }, now()) : wanted;
   const made = { ...timed, owner: { ...owner, chat } };

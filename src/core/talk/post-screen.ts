@@ -7,7 +7,7 @@ import { applyPresence } from "./presence.ts";
 
 type PostContext = Pick<
   TalkContext,
-  "queue" | "people" | "screens" | "subscriptions" | "alerts" | "moves" | "outbox" | "now"
+  "queue" | "people" | "screens" | "subscriptions" | "alerts" | "moves" | "outbox" | "now" | "reportFault"
 >;
 
 /**
@@ -18,7 +18,7 @@ export async function postScreen(
   context: PostContext,
   ...[to, id, state, view, how = {}]: Parameters<PostScreen>
 ): Promise<DeliveryOutcome> {
-  const { queue, people, screens, moves, outbox } = context;
+  const { queue, people, screens, moves, outbox, reportFault } = context;
   const owner = await queue.enqueue(toPersonKey(to), async () => {
     // They may have had everything deleted at this moment.
     if (!(await people.isKept(to))) return undefined;
@@ -28,8 +28,14 @@ export async function postScreen(
   });
   if (!owner) return "failed";
   const outcome = await outbox.deliver({ owner, screen: id, view, ...how });
-  if (outcome === "sent") await addressSent(context, owner, id, countNumbers(state) > 0);
-  if (outcome === "unreachable") await applyPresence(context, owner, { type: "blocked" });
+  const note =
+    outcome === "sent"
+      ? addressSent(context, owner, id, countNumbers(state) > 0)
+      : outcome === "unreachable"
+        ? applyPresence(context, owner, { type: "blocked" })
+        : undefined;
+  // What the platform did is so, whether or not that could be noted: what has arrived is not sent again.
+  await note?.catch((error: unknown) => void reportFault(error));
   return outcome;
 }
 

@@ -518,4 +518,3 @@ function pressesOf(view: View): Press[] {
 function textOf(view: View): string {
   return view.map((block) => (block.kind === "text" ? flattenRichText(block.text) : block.kind)).join("\n");
 }
-export const livedForTest = lived;
