@@ -12,10 +12,10 @@ import { plainSpaces } from "../fakes/plain-spaces.ts";
 
 const { log, lines: logged } = keptLog();
 
-/** What is printed when these lines are typed. */
 /** Enough offers that nothing is shown below them but their own buttons. */
 const services = servicesWith({ offers: async (_search, page) => pageOf(3, page) });
 
+/** What is printed when these lines are typed. */
 async function typing(lines: string[], save?: Parameters<typeof createTerminal>[4]): Promise<string> {
   const [input, output] = [new PassThrough(), new PassThrough()];
   const here = createTerminal(input, output, false, log, save);

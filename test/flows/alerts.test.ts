@@ -516,7 +516,7 @@ test("companies publish nothing: the alert is about apprenticeship offers", asyn
     > [🏢 Entreprises à contacter (2)]
     🏢 Entreprises · Boulanger / Boulangère · 📍 Lyon (69) + 50 km · 2 entreprises
     ↔️ Peu d'entreprises à moins de 20 km : j'ai cherché jusqu'à 50 km.
-    [Plutôt 20 km]
+    [Plutôt 20 km (2)]
     Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance. Leur écrire sans attendre d'annonce, c'est une candidature spontanée : ouvrez une fiche, un premier message y est prêt à copier.
     1. Boulanger (H/F) 🆕
        Boulangerie Martin · Lyon 3e (69) · moins de 1 km

@@ -139,8 +139,28 @@ describe("few companies around a small town", () => {
     const near = last(await here.play("tap Plutôt 20 km"));
     expect(near).toContain("Guéret (23) + 20 km · 2 entreprises");
     expect(near).not.toContain("j'ai cherché jusqu'à");
-    await here.play("alternance boulanger Guéret", "tap Entreprises", "tap ›");
-    expect(last(await here.play("tap 🎓 Alternance"))).toContain("Guéret (23) + 20 km");
+    const { here: another } = around();
+    await another.play("alternance boulanger Guéret", "tap Entreprises", "tap ›");
+    expect(last(await another.play("tap 🎓 Alternance"))).toContain("Guéret (23) + 20 km");
+  });
+
+  test("the way back is offered with its number, and only where it leads to something", async () => {
+    const some = around().here;
+    expect(last(await some.play("alternance boulanger Guéret", "tap Entreprises"))).toContain("[Plutôt 20 km (2)]");
+    const none = around({ "20": 0 }).here;
+    const said = last(await none.play("alternance boulanger Guéret", "tap Entreprises"));
+    expect(said).toContain("↔️ Aucune entreprise connue à moins de 20 km");
+    expect(said).not.toContain("Plutôt 20 km");
+  });
+
+  test("a distance that was said or chosen stays for the next job", async () => {
+    const said = around().here;
+    const next = last(await said.play("entreprises boulanger à Guéret, 20 km", "coiffeur", "tap Valider"));
+    expect(next).toContain("Coiff");
+    expect(next).toContain("+ 20 km · 2 entreprises");
+    const chosen = around().here;
+    await chosen.play("alternance boulanger Guéret", "tap Entreprises", "tap Plutôt 20 km");
+    expect(last(await chosen.play("coiffeur", "tap Valider"))).toContain("+ 20 km · 2 entreprises");
   });
 
   test.each([

@@ -39,13 +39,24 @@ function begin() {
 test("fifty searches without offers lead on by two ways at least, and each count is what its button opens", async () => {
   let empty = 0;
   let opened = 0;
+  let nearest = 0;
   for (const said of searches) {
     const nothing = await begin()({ type: "text", text: said });
     if (!nothing.text.includes("😕")) continue;
     empty++;
     const ways = nothing.buttons.filter(({ action }) => action === "way");
-    const others = nothing.buttons.filter(({ action }) => action === "alert" || action === "nearest");
-    expect.soft(ways.length + others.length, nothing.text).toBeGreaterThanOrEqual(2);
+    const near = nothing.buttons.find(({ action }) => action === "nearest");
+    // Beside the alert and who helps near there, which are always offered.
+    expect.soft(ways.length + (near ? 1 : 0), nothing.text).toBeGreaterThanOrEqual(1);
+    expect.soft(nothing.text).toContain("M'alerter");
+    if (near) {
+      const happen = begin();
+      await happen({ type: "text", text: said });
+      const [, km] = plainSpaces(near.label).match(/, (\d+) km$/) ?? [];
+      const card = await happen({ type: "press", action: "nearest", value: near.value });
+      expect.soft(card.text, `${said}: ${near.label}`).toContain(`· ${km} km`);
+      nearest++;
+    }
     for (const { label, value } of ways) {
       const [, count] = plainSpaces(label).match(/\(([^()]*)\)$/) ?? [];
       const happen = begin();
@@ -57,4 +68,5 @@ test("fifty searches without offers lead on by two ways at least, and each count
   }
   expect(empty).toBeGreaterThanOrEqual(50);
   expect(opened).toBeGreaterThanOrEqual(100);
+  expect(nearest).toBeGreaterThan(0);
 });

@@ -106,6 +106,15 @@ test("from the welcome to an address, in a town that is asked for", async () => 
 });
 
 describe("the town", () => {
+  test("is that of the places on screen, whatever was searched before", async () => {
+    const said = await talk(["boulanger lyon", "/pres_de_moi Bastia", "cap emploi"]);
+    const last = said.slice(said.lastIndexOf("\n> "));
+    expect(last).toContain("Cap emploi");
+    // The one that is nearest to Bastia.
+    expect(last).toContain("Cap emploi - Ajaccio");
+    expect(last).not.toContain("Lyon");
+  });
+
   test("is that of the search on screen, and the way back leads there", async () => {
     const said = await talk(["boulanger bastia", "mission locale", "tap Revenir"]);
     expect(said).toContain("Mission locale de Bastia");

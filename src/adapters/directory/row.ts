@@ -116,15 +116,11 @@ function isCommuneCode(code: unknown): code is string {
 function describeAddress(address: Address): Pick<HelpPlace, "address" | "town"> {
   const { complement1, complement2, numero_voie, service_distribution, code_postal, nom_commune } = address;
   const town = nom_commune === undefined ? undefined : capitaliseName(nom_commune);
-  const parts = [
-    complement1,
-    complement2,
-    numero_voie,
-    service_distribution,
-    [code_postal, town].filter(Boolean).join(" "),
-  ]
-    .map((part) => part?.trim() ?? "")
-    .filter((part) => part !== "" && !namesPerson(part));
+  const trim = (part: string | undefined) => part?.trim() ?? "";
+  // Only there somebody may be named: streets are called after people.
+  const complements = [complement1, complement2].map(trim).filter((part) => !namesPerson(part));
+  const postal = [code_postal, town].filter(Boolean).join(" ");
+  const parts = [...complements, trim(numero_voie), trim(service_distribution), postal].filter((part) => part !== "");
   if (parts.length === 0) return {};
   return { address: parts.join(", ").slice(0, helpLimits.address), ...(town === undefined ? {} : { town }) };
 }

@@ -122,12 +122,14 @@ function keptRadiusLines({ place, radius }: Asked, isKept: boolean | undefined):
   ];
 }
 
-/** Says that a circle was widened, which nobody asked for. */
-export function renderWidened({ radius, widenedFrom: from }: Search): Block[] {
+/** Says that a circle was widened, which nobody asked for; with a way back where that has something. */
+export function renderWidened({ radius, widenedFrom: from, widenedTotal: total }: Search): Block[] {
   if (from === undefined) return [];
+  const few = total === 0 ? "Aucune entreprise connue" : "Peu d'entreprises";
+  const count = total === undefined ? "" : ` (${total})`;
   return [
-    text`↔️ Peu d'entreprises à moins de ${from} km : j'ai cherché jusqu'à ${strong(formatRadius(radius))}.`,
-    ...actions(press(`Plutôt ${from} km`, "bare", keptDistance)),
+    text`↔️ ${few} à moins de ${from} km : j'ai cherché jusqu'à ${strong(formatRadius(radius))}.`,
+    ...actions(total !== 0 && press(`Plutôt ${from} km${count}`, "bare", keptDistance)),
   ];
 }
 

@@ -76,7 +76,7 @@ export function renderHelpCard({ aside }: Near, choice: HelpChoice, found: Found
 /** Nothing could be read yet: that is said, with the one door that is the same everywhere. */
 export function renderHelpUnknown(state: Near): View {
   return [
-    text`⏳ Je n'ai pas encore la liste des lieux qui aident : je viens de la demander. Réessayez dans une minute.`,
+    text`⏳ Je n'ai pas encore la liste des lieux qui aident. Réessayez un peu plus tard.`,
     text`En attendant : France Travail, ${strong(nationalPhone)}, francetravail.fr.`,
     ...actions(press("↻ Réessayer", "again", "", "success"), {
       kind: "url",

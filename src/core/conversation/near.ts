@@ -7,6 +7,7 @@ import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
 import { renderHelpCard, renderHelpList, renderHelpUnknown, renderNearQuestion } from "./near-view.ts";
 import { getDraft, type State, type StateOf, toAside } from "./state.ts";
+import { mostOptions } from "./state-parts.ts";
 import { readTownAnswer } from "./town-question.ts";
 
 type Near = StateOf<"near">;
@@ -29,10 +30,9 @@ export function askNearTown(state: State): Turn {
   return shown({ step: "near", aside: toAside(state) });
 }
 
-const mostOptions = 8;
-
-/** Where the search on screen looks, else the last one. */
+/** The town of which places are shown already, where the search on screen looks, else the last one. */
 function findKnownArea(state: State): Area | undefined {
+  if (state.step === "near" && state.town) return state.town;
   const { place, lastPlace } = getDraft(state);
   const last = state.step === "home" ? state.last?.place : undefined;
   return place ?? last ?? lastPlace;

@@ -124,7 +124,8 @@ function chosen(state: StateOf<"place">, chosenPlace: Area): Turn {
   const draft = known;
   if (titles.length === 0 && !words) return askJob({ ...draft, place }, back);
   const { kind, radius, filters, revises } = draft;
-  const criteria = { kind, titles, words, place, radius, filters, ...pickInapplicable(draft) };
+  const said = draft.isRadiusSaid ? { isRadiusSaid: true } : {};
+  const criteria = { kind, titles, words, place, radius, ...said, filters, ...pickInapplicable(draft) };
   const search = { ...criteria, ...(revises === undefined ? {} : { revises }) };
   return showResults(search, 1, { ...draft, ...(gathered && back ? { was: back } : {}) });
 }

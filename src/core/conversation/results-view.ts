@@ -15,7 +15,7 @@ import { offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
 import type { SearchDifferences } from "./state-parts.ts";
 import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "./view.ts";
-import { type CountedWays, renderWaysOn } from "./ways-view.ts";
+import { type CountedWays, listUncountedKinds, renderWaysOn } from "./ways-view.ts";
 
 /**
  * A page of offers or companies, with what was understood above it and ways on below; of next to nothing also
@@ -59,17 +59,17 @@ export function renderResults(
       ? [text`${isCounted ? `${few(search)} Voici ce qu'il y a d'autre :` : "Plus loin :"}`, ...ways]
       : []),
     ...(isCounted ? actions(nearButton) : []),
-    ...renderResultsWays({ search, ...otherwise }, isCounted),
+    ...renderResultsWays({ search, ...otherwise }, beyond),
   ];
 }
 
-/** The buttons below a list, whatever is on it; without the other kinds where these were counted. */
+/** The buttons below a list, whatever is on it; of other kinds those that were not counted. */
 export function renderResultsWays(
   { search, ...otherwise }: { search: Search } & SearchDifferences,
-  isCounted = false,
+  beyond: CountedWays = {},
 ): View {
   return [
-    ...(isCounted ? [] : actions(...kindsBelow(search, otherwise).map(createKindButton))),
+    ...actions(...kindsBelow(search, otherwise, beyond).map(createKindButton)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...wholeRow(search),
     ...alertButton(search, "🔔 M'alerter des nouvelles offres"),
@@ -116,7 +116,7 @@ export function renderNoResults(
     ...ways,
     ...(isCounted ? [] : takeAway),
     ...actions(why.length > 0 && !isElsewhere && press("↻ Réessayer", "again")),
-    ...(isCounted ? [] : actions(...kindsBelow(search, otherwise).map(createKindButton))),
+    ...actions(...kindsBelow(search, otherwise, counted).map(createKindButton)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...(isElsewhere ? [] : alertButton(search, "🔔 M'alerter dès qu'il y en a")),
     ...actions(press("🔎 Nouvelle recherche", "new"), nearButton),
@@ -139,9 +139,10 @@ export function listOtherKinds({ kind: shown }: Search): Kind[] {
   return kinds.filter((one) => one !== shown);
 }
 
-/** Those that have no button above the offers. */
-function kindsBelow(search: Search, { keptKind }: SearchDifferences): Kind[] {
-  return listOtherKinds(search).filter((one) => !(keptKind && one === "emploi"));
+/** Those that have no button above the offers, nor one with a count: what could not be counted has none. */
+function kindsBelow(search: Search, { keptKind }: SearchDifferences, beyond: CountedWays): Kind[] {
+  const kinds = beyond.counts ? listUncountedKinds(search, beyond.counts) : listOtherKinds(search);
+  return kinds.filter((one) => !(keptKind && one === "emploi"));
 }
 
 /** A button that shows the same search for another kind. */

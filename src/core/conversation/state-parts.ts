@@ -35,6 +35,9 @@ export const differenceFields = {
 const differencesSchema = z.object(differenceFields);
 export type SearchDifferences = z.infer<typeof differencesSchema>;
 
+/** So many places to choose from are shown at once. */
+export const mostOptions = 8;
+
 const gatheredSchema = z.object({
   places: z.array(placeSchema),
   /** `at`: which of all places that were said it is, from 0; at the end where older states do not tell. */
@@ -50,6 +53,8 @@ export const draftSchema = z.preprocess(
     kind: kindSchema.catch("emploi"),
     place: areaSchema.optional(),
     radius: radiusSchema.catch(usualRadius),
+    /** As in a search: who said how far they can go keeps it for another job. */
+    isRadiusSaid: z.boolean().optional().catch(undefined),
     filters: filtersSchema,
     inapplicable: inapplicableSchema,
     revises: z.string().optional(),

@@ -79,7 +79,8 @@ export function toDraft(search: Search): Draft {
   // A circle that nobody chose is not kept for another job or town.
   const radius = widenedFrom ?? search.radius;
   const aside = pickInapplicable(search);
-  return { kind, place, radius, filters, ...aside, ...(revises === undefined ? {} : { revises }) };
+  const said = search.isRadiusSaid && widenedFrom === undefined ? { isRadiusSaid: true } : {};
+  return { kind, place, radius, ...said, filters, ...aside, ...(revises === undefined ? {} : { revises }) };
 }
 
 /**

@@ -5,7 +5,7 @@ import { placeSchema } from "../places/place.ts";
 import { diplomaLevels, likes } from "../sayings/families.ts";
 import { spokenLabels } from "../sayings/saying.ts";
 import { pickedTitleSchema } from "../search/search.ts";
-import { asideSchema } from "./state-parts.ts";
+import { asideSchema, mostOptions } from "./state-parts.ts";
 
 /** What was said to a message. Of the message itself nothing is kept but what it was about. */
 export const saidFields = {
@@ -58,7 +58,7 @@ export const nearSchema = z.object({
   /** What was said and is too wide: a town in it is asked for. */
   wide: placeSchema.optional().catch(undefined),
   /** Places that bear the name that was written. */
-  options: z.array(placeSchema).max(8).optional().catch(undefined),
+  options: z.array(placeSchema).max(mostOptions).optional().catch(undefined),
   /** The kind of place whose card is open. */
   open: z.enum(helpKinds).optional().catch(undefined),
 });

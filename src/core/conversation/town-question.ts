@@ -2,11 +2,10 @@ import { type Area, joinPlaces } from "../places/area.ts";
 import { formatPlace, type Place } from "../places/place.ts";
 import { quote } from "../text/quote.ts";
 import type { Meaning } from "../understanding/meaning.ts";
+import { mostOptions } from "./state-parts.ts";
 import { actions, type Block } from "./view.ts";
 
 /** A screen of a phone shows so many places of one name. */
-const mostOptions = 8;
-
 /**
  * What an answer to "where?" says: an area, places of which one is meant, or none that is known (`notice`).
  * Undefined for a message that is about something else.

@@ -1,4 +1,5 @@
 import type { Found } from "../offers/offer.ts";
+import type { Kind } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { listWaysOn, pickWaysOn } from "../search/ways-on.ts";
 import type { OfferCount } from "./events.ts";
@@ -27,6 +28,11 @@ export function renderWaysOn(
     return count ? [press(`${label} (${formatCount(count)})`, "way", id)] : [];
   });
   return [...(nearest ? [createNearestButton(nearest)] : []), ...buttons].flatMap((button) => actions(button));
+}
+
+/** The other kinds of which it is not known how much they have. */
+export function listUncountedKinds(search: Search, counts: NonNullable<CountedWays["counts"]>): Kind[] {
+  return listWaysOn(search).flatMap((way, i) => (way.means === "kind" && counts[i] === undefined ? [way.kind] : []));
 }
 
 function createNearestButton({ offer, distanceKm = 0 }: Found): Press {

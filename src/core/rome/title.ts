@@ -109,6 +109,8 @@ export function toBothForms(label: string): string {
 /** The other gender of a label that has only its ending, in brackets. */
 function feminise(word: string, ending: string): string {
   if (ending === "trice" || ending === "euse") return word.replace(/t?eur$/, ending);
+  if (ending === "rice") return word.replace(/eur$/, ending);
+  if (ending === "e" && word.endsWith("er")) return word.replace(/er$/, "ère");
   if (ending === "se") return word.replace(/r$|x$/, ending);
   return /^(?:ère|ve)$/.test(ending) ? word.replace(/er$|f$/, ending) : word + ending;
 }

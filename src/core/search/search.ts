@@ -43,7 +43,7 @@ export function stepRadius(now: Radius, direction: "further" | "closer"): Radius
 const maxChoice = 50;
 
 /** The same search at a distance that somebody chose: where it is the usual one, that is noted. */
-export function setRadius({ widenedFrom: _, ...search }: Search, radius: Radius): Search {
+export function setRadius({ widenedFrom: _, widenedTotal: __, ...search }: Search, radius: Radius): Search {
   return { ...search, radius, ...(radius === usualRadius ? { isRadiusSaid: true } : {}) };
 }
 
@@ -88,6 +88,8 @@ export const searchSchema = z.preprocess(
     isRadiusSaid: z.boolean().optional().catch(undefined),
     /** The distance of which this one is a widening that nobody asked for. No criterion. */
     widenedFrom: radiusSchema.optional().catch(undefined),
+    /** How many were found within that distance. No criterion. */
+    widenedTotal: z.number().optional().catch(undefined),
     /** The diploma that was named with the job: for a first message to a company. No criterion. */
     diploma: z.string().max(80).optional().catch(undefined),
     /** The alert that this is to become the search of, while it is being changed. No criterion. */
@@ -112,6 +114,7 @@ type OfKind = {
   inapplicable?: Filters | undefined;
   radius: Radius;
   widenedFrom?: Radius | undefined;
+  widenedTotal?: number | undefined;
 };
 
 /**
@@ -123,7 +126,9 @@ export function changeKind<Asked extends OfKind>(asked: Asked, kind: Kind): Aske
   const { inapplicable } = pickInapplicable({ inapplicable: pickFiltersBeyondKind(chosen, kind) });
   const { widenedFrom } = asked;
   const circle =
-    kind === "entreprises" || widenedFrom === undefined ? {} : { radius: widenedFrom, widenedFrom: undefined };
+    kind === "entreprises" || widenedFrom === undefined
+      ? {}
+      : { radius: widenedFrom, widenedFrom: undefined, widenedTotal: undefined };
   return { ...asked, kind, filters: keepFiltersOfKind(chosen, kind), inapplicable, ...circle };
 }
 

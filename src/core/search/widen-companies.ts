@@ -14,6 +14,6 @@ export function widenCompanySearch(search: Search, total: number): Search | unde
   const isOpen = kind === "entreprises" && radius === usualRadius && !isRadiusSaid && hasRadius(search);
   const isOnFoot = filters.licence === "none" || inapplicable?.licence === "none";
   return isOpen && !isOnFoot && total < fewCompanies
-    ? { ...search, radius: widestUnaskedKm, widenedFrom: radius }
+    ? { ...search, radius: widestUnaskedKm, widenedFrom: radius, widenedTotal: total }
     : undefined;
 }

@@ -20,4 +20,5 @@ function isElided(noun: string): boolean {
 }
 
 /** Of the trades whose names begin with h, those before which "de" keeps its vowel. */
-const aspirated = /^(?:hachur|hack|halieut|hand|harnach|harp|haut|havill|herseu|hockey|hongr|hors|hussard)/;
+const aspirated =
+  /^(?:hachur|hack|halieut|hand|harnach|harp|haut|havill|head|help|herseu|hip|hockey|hongr|hors|hot(?=l| |-)|hub|hussard)/;

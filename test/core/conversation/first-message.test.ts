@@ -56,6 +56,8 @@ test.each([
   ["Hydraulicien(ne)", "hydraulicien ou hydraulicienne"],
   ["BIM manager", "BIM manager"],
   ["Comptable", "comptable"],
+  ["Médiateur(rice)", "médiateur ou médiatrice"],
+  ["Conseiller(e)", "conseiller ou conseillère"],
 ])("%s is %s in a sentence", (label, words) => {
   expect(toBothForms(label)).toBe(words);
 });
@@ -71,6 +73,9 @@ test.each([
   ["harpiste", "de harpiste"],
   ["hautboïste", "de hautboïste"],
   ["yield manager", "de yield manager"],
+  ["help desk", "de help desk"],
+  ["hot line", "de hot line"],
+  ["hôtesse", "d'hôtesse"],
 ])("%s: %s", (noun, words) => {
   expect(withDe(noun)).toBe(words);
 });

@@ -7,7 +7,12 @@ const companies: Search = { ...apprentice, kind: "entreprises" };
 
 test("few companies around a town, and nothing said of how far: 50 km", () => {
   for (const total of [0, 4])
-    expect(widenCompanySearch(companies, total)).toEqual({ ...companies, radius: 50, widenedFrom: 20 });
+    expect(widenCompanySearch(companies, total)).toEqual({
+      ...companies,
+      radius: 50,
+      widenedFrom: 20,
+      widenedTotal: total,
+    });
   expect(widenCompanySearch(companies, 5)).toBeUndefined();
 });
 
