@@ -185,7 +185,8 @@ function whereabouts({ place, bySchool }: Pick<Offer, "place" | "bySchool">, dis
   return [`poste près de ${place.label}${isUnsure}`, ...away, `école à ${place.school}`].join(" · ");
 }
 
-function formatAway(distanceKm: number | undefined): string[] {
+/** "3 km", "moins de 1 km"; nothing where it is not known. */
+export function formatAway(distanceKm: number | undefined): string[] {
   return distanceKm === undefined ? [] : [`${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`];
 }
 

@@ -2,6 +2,7 @@ import type { Found } from "../offers/offer.ts";
 import type { Kind } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { listWaysOn, pickWaysOn } from "../search/ways-on.ts";
+import { formatAway } from "./cards.ts";
 import type { OfferCount } from "./events.ts";
 import { formatCount } from "./failure.ts";
 import { actions, type Block, type Press, press } from "./view.ts";
@@ -35,6 +36,6 @@ export function listUncountedKinds(search: Search, counts: NonNullable<CountedWa
   return listWaysOn(search).flatMap((way, i) => (way.means === "kind" && counts[i] === undefined ? [way.kind] : []));
 }
 
-function createNearestButton({ offer, distanceKm = 0 }: Found): Press {
-  return press(`📍 La plus proche : ${offer.place.label}, ${distanceKm} km`, "nearest");
+function createNearestButton({ offer, distanceKm }: Found): Press {
+  return press(`📍 La plus proche : ${[offer.place.label, ...formatAway(distanceKm)].join(", ")}`, "nearest");
 }

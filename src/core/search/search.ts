@@ -90,8 +90,6 @@ export const searchSchema = z.preprocess(
     widenedFrom: radiusSchema.optional().catch(undefined),
     /** How many were found within that distance. No criterion. */
     widenedTotal: z.number().optional().catch(undefined),
-    /** The diploma that was named with the job: for a first message to a company. No criterion. */
-    diploma: z.string().max(80).optional().catch(undefined),
     /** The alert that this is to become the search of, while it is being changed. No criterion. */
     revises: z.string().optional(),
   }),

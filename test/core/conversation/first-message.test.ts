@@ -25,7 +25,6 @@ describe("a first message to a company", () => {
       "à Auxerre ou à proximité pour apprendre le métier d'aide-soignant ou aide-soignante.",
     ],
     [{ place: auxerre, radius: 0 }, "une alternance à Auxerre pour apprendre"],
-    [{ diploma: "CAP boulanger" }, "le métier de boulanger ou boulangère (CAP boulanger)."],
     // Of several, the one that stands first: which of them the company does is not known.
     [{ titles: [baker, assistant] }, "le métier de boulanger ou boulangère."],
     [{ titles: [], words: "pain" }, "pour apprendre un métier."],
