@@ -8,6 +8,7 @@ import {
 } from "../http.ts";
 import type { Limiter } from "../limiter.ts";
 import type { Stock } from "../postings/stock.ts";
+import { oneFormation, searchFormations } from "./formations.ts";
 import { Misfit, readSearch } from "./parameters.ts";
 import { findOffer, type Sources, searchAlternance } from "./search.ts";
 
@@ -25,8 +26,8 @@ export type AlternanceState = {
 export type CallLimit = { perMinute: number; limiter: Limiter };
 
 /**
- * API Alternance: `/job/v1/search` and `/job/v1/offer/{id}`, with its two shapes of error (reference, section
- * 3.2).
+ * API Alternance: `/job/v1/search`, `/job/v1/offer/{id}`, `/formation/v1/search` and `/formation/v1/{id}`,
+ * with its two shapes of error (reference, section 3.2). Trainings have no quota.
  */
 export function createAlternanceService(state: AlternanceState): SandboxService {
   return async (asked) => {
@@ -37,6 +38,9 @@ export function createAlternanceService(state: AlternanceState): SandboxService 
       return limited(state.limits?.search, asked, () => searchAnswer(state, asked.query));
     const [, id] = /^\/job\/v1\/offer\/([^/]+)$/.exec(asked.path) ?? [];
     if (id !== undefined) return limited(state.limits?.offer, asked, () => offerAnswer(state, id));
+    if (asked.path === "/formation/v1/search") return searchFormations(state.sources.seed, state.now(), asked.query);
+    const [, key] = /^\/formation\/v1\/([^/]+)$/.exec(asked.path) ?? [];
+    if (key !== undefined) return oneFormation(state.sources.seed, state.now(), key);
     return unknownPath(asked);
   };
 }

@@ -1,6 +1,8 @@
 import { opcoNames } from "../companies/sectors.ts";
 import { romesOfCertification } from "../cpf/certifications.ts";
 import type { GeoPoint } from "../places/towns.ts";
+import { findDiploma } from "./diplomas.ts";
+import { toRomeFour } from "./rome-parents.ts";
 
 /** What a search asks for, once it is known to be well formed. */
 export type AlternanceSearch = {
@@ -41,7 +43,8 @@ export function readSearch(query: URLSearchParams): AlternanceSearch {
   };
 }
 
-function readAround(query: URLSearchParams): AlternanceSearch["around"] {
+/** A point and how far around it; whole France without one. */
+export function readAround(query: URLSearchParams): AlternanceSearch["around"] {
   const [latitude, longitude] = [readNumber(query, "latitude", -90, 90), readNumber(query, "longitude", -180, 180)];
   const radiusKm = readNumber(query, "radius", 0, 200) ?? 30;
   if ((latitude === undefined) !== (longitude === undefined))
@@ -50,7 +53,7 @@ function readAround(query: URLSearchParams): AlternanceSearch["around"] {
 }
 
 /** An empty value is zero: a search around nowhere, in the Gulf of Guinea. */
-function readNumber(query: URLSearchParams, name: string, least: number, most: number): number | undefined {
+export function readNumber(query: URLSearchParams, name: string, least: number, most: number): number | undefined {
   const value = query.get(name);
   if (value === null) return undefined;
   const number = Number(value);
@@ -68,12 +71,18 @@ function readRomes(query: URLSearchParams): ReadonlySet<string> | undefined {
     throw new Misfit("romes", "One or more ROME codes are invalid");
   const rncp = query.get("rncp");
   if (rncp === null) return lists.length > 0 ? new Set(codes) : undefined;
-  const romes = /^RNCP\d{3,5}$/.test(rncp) ? romesOfCertification(rncp.slice(4)) : undefined;
+  const romes = /^RNCP\d{3,5}$/.test(rncp) ? romesOf(rncp.slice(4)) : undefined;
   if (!romes) throw new Misfit("rncp", "RNCP code not recognized");
   return new Set([...codes, ...romes]);
 }
 
-function readOneOf(query: URLSearchParams, name: string, allowed: readonly string[]): string | undefined {
+/** Jobs are found by ROME 4, which the record of a certification is expanded to. */
+function romesOf(rncp: string): readonly string[] | undefined {
+  return romesOfCertification(rncp) ?? findDiploma(rncp)?.romes.flatMap(toRomeFour);
+}
+
+/** One of the values that a parameter takes. */
+export function readOneOf(query: URLSearchParams, name: string, allowed: readonly string[]): string | undefined {
   const value = query.get(name) ?? undefined;
   if (value !== undefined && !allowed.includes(value)) throw new Misfit(name, "Invalid enum value");
   return value;
