@@ -4,6 +4,7 @@ import { createFranceTravailService, franceTravailBusy } from "./france-travail/
 import type { Tokens } from "./france-travail/token.ts";
 import { geoService } from "./geo.ts";
 import { type SandboxResponse, type SandboxService, type ServiceName, textResponse } from "./http.ts";
+import { createInclusionService, inclusionBusy } from "./inclusion/inclusion.ts";
 import { alternanceBusy, createAlternanceService } from "./la-bonne-alternance/la-bonne-alternance.ts";
 import { createBucketLimiter, createMinuteLimiter, type Stopwatch } from "./limiter.ts";
 import type { SandboxOptions } from "./options.ts";
@@ -57,6 +58,18 @@ export function createRoutes(options: RoutesOptions, tokens: Tokens): SandboxRou
     },
     { name: "cpf", prefix: "/cpf", service: cpf(seed, now), busy: cpfBusy },
     { name: "directory", prefix: "/directory", service: createDirectoryService(seed), busy: directoryBusy },
+    {
+      name: "inclusion",
+      prefix: "/inclusion",
+      service: createInclusionService({
+        seed,
+        now,
+        limits: hasQuotas
+          ? { anonymous: createMinuteLimiter(12, stopwatch), known: createMinuteLimiter(120, stopwatch) }
+          : undefined,
+      }),
+      busy: inclusionBusy,
+    },
     {
       name: "geo",
       prefix: "/geo",

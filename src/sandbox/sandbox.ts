@@ -10,7 +10,7 @@ export type Sandbox = {
   url: string;
   /**
    * The values for FRANCE_TRAVAIL_TOKEN_URL, FRANCE_TRAVAIL_API_URL, ALTERNANCE_API_URL, CPF_API_URL,
-   * GEO_API_URL and DIRECTORY_API_URL.
+   * GEO_API_URL, DIRECTORY_API_URL and INCLUSION_API_URL.
    */
   urls: Record<ServiceName, string>;
   /** How services misbehave from now on; see `Fault`. */
@@ -66,5 +66,6 @@ function urlsOf(url: string, routes: readonly SandboxRoute[]): Sandbox["urls"] {
     cpf: at("cpf"),
     geo: at("geo"),
     directory: at("directory"),
+    inclusion: at("inclusion"),
   };
 }
