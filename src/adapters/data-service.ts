@@ -2,6 +2,7 @@ import type { Atlas, GetCentre } from "../core/places/atlas.ts";
 import type { Point } from "../core/places/place.ts";
 import type { DataPorts } from "../core/services.ts";
 import type { Health, Log } from "../core/telemetry.ts";
+import type { ServiceAddresses } from "./keyless-service.ts";
 
 /** What tells one service beyond the offers from another. */
 export type DataServiceProfile = {
@@ -11,9 +12,6 @@ export type DataServiceProfile = {
   /** The public page that is cited beside what comes from it. */
   page: string;
 };
-
-/** Where a service that needs no key is asked: in this order, and the sandbox last where it may stand in. */
-export type ServiceAddresses = { urls: string[]; standIn?: string | undefined };
 
 /** Where the sandbox imitates the services beyond offers. */
 export type DataAddresses = { directory: string };

@@ -4,7 +4,7 @@ import { type Health, type Log, readErrorCode } from "../core/telemetry.ts";
 import type { CallQueue } from "./http/call-queue.ts";
 import { createCooldown } from "./http/cooldown.ts";
 import type { HttpHeaders, HttpRequest, HttpResponse } from "./http/message.ts";
-import { type FailedAttempt, planRetry, toSourceError } from "./http/retry.ts";
+import { type FailedAttempt, planRetry, toSourceError, usualMaxAttempts } from "./http/retry.ts";
 import { createServerClock, type ServerClock } from "./http/server-clock.ts";
 import { createTransport } from "./http/transport.ts";
 import { type Deadline, startDeadline, toBusy, waitForTurn } from "./http/turn.ts";
@@ -32,17 +32,19 @@ type HttpServiceOptions = {
   queue?: CallQueue;
   /** The statuses that say "too many calls". */
   tooMany?: number[];
+  /** How often a call is made at most: three times where nothing else is said. */
+  maxAttempts?: number;
   /** Hears the headers of every answer. */
   listen?: (headers: HttpHeaders) => void;
 };
 
 /**
- * One outside service over HTTP: one connection pool, a deadline, a limit of bytes, two retries with backoff
- * for reading calls, and `Retry-After` waited for exactly or, when it is too long to wait for, told as "busy"
- * until it has passed, or a quarter of an hour has.
+ * One outside service over HTTP: one connection pool, a deadline, a limit of bytes, usually two retries with
+ * backoff for reading calls, and `Retry-After` waited for exactly or, when it is too long to wait for, told
+ * as "busy" until it has passed, or a quarter of an hour has.
  */
 export function createHttpService(options: HttpServiceOptions): HttpService {
-  const { name, log, queue, tooMany = [429], listen = () => {} } = options;
+  const { name, log, queue, tooMany = [429], maxAttempts = usualMaxAttempts, listen = () => {} } = options;
   const clock = createServerClock();
   const cooldown = createCooldown({ name, log });
   const isThrottle = (status: number) => tooMany.includes(status);
@@ -100,6 +102,7 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
       const now = monotonicClock.now();
       const limits = {
         attempt,
+        maxAttempts,
         isRepeatable,
         now,
         end: timing.deadline().end,

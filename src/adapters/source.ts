@@ -7,6 +7,7 @@ import type { Point } from "../core/places/place.ts";
 import type { Kind } from "../core/search/kind.ts";
 import type { ReadOffer } from "../core/services.ts";
 import type { Health, Log } from "../core/telemetry.ts";
+import type { ServiceAddresses } from "./keyless-service.ts";
 import type { Rome } from "./rome/rome.ts";
 
 /** What every source is opened with. */
@@ -24,12 +25,17 @@ export type SourceContext = {
   rome: Pick<Rome, "romeOf" | "relatives">;
   /** The sandbox that stands in for the source; absent where the real one is asked. */
   sandbox: SandboxAddresses | undefined;
+  /** Where a source that needs no key asks: its real address, or what stands in for it. */
+  chooseAddresses: (real: string, name: keyof KeylessSandboxAddresses) => ServiceAddresses;
   log: Log;
   now: () => Date;
 };
 
+/** Where the sandbox imitates the sources that need no key. */
+export type KeylessSandboxAddresses = { cpf: string };
+
 /** Where the sandbox imitates each service. */
-export type SandboxAddresses = { token: string; franceTravail: string; alternance: string };
+export type SandboxAddresses = { token: string; franceTravail: string; alternance: string } & KeylessSandboxAddresses;
 
 /** The offers of a source, as one group of callers reads them. */
 export type SourceOffers = {

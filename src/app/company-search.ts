@@ -9,7 +9,7 @@ import { createAtlas } from "../core/places/atlas.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
 import type { Search } from "../core/search/search.ts";
 import type { Lookups } from "../core/understanding/interpretation.ts";
-import { chooseKeylessAddresses } from "./data-services.ts";
+import { chooseKeylessAddresses } from "./keyless-addresses.ts";
 import { createLog } from "./log.ts";
 import { startOwnSandbox } from "./own-sandbox.ts";
 import { deferAtlas } from "./reference-data.ts";
@@ -42,6 +42,7 @@ export async function openCompanySearch(config: Config, now: () => Date): Promis
     atlas: deferAtlas(createLazy(() => createAtlas(territory()))),
     shareOf: () => 0,
     sandbox: sandbox?.urls,
+    chooseAddresses: (real, name) => chooseKeylessAddresses(config, real, sandbox?.urls[name]),
   });
   const { entreprises } = source.forPeople.readers;
   if (!entreprises) throw new Error("La bonne alternance lists companies: its source has no reader of them");

@@ -3,12 +3,12 @@ import type {
   DataServiceContext,
   OpenDataService,
   OpenDataServiceWith,
-  ServiceAddresses,
 } from "../adapters/data-service.ts";
 import { openDirectory } from "../adapters/directory/directory.ts";
-import { type Config, isDemo } from "../config.ts";
+import type { Config } from "../config.ts";
 import { SourceError } from "../core/failure.ts";
 import type { DataPorts } from "../core/services.ts";
+import { chooseKeylessAddresses } from "./keyless-addresses.ts";
 
 /** The services beyond offers: one line each. */
 export const allDataServices: readonly OpenDataServiceWith<Config>[] = [openDirectory];
@@ -54,12 +54,4 @@ export function openDataServices(
     },
     close: async () => void (await Promise.all(services.map(({ close }) => close()))),
   };
-}
-
-/**
- * Where a service is asked that needs no key: the real one and, in the demo, the sandbox where that cannot be
- * reached. With nothing but the sandbox, nothing else is asked.
- */
-export function chooseKeylessAddresses(config: Config, real: string, standIn: string | undefined): ServiceAddresses {
-  return { urls: config.SANDBOX === "only" ? [] : [real], standIn: isDemo(config) ? standIn : undefined };
 }

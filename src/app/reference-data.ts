@@ -25,7 +25,7 @@ import { listReadingPieces } from "../core/understanding/acts/reading-pieces.ts"
 import type { ReadingSources } from "../core/understanding/acts/tools.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
 import { understandingPieces } from "../core/understanding/understanding-pieces.ts";
-import { chooseKeylessAddresses } from "./data-services.ts";
+import { chooseKeylessAddresses } from "./keyless-addresses.ts";
 import { requireModel } from "./require-model.ts";
 
 /** Jobs and places, which all sources share, and what understands how people write them. */

@@ -17,6 +17,7 @@ export type FailedAttempt = {
 export type RetryLimits = {
   /** How many were made, counting from 1. */
   attempt: number;
+  maxAttempts?: number;
   /** Making the call twice does no harm. */
   isRepeatable: boolean;
   now: number;
@@ -28,7 +29,8 @@ export type RetryLimits = {
   cooldownUntil: number;
 };
 
-const maxAttempts = 3;
+/** How often a call is made at most, where nothing else is said. */
+export const usualMaxAttempts = 3;
 /** An attempt that has less time than this is not worth a call. */
 const shortestAttemptMs = 100;
 
@@ -39,7 +41,7 @@ const shortestAttemptMs = 100;
  * together from coming back together.
  */
 export function planRetry(failed: FailedAttempt, limits: RetryLimits, chance: number): number | undefined {
-  const { attempt, isRepeatable, now, end, isWaitFree, cooldownUntil } = limits;
+  const { attempt, maxAttempts = usualMaxAttempts, isRepeatable, now, end, isWaitFree, cooldownUntil } = limits;
   if (attempt >= maxAttempts) return undefined;
   const lastStart = end - shortestAttemptMs;
   if (failed.isThrottled) {

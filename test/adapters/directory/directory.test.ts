@@ -1,8 +1,9 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { OpenDataService, ServiceAddresses } from "../../../src/adapters/data-service.ts";
+import type { OpenDataService } from "../../../src/adapters/data-service.ts";
 import { openDirectory } from "../../../src/adapters/directory/directory.ts";
+import type { ServiceAddresses } from "../../../src/adapters/keyless-service.ts";
 import { loadTerritory } from "../../../src/adapters/territory.ts";
 import { NotAtHand } from "../../../src/core/failure.ts";
 import type { FoundHelp } from "../../../src/core/help/found-help.ts";
