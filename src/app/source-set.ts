@@ -4,7 +4,7 @@ import { ifSourceFails, SourceError } from "../core/failure.ts";
 import type { ReadMarket } from "../core/market/market.ts";
 import { mergeReaders, type OfferReader, paginate, type SourceReader } from "../core/offers/pages.ts";
 import { getSourceId } from "../core/offers/source.ts";
-import type { Kind } from "../core/search/kind.ts";
+import { type Kind, ofEachKind } from "../core/search/kind.ts";
 import type { ReadOffer, ReadPage } from "../core/services.ts";
 import type { Health } from "../core/telemetry.ts";
 
@@ -27,7 +27,7 @@ export function combineReaders(
     if (!only) return refuseKind;
     return readers.length === 1 ? only.read : mergeReaders(readers, deadlineMs);
   };
-  return { emploi: combine("emploi"), alternance: combine("alternance"), entreprises: combine("entreprises") };
+  return ofEachKind(combine);
 }
 
 /** No source has that kind: that is not an empty list. */
@@ -36,11 +36,7 @@ const refuseKind: OfferReader = async () => {
 };
 
 export function paginateEach(readers: ReadersByKind, now: () => Date): Record<Kind, ReadPage> {
-  return {
-    emploi: paginate(readers.emploi, now),
-    alternance: paginate(readers.alternance, now),
-    entreprises: paginate(readers.entreprises, now),
-  };
+  return ofEachKind((kind) => paginate(readers[kind], now));
 }
 
 /**

@@ -3,6 +3,7 @@ import { vi } from "vitest";
 import { franceTravailProfile } from "../../src/adapters/france-travail/profile.ts";
 import { alternanceProfile } from "../../src/adapters/la-bonne-alternance/profile.ts";
 import { renderText } from "../../src/bots/terminal/render.ts";
+import { SourceError } from "../../src/core/failure.ts";
 import { mergeReaders, type OfferReader, paginate } from "../../src/core/offers/pages.ts";
 import type { Owner } from "../../src/core/owner.ts";
 import type { Kind } from "../../src/core/search/kind.ts";
@@ -77,13 +78,17 @@ export async function crowd({
     { source: franceTravailProfile, read: source.reader },
     { source: alternanceProfile, read: alternance.offers },
   ];
-  const reading: Record<Kind, ReadPage> = {
+  const reading: Partial<Record<Kind, ReadPage>> = {
     emploi: source.offers,
     alternance: paged(mergeReaders(readers, 13_000)),
     entreprises: paged(alternance.companies),
   };
   const services = servicesWith({
-    offers: (search, ...how) => reading[search.kind](search, ...how),
+    offers: async (search, ...how) => {
+      const read = reading[search.kind];
+      if (!read) throw new SourceError("Aucun service", "refused");
+      return read(search, ...how);
+    },
     offer: source.offer,
     market: source.market,
   });

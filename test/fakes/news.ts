@@ -3,7 +3,7 @@ import { readConfig } from "../../src/config.ts";
 import type { Feed, FeedRequest } from "../../src/core/alerts/feed.ts";
 import { overlapMs, type Subscription } from "../../src/core/alerts/subscription.ts";
 import { getPublicationTime } from "../../src/core/offers/listing.ts";
-import type { Found, FoundOffer, Listing, OfferCopy, ResultPage } from "../../src/core/offers/offer.ts";
+import type { Found, FoundNews, Listing, OfferCopy, ResultPage } from "../../src/core/offers/offer.ts";
 import type { Search } from "../../src/core/search/search.ts";
 import { startSandbox } from "../../src/sandbox/sandbox.ts";
 import { emptyFolder } from "./process.ts";
@@ -75,7 +75,7 @@ export async function copiesFor({ search, created }: Subscription, there: AppSer
   return new Map(published.map((offer) => [offer.key, offer]));
 }
 
-async function all(feed: Feed, wanted: FeedRequest): Promise<FoundOffer[]> {
+async function all(feed: Feed, wanted: FeedRequest): Promise<FoundNews[]> {
   const gathering = feed.gather();
   gathering.want(wanted);
   const read = (await gathering.read()).of(wanted);

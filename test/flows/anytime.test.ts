@@ -29,7 +29,7 @@ test("help at any step, and back to the search", async () => {
     ❓ Comment ça marche
     • Écrivez un métier, cochez ce qui vous convient, choisissez une ville : je montre les offres.
     • Tout en une fois, c'est possible : « boulanger à Lyon », « alternance vente Nantes ».
-    • 💼 Emploi, 🎓 Alternance, 🏢 Entreprises : on passe de l'un à l'autre sous les résultats.
+    • 💼 Emploi, 🎓 Alternance, 🏢 Entreprises, formations, évènements : on passe de l'un à l'autre sous les résultats.
     • 🔔 M'alerter, sous les offres : je vous écris chaque jour ce qui est nouveau, et seulement cela.
     • 📍 Quelqu'un près de moi : qui peut vous aider près de chez vous, mission locale, France Travail, Cap emploi…
     • Un nouveau mot lance une nouvelle recherche, à tout moment.

@@ -17,7 +17,7 @@ describe("filters that a kind of search does not have", () => {
     expect(there).toContain("⚙️ CDI · 2 000 € et plus : sans effet en alternance, gardé pour « 💼 Emploi ».");
     expect(there).not.toMatch(/Lyon \(69\) \+ 20 km · CDI/);
     const companies = await here.play("tap Entreprises");
-    expect(companies).toContain("CDI · 2 000 € et plus : sans effet pour les entreprises sans offre, gardé pour les");
+    expect(companies).toContain("CDI · 2 000 € et plus : sans effet ici, gardé pour les");
     const back = await here.play("tap Emploi");
     expect(back).toContain("Lyon (69) + 20 km · CDI · 2 000 € et plus · 2 offres");
     expect(back).not.toContain("sans effet");

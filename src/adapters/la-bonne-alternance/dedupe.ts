@@ -28,7 +28,7 @@ function marksOf({ id, offer }: AlternanceRow): string[] {
  * their point.
  */
 function likeness(listing: Listing): string[] {
-  if (listing.kind === "company" || listing.company === undefined) return [];
+  if (listing.kind !== "offer" || listing.company === undefined) return [];
   const { title, company, place, bySchool } = listing;
   const town = place.commune ?? normaliseText(place.label);
   const point = bySchool ? [place.point?.latitude, place.point?.longitude] : [];

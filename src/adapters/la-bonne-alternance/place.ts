@@ -1,4 +1,4 @@
-import type { ListingPlace } from "../../core/offers/offer.ts";
+import type { ListingPlace } from "../../core/offers/listing-parts.ts";
 import { type Atlas, findCentre, type GetCentre } from "../../core/places/atlas.ts";
 import { readPlaceLabel } from "../../core/places/label.ts";
 import { isMainTown } from "../../core/places/main-towns.ts";

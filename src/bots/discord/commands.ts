@@ -110,6 +110,18 @@ export const discordCommands: NewCommand[] = [
     [job, town, radius],
   ),
   command(
+    "formation",
+    { fr: "formation", en: "training" },
+    { fr: "Chercher une formation pour un métier", en: "Look for a training for a job" },
+    [job, town],
+  ),
+  command(
+    "evenements",
+    { fr: "évènements", en: "events" },
+    { fr: "Rencontrer des employeurs : job datings, forums…", en: "Meet employers: job datings, fairs…" },
+    [job, town, radius],
+  ),
+  command(
     "pres-de-moi",
     { fr: "près-de-moi", en: "near-me" },
     { fr: "Quelqu'un qui peut vous aider, près de vous", en: "Someone who can help you, near you" },

@@ -15,6 +15,8 @@ const anywhere = [
 const help = { command: "aide", description: "Comment ça marche" };
 const commands = [
   ...anywhere,
+  { command: "formation", description: "Chercher une formation pour un métier" },
+  { command: "evenements", description: typeset("Rencontrer des employeurs : job datings, forums…") },
   { command: "pres_de_moi", description: "Quelqu'un qui peut vous aider, près de vous" },
   { command: "alertes", description: "Vos alertes" },
   help,

@@ -43,6 +43,10 @@ const kindNotes: Record<Kind, string> = {
   alternance:
     "apprenticeships: contracts of apprenticeship and of professionalisation; only France Travail is asked here, a chat also shows those of La bonne alternance",
   entreprises: "companies without an offer are not searched for here: these are offers",
+  formations: "trainings are not searched for here: these are offers",
+  cpf: "trainings are not searched for here: these are offers",
+  evenements: "events are not searched for here: these are offers",
+  insertion: "posts of Les emplois de l'inclusion are not searched for here: these are offers of France Travail",
 };
 
 /** A chat shows offers as far away as that, whatever shorter distance is wanted. */

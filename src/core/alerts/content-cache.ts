@@ -1,5 +1,5 @@
 import { SourceError } from "../failure.ts";
-import type { FoundOffer } from "../offers/offer.ts";
+import type { FoundNews } from "../offers/offer.ts";
 import { getSourceId } from "../offers/source.ts";
 import { hasCommune, listPlaces } from "../places/area.ts";
 import { toPlaceId } from "../places/territory.ts";
@@ -22,7 +22,7 @@ const maxFailuresInRow = 3;
  */
 const maxOfferedReads = 200;
 
-type Known = Pick<FoundOffer, "offer" | "distanceKm"> | "gone" | "unknown";
+type Known = Pick<FoundNews, "offer" | "distanceKm"> | "gone" | "unknown";
 
 export function createContentCache(read: ReadOffer): ContentCache {
   const known = new Map<string, Promise<Known>>();

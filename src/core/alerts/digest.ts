@@ -1,7 +1,8 @@
 import { dayMs } from "../durations.ts";
 import { getFormerCopyKeys } from "../offers/copies.ts";
 import { createCopyIndex } from "../offers/group-copies.ts";
-import type { FoundOffer } from "../offers/offer.ts";
+import { getEmployer, getPublicationTime, toStatements } from "../offers/listing.ts";
+import type { FoundNews } from "../offers/offer.ts";
 import { compareRanks } from "../offers/pages.ts";
 import { getSourceId } from "../offers/source.ts";
 import { normaliseText as folded } from "../text/text.ts";
@@ -41,10 +42,13 @@ export function collectItems(
     .map((item) => (!item.copy && !item.again && isCopy(getStoredCopyKeys(item)) ? asCopy(item) : item));
   const known = new Set(subscription.pending.map(({ key }) => key));
   const found = fresh
-    .filter(({ offer }) => !knownKeys.has(offer.key) && !known.has(offer.key) && !isExcluded(subscription, offer))
+    .filter(
+      ({ offer }) =>
+        !knownKeys.has(offer.key) && !known.has(offer.key) && !isExcluded(subscription, toStatements(offer)),
+    )
     .map((news) => {
       const item = pendingOf(news, now);
-      return isCopy([...getStoredCopyKeys(item), ...getFormerCopyKeys(news.offer)]) ? asCopy(item) : item;
+      return isCopy([...getStoredCopyKeys(item), ...getFormerCopyKeys(toStatements(news.offer))]) ? asCopy(item) : item;
     });
   return { items: [...waiting.filter((item) => !isLeaving(item)), ...found], leaving: waiting.filter(isLeaving) };
 }
@@ -55,7 +59,8 @@ export function toCopyMark(fold: string): string {
 }
 
 function pendingOf({ offer, related, folds, by }: NewsItem, now: Date): PendingOffer {
-  const { key, handle, created } = offer;
+  const { key, handle } = offer;
+  const created = getPublicationTime(offer);
   return {
     key,
     ...(folds === undefined ? {} : { folds }),
@@ -76,13 +81,13 @@ export function hasNothingNew(items: PendingOffer[]): boolean {
 /**
  * A waiting offer as it is now; "gone"; or "unknown", where no service can tell or it is still to be read.
  */
-export type OfferContent = FoundOffer | "gone" | "unknown";
+export type OfferContent = FoundNews | "gone" | "unknown";
 
 /**
  * What a digest shows, what it has behind "Tout voir" (what it shows comes first), and what waits for the
  * next one.
  */
-export type Digest = { shown: FoundOffer[]; list: PendingOffer[]; rest: PendingOffer[]; missing: PendingOffer[] };
+export type Digest = { shown: FoundNews[]; list: PendingOffer[]; rest: PendingOffer[]; missing: PendingOffer[] };
 
 /**
  * At most ten offers, two of a company, one of several copies. What is sent again comes first, then ticked
@@ -95,7 +100,7 @@ export function composeDigest(items: PendingOffer[], contents: ReadonlyMap<strin
     .sort((a, b) => Number(b.again ?? false) - Number(a.again ?? false) || compareRanks(a, b));
   const perCompany = new Map<string, number>();
   const first = createCopyIndex<PendingOffer>();
-  const shown: FoundOffer[] = [];
+  const shown: FoundNews[] = [];
   const missing: PendingOffer[] = [];
   for (const item of ranked) {
     const { key } = item;
@@ -108,7 +113,8 @@ export function composeDigest(items: PendingOffer[], contents: ReadonlyMap<strin
       missing.push(item);
       continue;
     }
-    const company = content.offer.company === undefined ? key : folded(content.offer.company);
+    const employer = getEmployer(content.offer);
+    const company = employer === undefined ? key : folded(employer);
     const before = perCompany.get(company) ?? 0;
     if (before === maxOfCompany) continue;
     perCompany.set(company, before + 1);

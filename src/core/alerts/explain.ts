@@ -1,7 +1,8 @@
 import { SourceError } from "../failure.ts";
 import { getCopyKeys, getFormerCopyKeys } from "../offers/copies.ts";
 import { toStatements } from "../offers/listing.ts";
-import type { Listing, Statements, StudyLevel } from "../offers/offer.ts";
+import type { StudyLevel } from "../offers/listing-parts.ts";
+import type { Listing, Statements } from "../offers/offer.ts";
 import { findTerms, mentionsTelework } from "../offers/offer-text.ts";
 import { getSourceId, type SourceProfile } from "../offers/source.ts";
 import type { Centres } from "../places/area.ts";
@@ -105,7 +106,7 @@ async function checkOffer(
   const { title, company } = stated;
   const created = stated.created === undefined ? {} : { created: stated.created };
   const sources = findSources(subscription, key, deps.sources);
-  const taking = sources.find((source) => isFresh(source, { offer: stated }, subscription, now));
+  const taking = sources.find((source) => isFresh(source, { offer }, subscription, now));
   const isNew = taking !== undefined;
   const asked = taking ?? sources[0];
   const isKnown = knownKeys.has(key) || subscription.pending.some((item) => item.key === key);

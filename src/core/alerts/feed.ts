@@ -1,6 +1,6 @@
 import type { SourceError } from "../failure.ts";
 import { getCopyKeys } from "../offers/copies.ts";
-import type { FoundOffer } from "../offers/offer.ts";
+import type { Found, FoundNews, Offer } from "../offers/offer.ts";
 import type { SourceProfile } from "../offers/source.ts";
 import type { Search } from "../search/search.ts";
 
@@ -11,7 +11,10 @@ export type FeedRequest = { search: Search; related: boolean; from: Date };
  * An offer as alerts carry it: all that a card shows, and what it has in common with its copies, without the
  * description. `by` is the source that it was read from.
  */
-export type NewsItem = FoundOffer & { folds?: string[]; by?: string };
+export type NewsItem<News extends FoundNews = FoundNews> = News & { folds?: string[]; by?: string };
+
+/** The same of an offer. */
+export type OfferNews = NewsItem<Found<Offer>>;
 
 export type Feed = {
   source: SourceProfile;
@@ -47,7 +50,8 @@ export type FeedBatchResult = {
   calls: number;
 };
 
-export function toNewsItem(found: FoundOffer): NewsItem {
+/** An offer as alerts carry it. */
+export function toNewsItem(found: Found<Offer>): OfferNews {
   const folds = getCopyKeys(found.offer);
   // What only the whole of an offer shows is read anew when it is opened.
   const { languages: _l, advantages: _a, contact: _c, applyUrl: _u, ...offer } = found.offer;

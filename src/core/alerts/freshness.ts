@@ -1,5 +1,7 @@
 import { dayMs, hourMs } from "../durations.ts";
-import type { Statements } from "../offers/offer.ts";
+import type { JobEvent } from "../offers/job-event.ts";
+import { getPublicationTime } from "../offers/listing.ts";
+import type { Listing } from "../offers/offer.ts";
 import type { SourceProfile } from "../offers/source.ts";
 import { parisZone } from "../text/paris-time.ts";
 import { toLocalTime } from "./schedule.ts";
@@ -35,10 +37,12 @@ export function getReadingStart(subscription: Covered, source: SourceProfile, no
 /** Whether an offer that a source has is news for an alert, going by its date alone. */
 export function isFresh(
   source: SourceProfile,
-  { offer: { created } }: { offer: Pick<Statements, "created"> },
+  { offer }: { offer: Listing },
   subscription: Subscription,
   now: Date,
 ): boolean {
+  if (offer.kind === "event") return isSoon(offer, now);
+  const created = getPublicationTime(offer);
   if (created === undefined) return true;
   const at = Date.parse(created);
   if (source.freshness.type === "continuous") return at >= getReadingStart(subscription, source, now).getTime();
@@ -61,4 +65,13 @@ export function isUpToDate(
   const dayOf = (instant: Date) =>
     toLocalTime(new Date(instant.getTime() - freshness.afterHour * hourMs), parisZone).date;
   return dayOf(new Date(until)) === dayOf(now);
+}
+
+/**
+ * Within four weeks from now. What was told is known for 30 days, so that an event that is told of no earlier
+ * is told of once.
+ */
+function isSoon({ starts }: JobEvent, now: Date): boolean {
+  const days = (Date.parse(starts) - now.getTime()) / dayMs;
+  return days > 0 && days < 28;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { digestItemSchema } from "../offers/listed.ts";
-import { foundOfferSchema } from "../offers/listing-schema.ts";
+import { foundNewsSchema } from "../offers/listing-schema.ts";
 import { searchSchema } from "../search/search.ts";
 
 /** The news of an alert. */
@@ -15,7 +15,7 @@ export const digestNoticeSchema = z.object({
   items: z.array(digestItemSchema),
   shown: z.number(),
   /** What is shown, as it is now, in order. */
-  offers: z.array(z.union([foundOfferSchema, z.literal("gone")])),
+  offers: z.array(z.union([foundNewsSchema, z.literal("gone")])),
   /** How many are new, also beyond what a screen can hold. */
   total: z.number(),
   /** The names of the sources that could not be read for it. */

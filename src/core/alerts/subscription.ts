@@ -2,10 +2,11 @@ import { z } from "zod";
 import { groupBy } from "../collections/group-by.ts";
 import { dayMs, hourMs } from "../durations.ts";
 import { foldsSchema, listedSchema } from "../offers/listed.ts";
-import { foundOfferSchema } from "../offers/listing-schema.ts";
+import { foundNewsSchema } from "../offers/listing-schema.ts";
 import type { Statements } from "../offers/offer.ts";
 import { getSourceId } from "../offers/source.ts";
 import type { Owner } from "../owner.ts";
+import type { Kind } from "../search/kind.ts";
 import { type Search, searchSchema, toCriteria } from "../search/search.ts";
 import { cut, normaliseText } from "../text/text.ts";
 import { findFreeName } from "./alert-name.ts";
@@ -62,7 +63,7 @@ export const outgoingDigestSchema = z.object({
   shown: z.number(),
   items: z.array(pendingSchema),
   /** What it shows, so that it can be sent again as it was. */
-  cards: z.array(foundOfferSchema).optional().catch(undefined),
+  cards: z.array(foundNewsSchema).optional().catch(undefined),
 });
 export type OutgoingDigest = z.infer<typeof outgoingDigestSchema>;
 
@@ -71,7 +72,7 @@ export type OutgoingDigest = z.infer<typeof outgoingDigestSchema>;
  * shown.
  */
 export const subscriptionSchema = z.object({
-  version: z.literal(1),
+  version: z.union([z.literal(1), z.literal(2)]),
   id: z.string(),
   owner: z.object({
     platform: z.string(),
@@ -136,6 +137,16 @@ export const subscriptionSchema = z.object({
 });
 
 export type Subscription = z.infer<typeof subscriptionSchema>;
+
+/**
+ * The same, with the version that it is stored as: programs of version 1 would read a kind of search that
+ * they do not know as another one. They keep what they cannot read, and send nothing for it.
+ */
+export function withStoredVersion(subscription: Subscription): Subscription {
+  return { ...subscription, version: kindsOfVersion1.includes(subscription.search.kind) ? 1 : 2 };
+}
+
+const kindsOfVersion1: readonly Kind[] = ["emploi", "alternance", "entreprises"];
 
 /** How far back every reading reaches beyond what was covered: services show some offers late. */
 export const overlapMs = 3 * hourMs;

@@ -9,7 +9,7 @@ import { renewAlertName } from "./alert-name.ts";
 import { changeStored } from "./change-stored.ts";
 import { dropImplausibleTimes, maxAheadMs } from "./implausible-times.ts";
 import { createKnownOffers, type KnownOfferStore, type KnownOffers } from "./known-offers.ts";
-import { getDueTime, type Subscription, subscriptionSchema } from "./subscription.ts";
+import { getDueTime, type Subscription, subscriptionSchema, withStoredVersion } from "./subscription.ts";
 import { parseSubscriptionKey, toSubscriptionKey } from "./subscription-key.ts";
 
 export type AlertCollections = {
@@ -76,7 +76,7 @@ export function createSubscriptions({ subscriptions: agenda, knownOffers: told }
   const toRow = (one: Subscription): Row => ({
     collection: agenda,
     key: toSubscriptionKey(one),
-    value: toStored(one),
+    value: toStored(withStoredVersion(one)),
     dueAt: getDueTime(one),
   });
   const toKnownRows = ({ owner }: Subscription, known?: KnownOffers): Row[] =>

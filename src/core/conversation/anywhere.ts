@@ -1,7 +1,9 @@
 import { isPassing } from "../sayings/saying.ts";
 import { listFilterOptions } from "../search/filters.ts";
+import { needsNoJob, toKindMeant, type WishedKind } from "../search/kind.ts";
 import type { ResolvedLink } from "../search/link.ts";
 import { changeKind } from "../search/search.ts";
+import { canBe } from "../search/ways-on.ts";
 import { quote } from "../text/quote.ts";
 import type { Reading } from "../understanding/acts/reading.ts";
 import { countWishes } from "../understanding/acts/search-parts.ts";
@@ -12,12 +14,22 @@ import { showHelp } from "./help.ts";
 import { askJob, createFreshDraft, showWelcome } from "./home.ts";
 import { applyIdeasPlace, asksForIdeasPlace, choosePlace, showIdeas } from "./ideas.ts";
 import { applyNearText, askNearTown, asksForNearTown, chooseNearArea, showNear } from "./near.ts";
-import { showAlerts } from "./open.ts";
+import { showAlerts, showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
 import { again } from "./press-button.ts";
 import { showPrivacy } from "./privacy.ts";
 import { applySaid } from "./said.ts";
-import { emptyDraft, getHeld, getTaskId, homeState, type State, type StateOf, toAside } from "./state.ts";
+import {
+  emptyDraft,
+  getDraft,
+  getHeld,
+  getSearch,
+  getTaskId,
+  homeState,
+  type State,
+  type StateOf,
+  toAside,
+} from "./state.ts";
 import { updateStep } from "./step.ts";
 import { stopAfterJobFound } from "./stopped.ts";
 import { updateTyped } from "./typed-text.ts";
@@ -128,6 +140,10 @@ function pressed(state: State, action: string): Turn | undefined {
       return showIdeas(state);
     case "near":
       return showNear(state);
+    case "trainings":
+      return showKind(state, "formations");
+    case "events":
+      return showKind(state, "evenements");
     case "human":
       return applySaid(state, "human", { text: "" });
     default:
@@ -160,9 +176,22 @@ function command(state: State, event: Extract<Event, { type: "command" }>): Turn
       return showPrivacy({ draft });
     case "supprimer":
       return showPrivacy({ draft }, true);
+    case "formation":
+      return ofJob(askJob(changeKind(draft, "cpf")), event);
+    case "evenements":
+      return ofJob(askPlace(changeKind(draft, "evenements"), { titles: [] }), event);
     case "pres_de_moi":
       return showNearOfCommand(state, event);
   }
+}
+
+/** The search on screen as one of that kind; without one, what it needs is asked for. */
+function showKind(state: State, said: WishedKind): Turn {
+  const search = getSearch(state);
+  const kind = toKindMeant(said, search?.kind ?? getDraft(state).kind);
+  if (search && canBe(search, kind)) return showResults(changeKind(search, kind));
+  const draft = changeKind(createFreshDraft(state), kind);
+  return needsNoJob(kind) ? askPlace(draft, { titles: [] }) : askJob(draft);
 }
 
 /** "/pres_de_moi Bastia": what is written behind it is a town. */

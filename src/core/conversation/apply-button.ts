@@ -10,6 +10,8 @@ export const fictitiousApply = {
 const labels: Record<Listing["kind"], string> = {
   offer: "↗️ Voir et postuler",
   company: "↗️ Voir et contacter",
+  training: "↗️ Voir la formation",
+  event: "↗️ Voir et s'inscrire",
 };
 
 /** The one green button. Discord draws links in grey, whatever is asked. */

@@ -1,4 +1,5 @@
 import { formatPlace, type Place } from "../places/place.ts";
+import { needsNoJob, toKindMeant } from "../search/kind.ts";
 import { changeKind, type Search } from "../search/search.ts";
 import { findPayRange } from "../text/amount.ts";
 import { quote, restoreWording } from "../text/quote.ts";
@@ -141,6 +142,7 @@ function goOn(state: State, draft: Draft): Turn {
   const known = jobsOf(state);
   if (state.step === "job") return updateJob({ ...state, draft }, { type: "again" });
   if (state.step === "place" && known) return askPlace(draft, known, state.back);
+  if (needsNoJob(draft.kind)) return askPlace(draft, known ?? { titles: [] }, backOf(state));
   return known && draft.place ? askPlace(draft, known) : askJob(draft, backOf(state));
 }
 
@@ -219,7 +221,8 @@ function askPlaceAnew(draft: Draft, jobs: WantedJobs, back: Search | undefined):
 
 /** Someone may begin with the place: then the job is asked for. */
 function placeKnown(draft: Draft, jobs: WantedJobs, back?: Search): Turn {
-  return jobs.titles.length > 0 || jobs.words ? askPlace(draft, jobs, back) : askJob(draft);
+  const isEnough = jobs.titles.length > 0 || jobs.words !== undefined || needsNoJob(draft.kind);
+  return isEnough ? askPlace(draft, jobs, back) : askJob(draft);
 }
 
 /** A text that may be read as a job or as a place. */
@@ -271,7 +274,8 @@ function draftWith(before: Draft, meaning: Meaning): Draft {
     ...draft
   } = meaning.both || gathered === undefined ? asked : { ...asked, gathered };
   const together = mergeFilters(draft.filters, meaning.filters);
-  const { kind, filters, refused } = applyRefusals({ kind: meaning.kind ?? before.kind, filters: together }, refusals);
+  const said = meaning.kind === undefined ? before.kind : toKindMeant(meaning.kind, before.kind);
+  const { kind, filters, refused } = applyRefusals({ kind: said, filters: together }, refusals);
   const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
   const pay = meaning.filters.salary === undefined ? payBefore : meaning.pay;
   const payRange = meaning.filters.salary === undefined ? rangeBefore : findSaidRange(meaning);

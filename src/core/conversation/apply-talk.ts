@@ -1,6 +1,7 @@
 import { passingLabels, type SpokenLabel } from "../sayings/saying.ts";
+import type { WishedKind } from "../search/kind.ts";
 import { normaliseText, splitWords } from "../text/text.ts";
-import type { Reading, WishedKind } from "../understanding/acts/reading.ts";
+import type { Reading } from "../understanding/acts/reading.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { applyMeaning } from "./apply-meaning.ts";
 import type { Turn } from "./events.ts";
@@ -26,7 +27,7 @@ export function applyTalk(state: State, reading: Reading, meaning: Meaning): Tur
       return to === "dont-know" && isOpen(state) ? showIdeas(state) : undefined;
     case "search":
     case "refine":
-      return isMissing(wish?.kind) ? sayBeforeSearch(state, wish.kind, meaning) : undefined;
+      return wish && isMissing(wish.kind) ? sayBeforeSearch(state, wish.kind, meaning) : undefined;
     default:
       return undefined;
   }

@@ -4,15 +4,10 @@ import { formatAgo, formatDate } from "../text/dates.ts";
 import { formatParisDay } from "../text/paris-time.ts";
 import { cut, pluralise } from "../text/text.ts";
 import { formatApprenticeRange, lacksApprenticePay } from "./apprentice-pay.ts";
-import { type Block, type Card, type Press, press, type RichText, rich, strong } from "./view.ts";
-
-/** Where a card stands: its place on the page, and what the note above its list says already. */
-type Standing = {
-  number: number;
-  now: Date;
-  /** The note says that nothing in the list is real (`addFictitiousNote`), so no card repeats it. */
-  isSaid: boolean;
-};
+import { formatAway, joinFacts, type Standing } from "./card-parts.ts";
+import { renderEventCard } from "./job-event-view.ts";
+import { renderTrainingCard } from "./training-view.ts";
+import { type Block, type Card, type Press, press, rich, strong } from "./view.ts";
 
 /**
  * Renders a listing in a list: what decides whether to read on, and only what is known. `number` is its place
@@ -26,6 +21,10 @@ export function renderListingCard(found: Found, number: number, now: Date, isSai
       return offerCard({ ...found, offer: listing }, at);
     case "company":
       return companyCard({ ...found, offer: listing }, at);
+    case "training":
+      return renderTrainingCard({ ...found, offer: listing }, at);
+    case "event":
+      return renderEventCard({ ...found, offer: listing }, at);
   }
 }
 
@@ -35,9 +34,10 @@ function offerCard({ offer, distanceKm, copies = [] }: Found<Offer>, { number, n
   return {
     kind: "card",
     title: `${number}. ${cut(offer.title, 90)}${isNew(offer, now) ? " 🆕" : ""}${offer.alternance ? " 🎓" : ""}`,
-    facts: lines(
+    facts: joinFacts(
       [companyName(offer, 60), whereabouts(offer, distanceKm)],
       [offer.bySchool && "publiée par un centre de formation pour une entreprise"],
+      [offer.structure && `🤝 ${cut(offer.structure, 80)}`],
       [
         offer.contract?.label,
         offer.diploma,
@@ -61,11 +61,16 @@ export function formatCopiesLabel(copies: number): string {
 /** The block that stands above a list, with a line that says so when nothing in the list is real. */
 export function addFictitiousNote(block: Block, offers: Listing[]): Block {
   if (block.kind !== "text" || !areFictitious(offers)) return block;
-  const what = offers.every(({ kind }) => kind === "company")
-    ? "chacune est une entreprise fictive"
-    : "chaque annonce est une offre fictive";
-  return { ...block, text: [...block.text, `\n⚠️ Démo : ${what}.`] };
+  const [{ kind } = { kind: "offer" as const }] = offers;
+  return { ...block, text: [...block.text, `\n⚠️ Démo : ${fictions[kind]}.`] };
 }
+
+const fictions: Record<Listing["kind"], string> = {
+  offer: "chaque annonce est une offre fictive",
+  company: "chacune est une entreprise fictive",
+  training: "chaque formation est fictive",
+  event: "chaque évènement est fictif",
+};
 
 export function areFictitious(offers: Listing[]): boolean {
   return offers.length > 0 && offers.every(({ fictitious }) => fictitious);
@@ -76,7 +81,7 @@ function companyCard({ offer: company, distanceKm }: Found<Company>, { number, i
   return {
     kind: "card",
     title: `${number}. 🏢 ${cut(company.title, 90)}`,
-    facts: lines(
+    facts: joinFacts(
       [whereabouts(company, distanceKm), company.size],
       [company.sector && cut(company.sector, 120)],
       ["n'a pas publié d'offre", company.source, !isSaid && company.fictitious && "⚠️ entreprise fictive"],
@@ -93,7 +98,7 @@ export function renderCompanyDetail(company: Company, distanceKm: number | undef
       ...(company.fictitious
         ? [rich`⚠️ ${strong("Entreprise fictive")}, pour la démonstration : « Voir et contacter » ne mène nulle part.`]
         : []),
-      ...lines(
+      ...joinFacts(
         [`📍 ${[company.address ?? company.place.label, ...formatAway(distanceKm)].join(" · ")}`],
         [company.size && `👥 ${company.size}`],
         [company.sector && `🏭 ${cut(company.sector, 200)}`],
@@ -115,9 +120,10 @@ export function renderOfferDetail(offer: Offer, distanceKm: number | undefined, 
             rich`⚠️ ${strong("Offre fictive")}, pour la démonstration : ce poste n'existe pas, « Voir et postuler » ne mène nulle part.`,
           ]
         : []),
-      ...lines(
+      ...joinFacts(
         [`🏢 ${companyName(offer, 80)}`],
         [offer.bySchool && "🏫 Publiée par un centre de formation pour une entreprise ; il faut souvent s'y inscrire."],
+        [offer.structure && `🤝 ${cut(offer.structure, 120)}`],
         [`📍 ${whereabouts(offer, distanceKm)}`],
         [
           `📄 ${offer.contract?.label ?? "Contrat non précisé"}`,
@@ -164,13 +170,6 @@ export function getReference({ key }: Listing): string {
   return key.slice(key.lastIndexOf(":") + 1);
 }
 
-/** One line for each list, of what is there, separated by dots; a list of nothing is not a line. */
-function lines(...all: (string | false | undefined)[][]): RichText[] {
-  return all
-    .map((facts) => facts.filter((fact) => fact !== false && fact !== undefined && fact !== "").join(" · "))
-    .flatMap((line) => (line ? [[line]] : []));
-}
-
 /**
  * Where an offer is, with the distance to there. Of a school that recruits for a post elsewhere, the post is
  * near the town that is named; where no town of the post is known, the school's has no distance beside it,
@@ -183,11 +182,6 @@ function whereabouts({ place, bySchool }: Pick<Offer, "place" | "bySchool">, dis
   if (place.school === place.label && !place.isMainTown) return [place.label, ...away].join(" · ");
   const isUnsure = place.isMainTown ? ", ou ailleurs dans le département" : "";
   return [`poste près de ${place.label}${isUnsure}`, ...away, `école à ${place.school}`].join(" · ");
-}
-
-/** "3 km", "moins de 1 km"; nothing where it is not known. */
-export function formatAway(distanceKm: number | undefined): string[] {
-  return distanceKm === undefined ? [] : [`${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`];
 }
 
 /** "3 postes"; one goes without saying. */

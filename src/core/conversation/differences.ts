@@ -103,14 +103,9 @@ function payLines({ filters, inapplicable }: Asked, { pay, payRange }: SearchDif
   ];
 }
 
-const keptKindNames: Record<Exclude<Kind, "emploi">, string> = {
-  alternance: "en alternance",
-  entreprises: "des entreprises sans offre publiée",
-};
-
 function keptKindLines(kind: Kind, isKept: boolean | undefined): Block[] {
   if (!isKept || kind === "emploi") return [];
-  return [text`${kindTable[kind].icon} Je cherche toujours ${strong(keptKindNames[kind])}.`, ...actions(jobsButton)];
+  return [text`${kindTable[kind].icon} Je cherche toujours ${strong(kindTable[kind].sought)}.`, ...actions(jobsButton)];
 }
 
 /** Only around a town there is a distance. */
@@ -140,14 +135,11 @@ export const keptDistance = "radius";
 export function renderInapplicableFilters({ kind, inapplicable = {} }: Pick<Asked, "kind" | "inapplicable">): Block[] {
   const labels = describeFilters(inapplicable);
   if (labels.length === 0 || kind === "emploi") return [];
-  const { where, until } = beyondKind[kind];
+  // Apprenticeships have filters of their own.
+  const [where, until] =
+    kind === "alternance" ? ["en alternance", `« ${kindTable.emploi.button} »`] : ["ici", "les offres"];
   return [text`⚙️ ${strong(labels.join(" · "))} : sans effet ${where}, gardé pour ${until}.`];
 }
-
-const beyondKind: Record<Exclude<Kind, "emploi">, { where: string; until: string }> = {
-  alternance: { where: "en alternance", until: `« ${kindTable.emploi.button} »` },
-  entreprises: { where: "pour les entreprises sans offre", until: "les offres" },
-};
 
 const jobsButton: Action = press(kindTable.emploi.button, "kind", "emploi");
 

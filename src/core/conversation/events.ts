@@ -51,7 +51,8 @@ export type CommandFields = {
 };
 
 export const commandNames = [
-  ...(["emploi", "alternance", "pres_de_moi", "alertes", "aide", "confidentialite", "supprimer"] as const),
+  ...(["emploi", "alternance", "formation", "evenements", "pres_de_moi"] as const),
+  ...(["alertes", "aide", "confidentialite", "supprimer"] as const),
 ] as const;
 export type Command = (typeof commandNames)[number];
 

@@ -1,6 +1,6 @@
 import type { Failure, UnsupportedPart } from "../failure.ts";
 import type { MissingService, SourceNote } from "../offers/offer.ts";
-import type { Kind } from "../search/kind.ts";
+import { type Kind, kindTable } from "../search/kind.ts";
 import { agreeWithService, pluralise } from "../text/text.ts";
 import type { OfferCount } from "./events.ts";
 import { actions, press, type RichText, rich, text, type View } from "./view.ts";
@@ -50,8 +50,9 @@ function change({ part }: UnsupportedPart): View {
 }
 
 /** "12 offres", "environ 340 offres"; without a service that did not answer "au moins 12 offres". */
-export function formatAtLeast({ total, exact, missing }: OfferCount, singular: string): string {
-  return `${missing.length > 0 ? "au moins " : exact ? "" : "environ "}${pluralise(total, singular)}`;
+export function formatAtLeast({ total, exact, missing }: OfferCount, kind: Kind): string {
+  const { one, many } = kindTable[kind];
+  return `${missing.length > 0 ? "au moins " : exact ? "" : "environ "}${pluralise(total, one, many)}`;
 }
 
 /** "12", "environ 340", "au moins 12": the same without its noun. */
@@ -75,7 +76,7 @@ export function renderMissingServices(missing: MissingService[]): View {
 
 /** What a service says of what it gave: that there is more than is shown. */
 export function renderSourceNotes(notes: readonly SourceNote[], kind: Kind): View {
-  const things = kind === "entreprises" ? "entreprises" : "offres";
+  const things = kindTable[kind].many;
   return notes.map((note) => text`${formatSourceNote(note, things)}`);
 }
 

@@ -252,7 +252,7 @@ const wordsHints: { [F in FilterName]?: string } = { include: "anglais, hôtel",
 
 function resultsButton(counted: OfferCount | undefined): Press {
   const isKnown = counted && (counted.total > 0 || counted.missing.length === 0);
-  const offers = isKnown && formatAtLeast(counted, kindTable.emploi.one);
+  const offers = isKnown && formatAtLeast(counted, "emploi");
   return press(`✅ Voir ${offers || "les offres"}`, "results", "", "success");
 }
 

@@ -1,6 +1,7 @@
 import { getSmicOn } from "../market/smic.ts";
 import { getEmployer } from "../offers/listing.ts";
-import type { Listing, Offer, StudyLevel } from "../offers/offer.ts";
+import type { StudyLevel } from "../offers/listing-parts.ts";
+import type { Listing, Offer } from "../offers/offer.ts";
 import { formatAgo, formatDate } from "../text/dates.ts";
 import { cut, normaliseText } from "../text/text.ts";
 import type { OfferTopic } from "../understanding/acts/offer-topics.ts";

@@ -10,9 +10,12 @@ import { askPhone, renderCompany, renderCompanyPhone } from "./company.ts";
 import { changePart } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
+import { renderJobEvent } from "./job-event-view.ts";
+import { inclusionAdvice } from "./kind-advice.ts";
 import { answerQuestion } from "./offer-answer.ts";
 import { pickOpenedOffer, showOffer, showResults } from "./open.ts";
 import type { StateOf } from "./state.ts";
+import { renderTraining } from "./training-view.ts";
 import { type Action, actions, type Block, press, strong, text, type View } from "./view.ts";
 import { showWhy } from "./why.ts";
 
@@ -124,12 +127,17 @@ export function renderListing(listing: Listing, { search, distanceKm, now }: Sho
       return renderOffer(listing, distanceKm, now);
     case "company":
       return renderCompany(listing, search, distanceKm);
+    case "training":
+      return renderTraining(listing, distanceKm);
+    case "event":
+      return renderJobEvent(listing, distanceKm, now);
   }
 }
 
 function renderOffer(offer: Offer, distanceKm: number | undefined, now: Date): View {
   return [
     renderOfferDetail(offer, distanceKm, now),
+    ...(offer.structure === undefined ? [] : inclusionAdvice),
     ...actions(createApplyButton(offer)),
     ...actions(
       offer.applyUrl !== undefined &&

@@ -1,4 +1,5 @@
 import type { AlertChange } from "../alerts/alert.ts";
+import { kindTable } from "../search/kind.ts";
 import { changeKind, type Search, setRadius } from "../search/search.ts";
 import { alertChangeParts } from "./alert-states.ts";
 import { toScheduleChange } from "./alert-wish.ts";
@@ -132,8 +133,7 @@ export function askAlert(state: StateOf<"alert">, change?: AlertChange): Turn {
  * alert.
  */
 export function askNewAlert(search: Search, schedule?: StateOf<"subscribe">["schedule"]): Turn {
-  // Companies publish nothing that one could be told of.
-  const wanted = search.kind === "entreprises" ? changeKind(search, "alternance") : search;
+  const wanted = changeKind(search, kindTable[search.kind].alerts ?? search.kind);
   return askSubscribe({ step: "subscribe", search: wanted, isSure: false, ...(schedule ? { schedule } : {}) });
 }
 

@@ -2,6 +2,7 @@ import { type Area, joinPlaces, listPlaces, maxPlaces, removePlaces } from "../p
 import { formatPlace, france, type Place } from "../places/place.ts";
 import { toFirstForm } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
+import { needsNoJob } from "../search/kind.ts";
 import { formatArea, type PickedTitle, pickInapplicable, type Search } from "../search/search.ts";
 import { takeTyped } from "../text/quote.ts";
 import { cut, pluralise } from "../text/text.ts";
@@ -110,8 +111,8 @@ function stripLead(typed: string): string {
 }
 
 /**
- * Without a job yet (someone began with the place), the job is asked for next. Where several places are put
- * together, this is one more of them.
+ * Without a job yet (someone began with the place), the job is asked for next, where one is needed. Where
+ * several places are put together, this is one more of them.
  */
 function chosen(state: StateOf<"place">, chosenPlace: Area): Turn {
   const { titles, words, draft: asked, back } = state;
@@ -122,7 +123,7 @@ function chosen(state: StateOf<"place">, chosenPlace: Area): Turn {
   }
   const place = gathered ? (joinPlaces(withChosen(gathered, chosenPlace)) ?? chosenPlace) : chosenPlace;
   const draft = known;
-  if (titles.length === 0 && !words) return askJob({ ...draft, place }, back);
+  if (titles.length === 0 && !words && !needsNoJob(draft.kind)) return askJob({ ...draft, place }, back);
   const { kind, radius, filters, revises } = draft;
   const said = draft.isRadiusSaid ? { isRadiusSaid: true } : {};
   const criteria = { kind, titles, words, place, radius, ...said, filters, ...pickInapplicable(draft) };

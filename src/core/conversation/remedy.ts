@@ -2,6 +2,7 @@ import type { Alert, AlertChange } from "../alerts/alert.ts";
 import { type Area, listPlaces } from "../places/area.ts";
 import type { Place } from "../places/place.ts";
 import { listFilterNames } from "../search/filters.ts";
+import { kindTable } from "../search/kind.ts";
 import { changeKind, formatArea, hasRadius, type Radius, type Search } from "../search/search.ts";
 import type { Complaint } from "./alert-states.ts";
 import { showEdit } from "./edit.ts";
@@ -32,7 +33,10 @@ export function findRemedy(part: Complaint, alert: Alert): Remedy | undefined {
       return listFilterNames(alert.search.kind).includes("contract")
         ? undefined
         : {
-            asks: "Cette alerte cherche de l'alternance : apprentissage ou contrat de professionnalisation.",
+            asks:
+              alert.search.kind === "alternance"
+                ? "Cette alerte cherche de l'alternance : apprentissage ou contrat de professionnalisation."
+                : `Cette alerte cherche ${kindTable[alert.search.kind].sought}.`,
             other: "💼 Chercher des emplois",
           };
     case "many":

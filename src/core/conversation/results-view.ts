@@ -1,15 +1,17 @@
 import type { Failure } from "../failure.ts";
 import type { ResultPage } from "../offers/offer.ts";
-import { countNarrowingFilters } from "../search/filters.ts";
-import { type Kind, kinds, kindTable } from "../search/kind.ts";
+import { countNarrowingFilters, listFilterNames } from "../search/filters.ts";
+import { type Kind, kindTable } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { listWaysOn } from "../search/ways-on.ts";
+import { withDe } from "../text/elision.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { addFictitiousNote, areFictitious, formatCopiesLabel, renderListingCard } from "./cards.ts";
 import { renderChange } from "./changed-line.ts";
 import { renderDifferences, renderWidened } from "./differences.ts";
 import { formatAtLeast, renderMissingServices, renderSourceNotes } from "./failure.ts";
 import { renderKeptFilters } from "./kept-filters.ts";
+import { kindAdvice } from "./kind-advice.ts";
 import { nearButton } from "./near-button.ts";
 import { offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
@@ -41,14 +43,13 @@ export function renderResults(
     related < 0 ? cards : [...cards.slice(0, related), text`${strong("Métiers proches")}`, ...cards.slice(related)];
   return [
     addFictitiousNote(
-      renderBreadcrumb(search, rich`${strong(formatAtLeast({ total, exact, missing }, kindTable[search.kind].one))}`),
+      renderBreadcrumb(search, rich`${strong(formatAtLeast({ total, exact, missing }, search.kind))}`),
       offers,
     ),
     ...renderChange(search, was),
     ...renderDifferences(search, otherwise),
     ...(page === 1 ? renderWidened(search) : []),
-    // Once: not on further pages, nor on the way back from a company.
-    ...(search.kind === "entreprises" && page === 1 && at === undefined ? [companiesLine] : []),
+    ...renderKindAdvice(search.kind, page === 1 && at === undefined),
     ...renderMissingServices(missing),
     ...renderSourceNotes(page === 1 ? notes : [], search.kind),
     ...titled,
@@ -84,11 +85,11 @@ function laterButton(copies: number): Block[] {
 }
 
 /**
- * Buttons for the whole list. Companies have no published offers to export or count, and while an alert is
- * being edited there is enough to decide.
+ * Buttons for the whole list of offers: nothing else has a market. While an alert is being edited there is
+ * enough to decide.
  */
 function wholeRow({ kind, revises }: Search): Block[] {
-  if (kind === "entreprises" || revises !== undefined) return [];
+  if ((kind !== "emploi" && kind !== "alternance") || revises !== undefined) return [];
   return actions(press("📊 Marché", "market"), press("⬇️ Exporter", "export"));
 }
 
@@ -112,6 +113,7 @@ export function renderNoResults(
     ...renderWidened(search),
     ...(keptLine ? [keptLine] : []),
     ...why,
+    ...renderKindAdvice(search.kind, false),
     text`${nothing(search)}${ways.length > 0 ? " Voici ce qu'il y a d'autre :" : ""}`,
     ...ways,
     ...(isCounted ? [] : takeAway),
@@ -124,19 +126,21 @@ export function renderNoResults(
 }
 
 function few({ kind }: Search): string {
-  return kind === "entreprises" ? "Il y a peu d'entreprises ici." : "Il y a peu d'offres ici.";
+  return `Il y a peu ${withDe(kindTable[kind].many)} ici.`;
 }
 
 function nothing({ kind, titles }: Search): string {
-  if (kind !== "entreprises") return "😕 Aucune offre pour cette recherche en ce moment.";
-  return titles.length > 0
-    ? "😕 Aucune entreprise connue pour cette recherche."
-    : "Les entreprises se cherchent par métier : choisissez-en un avec « Modifier ».";
+  const { none, many, needs } = kindTable[kind];
+  if (needs === "titles" && titles.length === 0)
+    return `Les ${many} se cherchent par métier : choisissez-en un avec « Modifier ».`;
+  return kind === "entreprises"
+    ? `😕 ${none} connue pour cette recherche.`
+    : `😕 ${none} pour cette recherche en ce moment.`;
 }
 
-/** The same search for the other kinds: each its own list. */
-export function listOtherKinds({ kind: shown }: Search): Kind[] {
-  return kinds.filter((one) => one !== shown);
+/** The same search for the kinds beside its own: each its own list. */
+export function listOtherKinds({ kind }: Search): readonly Kind[] {
+  return kindTable[kind].beside;
 }
 
 /** Those that have no button above the offers, nor one with a count: what could not be counted has none. */
@@ -156,20 +160,29 @@ export function createNotifyButton(search: Search, { why, unfit }: Failure): Blo
   return isAway && search.revises === undefined ? actions(press("🔔 Prévenez-moi", "alert")) : [];
 }
 
-/** Companies publish nothing that one could be told of: their button is about apprenticeship offers. */
+/**
+ * What publishes nothing that one could be told of has a button about apprenticeship offers, and the CPF
+ * catalogue none.
+ */
 function alertButton(search: Search, label: string): Block[] {
-  if (search.revises !== undefined && search.kind !== "entreprises")
+  const { alerts } = kindTable[search.kind];
+  if (alerts === undefined) return [];
+  if (search.revises !== undefined && alerts === search.kind)
     return [
       ...actions(press("✅ Enregistrer dans mon alerte", "revise", "", "success")),
       ...actions(press("‹ Sans rien changer", "unchanged")),
     ];
-  return actions(
-    press(search.kind === "entreprises" ? "🔔 M'alerter des offres d'alternance" : label, "alert", "", "success"),
-  );
+  const its = alerts === search.kind ? (alertLabels[alerts] ?? label) : "🔔 M'alerter des offres d'alternance";
+  return actions(press(its, "alert", "", "success"));
 }
 
+const alertLabels: Partial<Record<Kind, string>> = {
+  evenements: "🔔 M'alerter des évènements, chaque semaine",
+  insertion: "🔔 M'alerter des nouveaux postes",
+};
+
 function hasFilters({ kind }: Search): boolean {
-  return kind !== "entreprises";
+  return listFilterNames(kind).length > 0;
 }
 
 function filtersLabel({ filters }: Search): string {
@@ -177,5 +190,8 @@ function filtersLabel({ filters }: Search): string {
   return set === 0 ? "⚙️ Filtres" : `⚙️ Filtres (${set})`;
 }
 
-/** Stands above companies, which published no offer. */
-export const companiesLine = text`Ces entreprises n'ont pas publié d'offre, mais pourraient recruter en alternance. Leur écrire sans attendre d'annonce, c'est une ${strong("candidature spontanée")} : ouvrez une fiche, un premier message y est prêt à copier.`;
+/** What everybody should know of such a list. */
+function renderKindAdvice(kind: Kind, isFirst: boolean): View {
+  const { says, isAlways } = kindAdvice[kind] ?? { says: [], isAlways: false };
+  return isAlways || isFirst ? says : [];
+}

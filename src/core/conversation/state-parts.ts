@@ -50,7 +50,7 @@ const gatheredSchema = z.object({
 export const draftSchema = z.preprocess(
   upgradeStoredSearch,
   z.object({
-    kind: kindSchema.catch("emploi"),
+    kind: kindSchema.default("emploi"),
     place: areaSchema.optional(),
     radius: radiusSchema.catch(usualRadius),
     /** As in a search: who said how far they can go keeps it for another job. */

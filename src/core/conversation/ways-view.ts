@@ -2,7 +2,7 @@ import type { Found } from "../offers/offer.ts";
 import type { Kind } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { listWaysOn, pickWaysOn } from "../search/ways-on.ts";
-import { formatAway } from "./cards.ts";
+import { formatAway } from "./card-parts.ts";
 import type { OfferCount } from "./events.ts";
 import { formatCount } from "./failure.ts";
 import { actions, type Block, type Press, press } from "./view.ts";

@@ -1,7 +1,7 @@
 import { cut, normaliseText, splitWords } from "../text/text.ts";
 import { toWordCodes } from "../text/word-codes.ts";
 import { findCompanyName } from "./employer.ts";
-import type { Company, Listing, Offer, Statements } from "./offer.ts";
+import type { Listing, Offer, Statements } from "./offer.ts";
 
 /** A description that is shorter does not tell announcements apart. */
 const shortestTelling = 200;
@@ -13,7 +13,7 @@ const longestTitle = 300;
 /** What the rule looks at. */
 type Announcement =
   | Pick<Offer, "kind" | "title" | "company" | "bySchool" | "place" | "contract" | "alternance" | "description">
-  | Company;
+  | Exclude<Listing, Offer>;
 
 /** A list is folded anew for each of its pages: each text is hashed once. */
 const known = new WeakMap<Announcement, readonly string[]>();
@@ -49,6 +49,10 @@ function keysOf(announcement: Announcement): string[] {
       return keysOfOffer(announcement);
     // It published nothing that another could repeat.
     case "company":
+      return [];
+    // Each has its own place and dates, and one source only.
+    case "training":
+    case "event":
       return [];
   }
 }

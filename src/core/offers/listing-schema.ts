@@ -1,19 +1,18 @@
 import { z } from "zod";
 import type { Point } from "../places/place.ts";
-import {
-  type Company,
-  type ContractKind,
-  type ExperienceLevel,
-  type Found,
-  type Listing,
-  type ListingParts,
-  type ListingPlace,
-  type Offer,
-  type OfferCopy,
-  type OfferFacts,
-  type SourceWording,
-  studyLevels,
+import type { Attendance, JobEvent } from "./job-event.ts";
+import { type ListingParts, type ListingPlace, type OfferFacts, studyLevels } from "./listing-parts.ts";
+import type {
+  Company,
+  ContractKind,
+  ExperienceLevel,
+  FoundNews,
+  Listing,
+  Offer,
+  OfferCopy,
+  SourceWording,
 } from "./offer.ts";
+import type { Range, Training, TrainingSession } from "./training.ts";
 
 /*
  * Listings as they are stored, with the digest that shows them: one that another version wrote, or that was
@@ -119,6 +118,7 @@ const offerSchema = parts.extend({
   created: some(text),
   updated: some(text),
   rome: some(text),
+  structure: some(text),
 } satisfies Fields<Omit<Offer, keyof ListingParts>>);
 
 const companySchema = parts.extend({
@@ -127,18 +127,52 @@ const companySchema = parts.extend({
   hasPhone: some(z.boolean()),
 } satisfies Fields<Omit<Company, keyof ListingParts>>);
 
+const range = z.object({ least: z.number(), most: z.number() } satisfies Fields<Range>);
+
+const trainingSchema = parts.extend({
+  kind: z.literal("training"),
+  organisation: some(text),
+  certification: some(text),
+  register: some(text),
+  diploma: some(text),
+  sessions: some(z.array(z.object({ starts: text, ends: some(text) } satisfies Fields<TrainingSession>))),
+  remote: some(oneOf<NonNullable<Training["remote"]>>({ whole: true, partly: true })),
+  hours: some(range),
+  price: some(range),
+  departements: some(z.array(text)),
+  forApprentices: some(z.boolean()),
+  asOf: some(text),
+} satisfies Fields<Omit<Training, keyof ListingParts>>);
+
+const attendance = z.object({ places: some(z.number()) } satisfies Fields<Attendance>);
+
+const eventSchema = parts.extend({
+  kind: z.literal("event"),
+  type: some(text),
+  starts: text,
+  ends: some(text),
+  organiser: some(text),
+  onSite: some(attendance),
+  atDistance: some(attendance),
+  audience: some(z.array(text)),
+  romes: z.array(text),
+  isForAllJobs: z.boolean(),
+} satisfies Fields<Omit<JobEvent, keyof ListingParts>>);
+
 /** One schema for each kind: a member of the union without one does not compile. */
 const schemas: { [K in Listing["kind"]]: z.ZodType<Extract<Listing, { kind: K }>> } = {
   offer: offerSchema,
   company: companySchema,
+  training: trainingSchema,
+  event: eventSchema,
 };
 
 export const listingSchema: z.ZodType<Listing> = z.union(Object.values(schemas));
 
-/** A job offer among results, as an alert stores it. */
-export const foundOfferSchema: z.ZodType<Found<Offer>> = z.object({
-  offer: offerSchema,
+/** What alerts tell of, as they store it. */
+export const foundNewsSchema: z.ZodType<FoundNews> = z.object({
+  offer: z.union([offerSchema, eventSchema]),
   distanceKm: some(z.number()),
   related: z.boolean(),
   copies: some(z.array(z.object({ key: text, handle: some(text) } satisfies Fields<OfferCopy>))),
-} satisfies Fields<Found<Offer>>);
+} satisfies Fields<FoundNews>);

@@ -1,16 +1,151 @@
 import { z } from "zod";
 
 /**
- * What someone looks for: job offers, apprenticeship offers, or companies that may take an apprentice
- * although they published none.
+ * What someone looks for: job offers; apprenticeship offers; companies that may take an apprentice although
+ * they published none; trainings for an apprenticeship; trainings that personal training rights ("CPF") pay;
+ * events where one meets employers; posts of structures that hire people who need help to find work. Stored
+ * with searches, so never renamed.
  */
-export const kindSchema = z.enum(["emploi", "alternance", "entreprises"]);
+export const kindSchema = z.enum([
+  "emploi",
+  "alternance",
+  "entreprises",
+  "formations",
+  "cpf",
+  "evenements",
+  "insertion",
+]);
 export type Kind = z.infer<typeof kindSchema>;
 export const kinds = kindSchema.options;
 
-/** The words for each: on a button, before a search, and for how many were found. */
-export const kindTable: Record<Kind, { button: string; icon: string; prefix?: string; one: string }> = {
-  emploi: { button: "💼 Emploi", icon: "🔎", one: "offre" },
-  alternance: { button: "🎓 Alternance", icon: "🎓", prefix: "Alternance", one: "offre" },
-  entreprises: { button: "🏢 Entreprises", icon: "🏢", prefix: "Entreprises", one: "entreprise" },
+/** What people say that they look for: who says "formation" does not say who is to pay for it. */
+export type WishedKind = Exclude<Kind, "cpf">;
+
+/** What a kind of search is called, and what it takes. */
+export type KindEntry = {
+  /** On a button, on the top of its screens, and before a search. */
+  button: string;
+  icon: string;
+  prefix?: string;
+  /** What it finds: "offre", "offres"; "aucune offre". */
+  one: string;
+  many: string;
+  none: string;
+  /** The same in a sentence: "je cherche toujours des formations". */
+  sought: string;
+  /** What it cannot do without: ticked titles, titles or words, or a place alone. */
+  needs: "titles" | "job" | "place";
+  /** The kind whose news an alert of it tells. Absent where there are no alerts of it. */
+  alerts?: Kind;
+  /** The kinds that are one tap away from its results. */
+  beside: readonly Kind[];
 };
+
+/** A new kind is a line here; the compiler names the sources and screens that must know it. */
+export const kindTable: Record<Kind, KindEntry> = {
+  emploi: {
+    button: "💼 Emploi",
+    icon: "🔎",
+    one: "offre",
+    many: "offres",
+    none: "Aucune offre",
+    sought: "des emplois",
+    needs: "job",
+    alerts: "emploi",
+    beside: ["alternance", "entreprises"],
+  },
+  alternance: {
+    button: "🎓 Alternance",
+    icon: "🎓",
+    prefix: "Alternance",
+    one: "offre",
+    many: "offres",
+    none: "Aucune offre",
+    sought: "en alternance",
+    needs: "job",
+    alerts: "alternance",
+    beside: ["emploi", "entreprises"],
+  },
+  entreprises: {
+    button: "🏢 Entreprises",
+    icon: "🏢",
+    prefix: "Entreprises",
+    one: "entreprise",
+    many: "entreprises",
+    none: "Aucune entreprise",
+    sought: "des entreprises sans offre publiée",
+    needs: "titles",
+    // They publish nothing that one could be told of.
+    alerts: "alternance",
+    beside: ["emploi", "alternance"],
+  },
+  formations: {
+    button: "🏫 Formations en alternance",
+    icon: "🏫",
+    prefix: "Formations en alternance",
+    one: "formation",
+    many: "formations",
+    none: "Aucune formation",
+    sought: "des formations en alternance",
+    needs: "titles",
+    // Who has found a school needs an employer.
+    alerts: "alternance",
+    beside: ["alternance", "entreprises"],
+  },
+  cpf: {
+    button: "📚 Formations (CPF)",
+    icon: "📚",
+    prefix: "Formations (CPF)",
+    one: "formation",
+    many: "formations",
+    none: "Aucune formation",
+    sought: "des formations que le CPF peut payer",
+    needs: "job",
+    // People are canvassed about the CPF enough.
+    beside: ["emploi", "alternance"],
+  },
+  evenements: {
+    button: "📅 Évènements",
+    icon: "📅",
+    prefix: "Évènements",
+    one: "évènement",
+    many: "évènements",
+    none: "Aucun évènement",
+    sought: "des évènements",
+    needs: "place",
+    alerts: "evenements",
+    beside: ["emploi", "alternance"],
+  },
+  insertion: {
+    button: "🤝 Postes d'insertion",
+    icon: "🤝",
+    prefix: "Postes d'insertion",
+    one: "poste",
+    many: "postes",
+    none: "Aucun poste",
+    sought: "des postes d'insertion",
+    needs: "place",
+    alerts: "insertion",
+    beside: ["emploi", "evenements"],
+  },
+};
+
+/** Whether a search of that kind needs no job: then it is for all of them. */
+export function needsNoJob(kind: Kind): boolean {
+  return kindTable[kind].needs === "place";
+}
+
+/** The same for each kind, by kind. */
+export function ofEachKind<T>(make: (kind: Kind) => T): Record<Kind, T> {
+  // Each of them is there.
+  return Object.fromEntries(kinds.map((kind) => [kind, make(kind)])) as Record<Kind, T>;
+}
+
+/**
+ * The kind that is meant where one was said: a training, by whoever looks for an apprenticeship, is one for
+ * apprentices; others ask for one that they can pay for themselves.
+ */
+export function toKindMeant(said: Kind, before: Kind): Kind {
+  const isApprentice = before === "alternance" || before === "entreprises" || before === "formations";
+  return said === "formations" && !isApprentice ? "cpf" : said;
+}

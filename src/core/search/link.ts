@@ -22,8 +22,8 @@ const longest = 64;
 /**
  * `s_<title code>_<INSEE code>_<km>`, as in `t.me/bot?start=s_11573_69123_20`. Several titles are joined by
  * "-", and so are several places; a place other than a commune begins with D, R or F; "d" as the distance
- * means the whole département; a final "a" is for apprenticeships, "c" for companies. Titles that do not fit
- * are left out. Undefined for words, which have no code.
+ * means the whole département; a final letter tells the kind of search (none is for jobs). Titles that do
+ * not fit are left out. Undefined for words, which have no code.
  */
 export function encodeLink({ kind, titles, place, radius }: Search): string | undefined {
   const letter = letters[kind];
@@ -44,7 +44,15 @@ export function decodeLink(payload: string): SearchLink | undefined {
   return { titles: codes.split("-"), places: placesOf(place), radius: readDistance(km), kind };
 }
 
-const letters: Record<Kind, string> = { emploi: "", alternance: "a", entreprises: "c" };
+const letters: Record<Kind, string> = {
+  emploi: "",
+  alternance: "a",
+  entreprises: "c",
+  formations: "f",
+  cpf: "p",
+  evenements: "e",
+  insertion: "i",
+};
 
 function placeCode(place: Place): string {
   switch (place.kind) {

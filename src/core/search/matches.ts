@@ -1,6 +1,7 @@
 import { dayMs } from "../durations.ts";
 import { toStatements } from "../offers/listing.ts";
-import { type Listing, type OfferFacts, type Statements, studyLevels } from "../offers/offer.ts";
+import { type OfferFacts, studyLevels } from "../offers/listing-parts.ts";
+import type { Listing, Statements } from "../offers/offer.ts";
 import { findTerms, mentionsTelework } from "../offers/offer-text.ts";
 import { type Centres, listPlaces } from "../places/area.ts";
 import { type Commune, measureDistanceKm, type Place, type Point, toCityCode } from "../places/place.ts";
@@ -38,9 +39,15 @@ function passesAll(listing: Listing, filters: Filters, now: Date): boolean {
 function isOfKind(listing: Listing, { kind: wanted }: Search): boolean {
   switch (listing.kind) {
     case "offer":
-      return wanted === "emploi" || (wanted === "alternance" && listing.alternance);
+      return wanted === "insertion"
+        ? listing.structure !== undefined
+        : wanted === "emploi" || (wanted === "alternance" && listing.alternance);
     case "company":
       return wanted === "entreprises";
+    case "training":
+      return wanted === (listing.forApprentices ? "formations" : "cpf");
+    case "event":
+      return wanted === "evenements";
   }
 }
 

@@ -74,7 +74,7 @@ const olderSchema = z.looseObject({
 export const searchSchema = z.preprocess(
   upgradeStoredSearch,
   z.object({
-    kind: kindSchema.catch("emploi"),
+    kind: kindSchema.default("emploi"),
     titles: z.array(pickedTitleSchema),
     /** Words to find in the text of offers, where no job title fits. */
     words: z.string().optional(),
@@ -155,10 +155,10 @@ function toWhere(place: Place, radius: Radius): (string | number)[] {
       : [place.kind, place.code];
 }
 
-/** "Boulanger / Boulangère + 2 métiers", or the words that are looked for. */
+/** "Boulanger / Boulangère + 2 métiers", the words that are looked for, or all jobs. */
 export function describeJobs({ titles, words }: Pick<Search, "titles" | "words">): string {
   const [first, ...others] = titles;
-  if (!first) return `« ${words ?? ""} »`;
+  if (!first) return words === undefined ? "tous les métiers" : `« ${words} »`;
   return others.length === 0 ? first.label : `${first.label} + ${others.length} métier${others.length > 1 ? "s" : ""}`;
 }
 

@@ -1,6 +1,6 @@
 import { france } from "../places/place.ts";
 import { countNarrowingFilters, describeFilters, type FilterName, filterNames, getFilterEntry } from "./filters.ts";
-import { type Kind, kinds, kindTable } from "./kind.ts";
+import { type Kind, kindTable, needsNoJob } from "./kind.ts";
 import { changeKind, hasRadius, maxRadiusKm, type Search, setRadius } from "./search.ts";
 
 /**
@@ -9,7 +9,7 @@ import { changeKind, hasRadius, maxRadiusKm, type Search, setRadius } from "./se
  */
 export type WayOn = { id: string; search: Search; label: string } & (
   | { means: "circle"; radius: number }
-  | { means: "filter" | "filters" | "country" }
+  | { means: "filter" | "filters" | "country" | "jobs" }
   | { means: "kind"; kind: Kind }
 );
 
@@ -21,10 +21,16 @@ export const thin = 3;
 
 /**
  * What may be counted for a search, in the order in which it helps: farther around, without one of its
- * filters, without all of them, another kind, the whole country. At most a dozen.
+ * filters, without all of them, whatever the job, another kind, the whole country. At most a dozen.
  */
 export function listWaysOn(search: Search): WayOn[] {
-  return [...listCircles(search), ...listWithoutFilters(search), ...listKinds(search), ...listCountry(search)];
+  return [
+    ...listCircles(search),
+    ...listWithoutFilters(search),
+    ...listAllJobs(search),
+    ...listKinds(search),
+    ...listCountry(search),
+  ];
 }
 
 /**
@@ -50,6 +56,7 @@ export function pickWaysOn<W extends WayOn>(ways: readonly W[], counts: Counts, 
     ...circles,
     ...single,
     ...of("filters").filter(({ count }) => count > most),
+    ...of("jobs"),
     ...of("kind"),
     ...of("country").filter(({ count }) => count > reached),
   ].map(({ way }) => way);
@@ -105,9 +112,16 @@ function withoutFilter(search: Search, name: FilterName): WayOn {
   return { id: name, means: "filter", label: `Enlever « ${label} »`, search: { ...search, filters: others } };
 }
 
-/** Companies are looked for by job. */
+/** Whatever the job, where a search does without one. */
+function listAllJobs(search: Search): WayOn[] {
+  if (!needsNoJob(search.kind) || (search.titles.length === 0 && search.words === undefined)) return [];
+  const { words: _, ...others } = search;
+  return [{ id: "all-jobs", means: "jobs", label: "Tous les métiers", search: { ...others, titles: [] } }];
+}
+
+/** Some are looked for by ticked titles, some by a job or words, and some have none. */
 function listKinds(search: Search): WayOn[] {
-  const others = kinds.filter((one) => one !== search.kind && (one !== "entreprises" || search.titles.length > 0));
+  const others = kindTable[search.kind].beside.filter((kind) => canBe(search, kind));
   return others.map((kind) => ({
     id: kind,
     means: "kind",
@@ -115,6 +129,12 @@ function listKinds(search: Search): WayOn[] {
     label: toLabel(kind, search),
     search: changeKind(search, kind),
   }));
+}
+
+/** Whether a search has what that kind of search needs. */
+export function canBe({ titles, words }: Pick<Search, "titles" | "words">, kind: Kind): boolean {
+  const { needs } = kindTable[kind];
+  return needs === "place" || titles.length > 0 || (needs === "job" && words !== undefined);
 }
 
 /** Who looks for a job may not know that companies are proposed for apprenticeships only. */

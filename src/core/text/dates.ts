@@ -1,5 +1,5 @@
 import { dayMs, minuteMs } from "../durations.ts";
-import { formatParisDay, parisZone } from "./paris-time.ts";
+import { formatParisDay, formatParisMinute, parisZone } from "./paris-time.ts";
 
 const longDay = new Intl.DateTimeFormat("fr-FR", { timeZone: parisZone, day: "numeric", month: "long" });
 const longDayAndYear = new Intl.DateTimeFormat("fr-FR", {
@@ -39,6 +39,12 @@ export function formatDay(instant: string): string {
 /** "vendredi 20 novembre", in Paris. */
 export function formatWeekday(instant: Date): string {
   return zonedDay(parisZone).long.format(instant).replace(/ 1 /, " 1er ");
+}
+
+/** "14 h", "14 h 30", in Paris. */
+export function formatHour(instant: Date): string {
+  const [hour, minute] = formatParisMinute(instant).slice(-5).split(":");
+  return `${Number(hour)} h${minute === "00" ? "" : ` ${minute}`}`;
 }
 
 function daysBetween(then: Date, now: Date): number {

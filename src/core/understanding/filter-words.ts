@@ -1,9 +1,9 @@
 import { type FilterName, type Filters, pressFilterOption, setFilter } from "../search/filters.ts";
-import type { Kind } from "../search/kind.ts";
+import type { WishedKind } from "../search/kind.ts";
 import { rqthWish } from "./rqth.ts";
 
 /** The word that says what kind of search it is, taken out of the text. */
-export function extractKind(text: string): { rest: string; kind?: Kind } {
+export function extractKind(text: string): { rest: string; kind?: WishedKind } {
   for (const [pattern, kind] of kindWords) {
     const rest = text.replace(pattern, " ").replace(/\s+/g, " ").trim();
     if (rest !== text.trim()) return { rest, kind };
@@ -15,7 +15,7 @@ export function extractKind(text: string): { rest: string; kind?: Kind } {
  * Companies are meant where they are said to recruit or to take an apprentice, where the text begins with
  * them, and where it says nothing else. "Comptable en entreprise" is a job.
  */
-const kindWords: [RegExp, Kind][] = [
+const kindWords: [RegExp, WishedKind][] = [
   [
     /(?:^|\s)(?:(?:des|les|une) )?(?:entreprises?|soci[ée]t[ée]s?) qui (?:recrut|embauch|prenn?|cherch|forment)\p{L}*(?: (?:en|pour une?) (?:alternance|apprentissage))?(?=\s|$)/iu,
     "entreprises",

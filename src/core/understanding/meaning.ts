@@ -1,7 +1,7 @@
 import type { ListedPlace } from "../places/listed-places.ts";
 import type { Place } from "../places/place.ts";
 import type { Filters } from "../search/filters.ts";
-import type { Kind } from "../search/kind.ts";
+import type { WishedKind } from "../search/kind.ts";
 import type { PickedTitle, Radius } from "../search/search.ts";
 import type { PayReading } from "../text/amount.ts";
 import type { Doubt } from "./doubt.ts";
@@ -44,7 +44,7 @@ export type Meaning = {
   both: boolean;
   /** All of it names a job, and a place that few would mean by it: "routier" is a village too. */
   either?: true;
-  kind?: Kind;
+  kind?: WishedKind;
   /** The kilometres that were said, between the smallest circle and the largest. */
   radius?: Radius;
   saidKm?: number;

@@ -1,6 +1,6 @@
 import type { Place } from "../places/place.ts";
 import { type FilterName, type Filters, type FilterValue, filterNames, listPickedOptions } from "../search/filters.ts";
-import type { Kind } from "../search/kind.ts";
+import type { WishedKind } from "../search/kind.ts";
 import { normaliseText } from "../text/text.ts";
 import { extractFilters, extractKind } from "./filter-words.ts";
 
@@ -13,7 +13,7 @@ export type Refusal = { said: string } & RefusedPart;
 export type RefusedPart =
   | { is: "contract"; contract: FilterValue<"contract"> }
   | { is: "filter"; name: FilterName; value: string }
-  | { is: "kind"; kind: Kind }
+  | { is: "kind"; kind: WishedKind }
   | { is: "place"; places: Place[] }
   | { is: "other" };
 

@@ -1,7 +1,7 @@
 import type { FoundPlaces } from "../places/found-places.ts";
 import { villageSize } from "../places/place-tables.ts";
 import type { Filters } from "../search/filters.ts";
-import type { Kind } from "../search/kind.ts";
+import type { WishedKind } from "../search/kind.ts";
 import type { Radius } from "../search/search.ts";
 import type { PayReading } from "../text/amount.ts";
 import { exactScore, getScore, type Interpretation, isWellKnown, likelyScore, sureScore } from "./interpretation.ts";
@@ -10,7 +10,7 @@ import type { Meaning } from "./meaning.ts";
 import type { Refusal } from "./refusal.ts";
 import { stripLeadingWord } from "./splits.ts";
 
-export type UnderstoodParts = Interpretation & { text: string; kind?: Kind | undefined; filters?: Filters } & {
+export type UnderstoodParts = Interpretation & { text: string; kind?: WishedKind | undefined; filters?: Filters } & {
   radius?: Radius | undefined;
   saidKm?: number | undefined;
   elsewhere?: ElsewhereKind | undefined;

@@ -4,7 +4,7 @@ import type { FindPlaces } from "../places/found-places.ts";
 import { readListedPlaces } from "../places/listed-places.ts";
 import { france, type Place } from "../places/place.ts";
 import { toPlaceKey } from "../places/territory.ts";
-import type { Kind } from "../search/kind.ts";
+import type { WishedKind } from "../search/kind.ts";
 import { type Search, usualRadius } from "../search/search.ts";
 import { findNonLatinWords } from "../text/text.ts";
 import { applyRefusals } from "./apply-refusals.ts";
@@ -20,7 +20,7 @@ export type UnderstoodSearch = {
   /** For each place that was named, those that its name may mean, likeliest first. */
   named: Place[][];
   /** The kind of search, where the text says it. */
-  kind?: Kind;
+  kind?: WishedKind;
   /** The kilometres that the text says; the search has the nearest that can be searched. */
   saidKm?: number;
   elsewhere?: ElsewhereKind;

@@ -1,5 +1,5 @@
 import { type Filters, setFilter } from "../search/filters.ts";
-import type { Kind } from "../search/kind.ts";
+import type { WishedKind } from "../search/kind.ts";
 import type { Radius } from "../search/search.ts";
 import type { PayReading } from "../text/amount.ts";
 import { extractFilters, extractKind, extractLimits, removeEmployer } from "./filter-words.ts";
@@ -12,7 +12,7 @@ import { extractRefusals } from "./refusals.ts";
 /** What a text asks for beside a job and a place, and the text without it. */
 export type Wishes = {
   rest: string;
-  kind?: Kind | undefined;
+  kind?: WishedKind | undefined;
   filters: Filters;
   pay?: PayReading;
   refusals: Refusal[];

@@ -12,7 +12,7 @@ async function written() {
   await follows(setup, anna, { ...odd.search, radius: 50 });
   await follows(setup, bob);
   const key = `telegram:1:${odd.id}`;
-  subscriptions.rows.set(key, JSON.stringify({ ...odd, version: 2 }));
+  subscriptions.rows.set(key, JSON.stringify({ ...odd, version: 3 }));
   /** The rows that are left, without those of bob. */
   const left = () => [...subscriptions.rows.keys()].filter((row) => !row.includes(":2:"));
   return { ...setup, odd, left };

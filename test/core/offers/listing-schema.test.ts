@@ -1,6 +1,9 @@
 import { expect, test } from "vitest";
-import { foundOfferSchema, listingSchema } from "../../../src/core/offers/listing-schema.ts";
-import type { Company, Found, ListingParts, Offer } from "../../../src/core/offers/offer.ts";
+import type { JobEvent } from "../../../src/core/offers/job-event.ts";
+import type { ListingParts } from "../../../src/core/offers/listing-parts.ts";
+import { foundNewsSchema, listingSchema } from "../../../src/core/offers/listing-schema.ts";
+import type { Company, Found, Listing, Offer } from "../../../src/core/offers/offer.ts";
+import type { Training } from "../../../src/core/offers/training.ts";
 import { company, offer } from "../../fakes/offers.ts";
 
 /** With every field at every depth: one that is new does not compile until it has a value here. */
@@ -65,6 +68,37 @@ const wholeOffer: Complete<Offer> = {
   created: "2026-11-22T10:00:00.000Z",
   updated: "2026-11-22T11:00:00.000Z",
   rome: "D1102",
+  structure: "Entreprise d'insertion (EI)",
+};
+
+const wholeTraining: Complete<Training> = {
+  ...whole,
+  kind: "training",
+  organisation: "Greta",
+  certification: "Soudeur TIG",
+  register: "RNCP37948",
+  diploma: "CAP, BEP (Infrabac)",
+  sessions: [{ starts: "2026-12-01", ends: "2027-02-01" }],
+  remote: "partly",
+  hours: { least: 300, most: 420 },
+  price: { least: 4_900, most: 5_600 },
+  departements: ["Rhône"],
+  forApprentices: true,
+  asOf: "2026-11-21",
+};
+
+const wholeEvent: Complete<JobEvent> = {
+  ...whole,
+  kind: "event",
+  type: "Job dating",
+  starts: "2026-12-08T13:00:00.000Z",
+  ends: "2026-12-08T16:00:00.000Z",
+  organiser: "France Travail Lyon",
+  onSite: { places: 12 },
+  atDistance: { places: 0 },
+  audience: ["Tout public"],
+  romes: ["D1102"],
+  isForAllJobs: false,
 };
 
 const wholeCompany: Complete<Company> = {
@@ -74,7 +108,7 @@ const wholeCompany: Complete<Company> = {
   hasPhone: true,
 };
 
-test.each<Complete<Offer> | Complete<Company>>([wholeOffer, wholeCompany])(
+test.each<Complete<Listing>>([wholeOffer, wholeCompany, wholeTraining, wholeEvent])(
   "nothing of what a listing may say is lost: $kind",
   (listing) => {
     expect(listingSchema.parse(JSON.parse(JSON.stringify(listing)))).toEqual(listing);
@@ -88,7 +122,7 @@ test("nor of what is found of an offer", () => {
     related: true,
     copies: [{ key: "ft:2", handle: "b2" }],
   };
-  expect(foundOfferSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found);
+  expect(foundNewsSchema.parse(JSON.parse(JSON.stringify(found)))).toEqual(found);
 });
 
 const full = offer({
@@ -106,7 +140,7 @@ test.each([full, offer(), company()])("a stored listing is read as it was: %#", 
 });
 
 test.each([
-  { ...full, kind: "training" },
+  { ...full, kind: "hobby" },
   { ...full, title: undefined },
   { ...full, contract: { kind: "stage", label: "Stage" } },
   { ...full, facts: { level: "bac12" } },
@@ -115,12 +149,12 @@ test.each([
   null,
 ])("one that another version wrote, or that was torn, is no listing: %#", (stored) => {
   expect(listingSchema.safeParse(stored).success).toBe(false);
-  expect(foundOfferSchema.safeParse({ offer: stored, related: false }).success).toBe(false);
+  expect(foundNewsSchema.safeParse({ offer: stored, related: false }).success).toBe(false);
 });
 
 test("a company is no offer that an alert told", () => {
-  expect(foundOfferSchema.safeParse({ offer: company(), related: false }).success).toBe(false);
-  expect(foundOfferSchema.parse({ offer: full, related: true, copies: [{ key: "ft:2" }] })).toEqual({
+  expect(foundNewsSchema.safeParse({ offer: company(), related: false }).success).toBe(false);
+  expect(foundNewsSchema.parse({ offer: full, related: true, copies: [{ key: "ft:2" }] })).toEqual({
     offer: full,
     related: true,
     copies: [{ key: "ft:2" }],

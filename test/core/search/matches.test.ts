@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { ListingPlace, Offer, OfferFacts } from "../../../src/core/offers/offer.ts";
+import type { ListingPlace, OfferFacts } from "../../../src/core/offers/listing-parts.ts";
+import type { Offer } from "../../../src/core/offers/offer.ts";
 import { type Commune, france, type Place, type Point } from "../../../src/core/places/place.ts";
 import type { Filters } from "../../../src/core/search/filters.ts";
 import { matches } from "../../../src/core/search/matches.ts";

@@ -126,7 +126,8 @@ describe("while a service is asked", () => {
     await here.handle(text("boulanger lyon"));
     await here.handle(text("aide", { ...me, chat: "other", person: "other" }));
     expect(lastOf(here.drawn)).toContain("Comment ça marche");
-    for (const answer of slow.waiting) answer(pageOf(1, 1));
+    await until(() => slow.waiting.length === 1);
+    slow.waiting[0]?.(pageOf(1, 1));
     await here.idle();
   });
 });

@@ -83,7 +83,7 @@ test("which steps there are, and what each of them holds, changes with the versi
   // Another print: raise `stateVersion`, unless a program of that version reads all that this one writes.
   expect([stateVersion, print]).toMatchInlineSnapshot(`
     [
-      2,
+      3,
       "cnKIdyS9lWH5",
     ]
   `);

@@ -4,14 +4,12 @@ import { formatSalary } from "../../../core/market/pay-text.ts";
 import { type Salary, toMonthlyRange } from "../../../core/market/salary.ts";
 import { findCompanyName, isTeaching, isTempAgency } from "../../../core/offers/employer.ts";
 import {
-  type ContractKind,
   type ListingPlace,
-  type Offer,
   type OfferFacts,
-  type SourceWording,
   type StudyLevel,
   studyLevels,
-} from "../../../core/offers/offer.ts";
+} from "../../../core/offers/listing-parts.ts";
+import type { ContractKind, Offer, SourceWording } from "../../../core/offers/offer.ts";
 import { type Atlas, findCentre, type GetCentre } from "../../../core/places/atlas.ts";
 import { type PlaceLabel, readPlaceLabel } from "../../../core/places/label.ts";
 import { type Commune, formatPlace } from "../../../core/places/place.ts";

@@ -1,18 +1,18 @@
-import { type NewsItem, toNewsItem } from "../../../core/alerts/feed.ts";
+import { type OfferNews, toNewsItem } from "../../../core/alerts/feed.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
 
 /**
  * Offers as alerts keep them by tens of thousands: each once, however many searches find it, and what many
  * have in common (a town, a contract, a skill) once for all of them, which takes a fifth of the memory.
  */
-export function createNewsCompactor(): (offer: Offer) => NewsItem {
-  const known = new Map<string, NewsItem>();
+export function createNewsCompactor(): (offer: Offer) => OfferNews {
+  const known = new Map<string, OfferNews>();
   const text = createInterner<string>();
   const contracts = createInterner<NonNullable<Offer["contract"]>>();
   const experiences = createInterner<NonNullable<Offer["experience"]>>();
   const allFacts = createInterner<NonNullable<Offer["facts"]>>();
 
-  function sharing(news: NewsItem): NewsItem {
+  function sharing(news: OfferNews): OfferNews {
     const { place, skills, company, hours, salary, contract, experience, facts } = news.offer;
     const offer: Offer = {
       ...news.offer,

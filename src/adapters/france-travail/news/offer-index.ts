@@ -1,4 +1,4 @@
-import type { NewsItem } from "../../../core/alerts/feed.ts";
+import type { OfferNews } from "../../../core/alerts/feed.ts";
 import { mapInSteps, type Steps } from "../../../core/async/steps.ts";
 import { type Centres, listPlaces } from "../../../core/places/area.ts";
 import { type Place, type Point, toCityCode } from "../../../core/places/place.ts";
@@ -13,24 +13,24 @@ export type OfferLookup = { asking: AlertQuery; romes: string[]; centres: Centre
 
 /** The offers of one ROME code, by where they are. */
 type PlaceIndex = {
-  all: NewsItem[];
+  all: OfferNews[];
   /**
    * By each place that they name: "44109", its city, "departement 44", "region 52", and "only 75" where that
    * is all they say.
    */
-  byPlace: Map<string, NewsItem[]>;
+  byPlace: Map<string, OfferNews[]>;
   /** Those with a point, in the square around a disc. */
-  around: (centre: Point, radiusKm: number) => NewsItem[];
+  around: (centre: Point, radiusKm: number) => OfferNews[];
 };
 
 /**
  * Offers that were read for everybody, each once: laid out once, so that each of a hundred thousand searches
  * looks at few of them. In steps, since there are tens of thousands of them and people write meanwhile.
  */
-export function* indexOffersInSteps(read: NewsItem[], now: Date): Steps<(look: OfferLookup) => NewsItem[]> {
-  const unique = new Map<string, NewsItem>();
+export function* indexOffersInSteps(read: OfferNews[], now: Date): Steps<(look: OfferLookup) => OfferNews[]> {
+  const unique = new Map<string, OfferNews>();
   yield* mapInSteps(read, (news) => unique.set(news.offer.key, news));
-  const byCode = new Map<string, NewsItem[]>();
+  const byCode = new Map<string, OfferNews[]>();
   yield* mapInSteps([...unique.values()], (news) => {
     if (news.offer.rome !== undefined) add(byCode, news.offer.rome, news);
   });
@@ -43,7 +43,7 @@ export function* indexOffersInSteps(read: NewsItem[], now: Date): Steps<(look: O
   return ({ asking, romes, centres, from }) => {
     const since = from.toISOString();
     const { search } = asking;
-    const found: NewsItem[] = [];
+    const found: OfferNews[] = [];
     for (const code of romes) {
       const related = isRelated(code, asking);
       const there = indexes.get(code);
@@ -57,21 +57,21 @@ export function* indexOffersInSteps(read: NewsItem[], now: Date): Steps<(look: O
   };
 }
 
-function* indexByPlace(all: NewsItem[]): Steps<PlaceIndex> {
-  const byPlace = new Map<string, NewsItem[]>();
+function* indexByPlace(all: OfferNews[]): Steps<PlaceIndex> {
+  const byPlace = new Map<string, OfferNews[]>();
   yield* mapInSteps(all, (news) => {
     for (const key of placesOf(news.offer.place)) add(byPlace, key, news);
   });
   return { all, byPlace, around: yield* createSpatialIndexInSteps(all, ({ offer }) => offer.place.point) };
 }
 
-function add(groups: Map<string, NewsItem[]>, key: string, news: NewsItem): void {
+function add(groups: Map<string, OfferNews[]>, key: string, news: OfferNews): void {
   const group = groups.get(key);
   if (group) group.push(news);
   else groups.set(key, [news]);
 }
 
-function placesOf({ commune, departement, region, point }: NewsItem["offer"]["place"]): Set<string> {
+function placesOf({ commune, departement, region, point }: OfferNews["offer"]["place"]): Set<string> {
   return new Set([
     ...(commune === undefined ? [] : [commune, toCityCode(commune)]),
     ...(departement === undefined ? [] : [`departement ${departement}`]),
@@ -81,7 +81,7 @@ function placesOf({ commune, departement, region, point }: NewsItem["offer"]["pl
 }
 
 /** All that may belong, and some that do not; each once. */
-function candidates(index: PlaceIndex, { place, radius }: Search, centres: Centres): NewsItem[] {
+function candidates(index: PlaceIndex, { place, radius }: Search, centres: Centres): OfferNews[] {
   const [first, ...others] = listPlaces(place).map((one) => candidatesAt(index, one, radius, centres));
   if (first === undefined || others.length === 0) return first ?? [];
   return [...new Set([first, ...others].flat())];
@@ -92,7 +92,7 @@ function candidatesAt(
   place: Place,
   radius: Radius,
   centres: Centres,
-): NewsItem[] {
+): OfferNews[] {
   const at = (key: string) => byPlace.get(key) ?? [];
   switch (place.kind) {
     case "france":

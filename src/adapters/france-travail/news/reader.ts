@@ -1,4 +1,4 @@
-import type { NewsItem } from "../../../core/alerts/feed.ts";
+import type { OfferNews } from "../../../core/alerts/feed.ts";
 import { mapInSteps, runInSteps } from "../../../core/async/steps.ts";
 import { uniqueBy } from "../../../core/collections/unique-by.ts";
 import { dayMs } from "../../../core/durations.ts";
@@ -29,13 +29,13 @@ export type NewsReaderOptions = BlockOptions & {
 /** The readings that a plan is made of. All reject with a SourceError when the service fails. */
 export type NewsReader = {
   /** What one search finds since then. */
-  search: (wish: SearchRequest) => Promise<NewsItem[]>;
+  search: (wish: SearchRequest) => Promise<OfferNews[]>;
   /** All that is published since then in a territory. */
-  territory: (territory: NewsTerritory, from: Date) => Promise<NewsItem[]>;
+  territory: (territory: NewsTerritory, from: Date) => Promise<OfferNews[]>;
   /** The first block of the whole country since then, which counts it. */
   begin: (from: Date) => Promise<NewsBlock>;
   /** All of the country since then, by its first block. */
-  country: (from: Date, first: NewsBlock) => Promise<NewsItem[]>;
+  country: (from: Date, first: NewsBlock) => Promise<OfferNews[]>;
   /** Calls that were made, also those that failed. */
   calls: () => number;
 };
@@ -69,7 +69,7 @@ export function createNewsReader(options: NewsReaderOptions, began: Date): NewsR
       return { news, rows, total };
     };
 
-  function allSince(from: Date, search: Search, { romes, first, see }: How = {}): Promise<NewsItem[]> {
+  function allSince(from: Date, search: Search, { romes, first, see }: How = {}): Promise<OfferNews[]> {
     return readNewsOfPeriod(periodSince(from), {
       readBlock: reading(search, romes ?? [], see),
       now: floorToParisMinute(began),
@@ -78,7 +78,7 @@ export function createNewsReader(options: NewsReaderOptions, began: Date): NewsR
     });
   }
 
-  async function search(wish: SearchRequest): Promise<NewsItem[]> {
+  async function search(wish: SearchRequest): Promise<OfferNews[]> {
     const { search: wanted, from } = wish;
     const centres = await fetchCentres(wanted.place, centreSoon);
     // Decided while the offers have their text.
@@ -86,7 +86,7 @@ export function createNewsReader(options: NewsReaderOptions, began: Date): NewsR
     const see = (offer: Offer) => {
       if (matches(offer, wanted, centres, began)) belonging.add(offer.key);
     };
-    const all: NewsItem[] = [];
+    const all: OfferNews[] = [];
     for (const question of listQuestions(wanted, centreSoFar))
       all.push(...(await allSince(from, question, { romes: listRomeCodes(wish, rome), see })));
     // Where circles overlap, two questions find the same offers.

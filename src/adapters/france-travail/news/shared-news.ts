@@ -1,4 +1,4 @@
-import type { NewsItem } from "../../../core/alerts/feed.ts";
+import type { OfferNews } from "../../../core/alerts/feed.ts";
 import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
 import { runInSteps } from "../../../core/async/steps.ts";
 import { SourceError } from "../../../core/failure.ts";
@@ -17,7 +17,7 @@ import { mergeTerritories, type SearchRequest, type SearchRequests } from "./sea
 import { type NewsTerritory, toTerritoryKey } from "./territories.ts";
 
 /** What was read for many at once, as one of them sees it; why it was not; "later" for whom nobody read. */
-export type SharedNews = (wish: SearchRequest) => NewsItem[] | SourceError | "later";
+export type SharedNews = (wish: SearchRequest) => OfferNews[] | SourceError | "later";
 
 /** What it takes to find the news of a search in what was read for many. */
 export type SharedNewsOptions = {
@@ -27,7 +27,7 @@ export type SharedNewsOptions = {
 };
 
 /** One piece, and since when it was read. */
-type Piece = { from: Date; read: NewsItem[] | SourceError };
+type Piece = { from: Date; read: OfferNews[] | SourceError };
 
 /** Reads what was chosen for those that offers decide. A piece that fails costs only those who need it. */
 export async function readSharedNews(

@@ -1,4 +1,4 @@
-import type { NewsItem } from "../../../core/alerts/feed.ts";
+import type { OfferNews } from "../../../core/alerts/feed.ts";
 import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
 import { mapInSteps, runInSteps } from "../../../core/async/steps.ts";
 import { minuteMs } from "../../../core/durations.ts";
@@ -9,7 +9,7 @@ import type { ParisPeriod } from "../api/paris-clock.ts";
 import { concurrentReadings, countWindowParts } from "./plan.ts";
 
 /** One block of answers: the offers that could be read of up to 150 rows, and how many there are in all. */
-export type NewsBlock = { news: NewsItem[]; rows: number; total: number };
+export type NewsBlock = { news: OfferNews[]; rows: number; total: number };
 
 /** A part of what is read: a period, and where that has too many, what else narrows it. */
 export type NewsPart = { period: ParisPeriod; origin?: 1 | 2; departement?: string; domain?: string };
@@ -29,7 +29,7 @@ export type NewsWindowsOptions = {
 };
 
 /** Offers, and the rows that were too odd to be read as such. */
-type WindowRead = { news: NewsItem[]; odd: number };
+type WindowRead = { news: OfferNews[]; odd: number };
 
 /**
  * All that was published in a period. Rows beyond the 3,150th cannot be had: a period that has more is cut
@@ -40,7 +40,7 @@ type WindowRead = { news: NewsItem[]; odd: number };
 export async function readNewsOfPeriod(
   period: ParisPeriod,
   { readBlock, now, departements, first }: NewsWindowsOptions,
-): Promise<NewsItem[]> {
+): Promise<OfferNews[]> {
   return (await inPart({ period }, first)).news;
 
   async function inPart(part: NewsPart, known?: NewsBlock): Promise<WindowRead> {
@@ -105,7 +105,7 @@ function cut({ from, until }: ParisPeriod, total: number, now: Date): ParisPerio
 
 /** Each offer once, as it was read last. In steps: a country is some tens of thousands. */
 async function mergeReads(all: WindowRead[]): Promise<WindowRead> {
-  const byKey = new Map<string, NewsItem>();
+  const byKey = new Map<string, OfferNews>();
   for (const { news } of all) await runInSteps(mapInSteps(news, (one) => void byKey.set(one.offer.key, one)));
   return { news: [...byKey.values()], odd: all.reduce((sum, { odd }) => sum + odd, 0) };
 }

@@ -1,4 +1,4 @@
-import type { NewsItem } from "../../../core/alerts/feed.ts";
+import type { OfferNews } from "../../../core/alerts/feed.ts";
 import { compareByRank } from "../../../core/offers/pages.ts";
 import type { Centres } from "../../../core/places/area.ts";
 import type { Search } from "../../../core/search/search.ts";
@@ -17,7 +17,7 @@ export type NewsSelection = {
 };
 
 /** What answers hold for one search, as alerts carry it, in the order of its list. */
-export function selectNews(blocks: CompactBlock[], selection: NewsSelection): NewsItem[] {
+export function selectNews(blocks: CompactBlock[], selection: NewsSelection): OfferNews[] {
   const { search, related, ticked, centres, now } = selection;
   return selectRows(
     blocks.flatMap(({ offers }) => offers),
@@ -31,7 +31,7 @@ export function selectNews(blocks: CompactBlock[], selection: NewsSelection): Ne
     .sort(compareByRank);
 }
 
-function toNews({ offer, folds }: CompactRow, related: boolean, search: Search, centres: Centres): NewsItem {
+function toNews({ offer, folds }: CompactRow, related: boolean, search: Search, centres: Centres): OfferNews {
   const withoutText = offer.description === "" ? offer : { ...offer, description: "" };
   return { ...toFoundOffer(withoutText, related, search, centres), ...(folds === undefined ? {} : { folds }) };
 }

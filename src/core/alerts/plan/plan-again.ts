@@ -1,4 +1,5 @@
 import { dayMs } from "../../durations.ts";
+import { toStatements } from "../../offers/listing.ts";
 import type { OfferContent } from "../digest.ts";
 import { getStoredCopyKeys, isExcluded, type OutgoingDigest, type Subscription } from "../subscription.ts";
 import { toSubscriptionKey } from "../subscription-key.ts";
@@ -63,7 +64,7 @@ function findCards({ cards, since, items, shown }: OutgoingDigest, { contents }:
 
 /** It is of a company that was left out since. */
 function isUnwanted(subscription: Subscription, card: OfferContent | undefined): boolean {
-  return typeof card === "object" && isExcluded(subscription, card.offer);
+  return typeof card === "object" && isExcluded(subscription, toStatements(card.offer));
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { FoundOffer } from "../../offers/offer.ts";
+import type { FoundNews } from "../../offers/offer.ts";
 import type { SourceProfile } from "../../offers/source.ts";
 import type { OutgoingDigest, Subscription } from "../subscription.ts";
 import { toSubscriptionKey } from "../subscription-key.ts";
@@ -11,7 +11,7 @@ import type { AlertStep } from "./step.ts";
 export function toDigestMessage(
   { id, owner, name, search, slept, pending }: Subscription,
   { screen, at, attemptId, items, shown: count }: OutgoingDigest,
-  shown: readonly (FoundOffer | "gone")[],
+  shown: readonly (FoundNews | "gone")[],
   { missing = [], isSilent = false }: { missing?: readonly SourceProfile[]; isSilent?: boolean } = {},
 ): Extract<AlertStep, { do: "send digest" }> {
   return {

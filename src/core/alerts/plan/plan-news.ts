@@ -1,6 +1,7 @@
 import type { Steps } from "../../async/steps.ts";
 import { hourMs, minuteMs } from "../../durations.ts";
-import type { FoundOffer } from "../../offers/offer.ts";
+import { getPublicationTime, toStatements } from "../../offers/listing.ts";
+import type { FoundNews } from "../../offers/offer.ts";
 import type { SourceProfile } from "../../offers/source.ts";
 import { toSearchKey } from "../../search/search.ts";
 import { listWidenings } from "../../search/widenings.ts";
@@ -88,7 +89,7 @@ export function* planNews(subscription: Subscription, news: News, known: Known, 
 const nothingKnown: Pick<Known, "offers" | "others"> = { offers: new Set(), others: [] };
 
 /** What a card shows; what only alerts need of it stands in the list. */
-function toCard({ folds: _, by: __, ...card }: NewsItem): FoundOffer {
+function toCard({ folds: _, by: __, ...card }: NewsItem): FoundNews {
   return card;
 }
 
@@ -173,7 +174,7 @@ function listContents(
 ): ReadonlyMap<string, OfferContent> {
   const all = new Map<string, OfferContent>();
   for (const [key, content] of contents) {
-    const isUnwanted = typeof content !== "string" && isExcluded(subscription, content.offer);
+    const isUnwanted = typeof content !== "string" && isExcluded(subscription, toStatements(content.offer));
     all.set(key, isUnwanted ? "gone" : content);
   }
   for (const one of found) all.set(one.offer.key, one);
@@ -191,7 +192,7 @@ function findLastMatch(
 ): string | undefined {
   const all = [
     ...subscription.pending.map(({ key, created, since }) => ({ key, at: created ?? since })),
-    ...found.map(({ offer: { key, created } }) => ({ key, at: created })),
+    ...found.map(({ offer }) => ({ key: offer.key, at: getPublicationTime(offer) })),
   ];
   const known = all.flatMap(({ key, at }) => (at !== undefined && offers.has(key) ? [Date.parse(at)] : []));
   if (known.length === 0) return subscription.matched;

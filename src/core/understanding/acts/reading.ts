@@ -1,6 +1,7 @@
 import type { Area } from "../../places/area.ts";
 import type { Place } from "../../places/place.ts";
 import type { FilterName, Filters } from "../../search/filters.ts";
+import type { WishedKind } from "../../search/kind.ts";
 import type { PickedTitle } from "../../search/search.ts";
 import type { Meaning } from "../meaning.ts";
 import type { HelpWanted } from "./help-wanted.ts";
@@ -22,9 +23,6 @@ export type OnScreen = { context: Context; place?: Area | undefined };
 /** What somebody does by writing: see docs/glossary.md. */
 export const actNames = ["search", "refine", "go", "alert", "say", "answer", "unclear"] as const;
 export type ActName = (typeof actNames)[number];
-
-/** What kind of thing is looked for; the last three are not there yet. */
-export type WishedKind = "emploi" | "alternance" | "entreprises" | "formations" | "evenements" | "insertion";
 
 /** A distance in km, in words, the place alone (0) or its whole département. */
 export type WishedRadius = number | "further" | "closer" | "departement";

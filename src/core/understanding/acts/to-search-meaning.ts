@@ -28,8 +28,7 @@ export function toSearchMeaning(reading: Reading, typed: string, read: () => Mea
   const jobs = toJobs(wish, words);
   const places = toPlaces(wish, words);
   const { doubt, radius: _, saidKm: __, listed, ...known } = { ...words, ...jobs, ...places };
-  const kind =
-    wish.kind === "emploi" || wish.kind === "alternance" || wish.kind === "entreprises" ? wish.kind : undefined;
+  const { kind } = wish;
   const left = findDoubt(reading, { ...known, ...(doubt ? { doubt } : {}) });
   return {
     ...known,

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { offreSchema } from "../../../../src/adapters/france-travail/api/offre.ts";
 import { toOffer } from "../../../../src/adapters/france-travail/api/to-offer.ts";
 import { loadTerritory } from "../../../../src/adapters/territory.ts";
-import type { OfferFacts } from "../../../../src/core/offers/offer.ts";
+import type { OfferFacts } from "../../../../src/core/offers/listing-parts.ts";
 import { createAtlas } from "../../../../src/core/places/atlas.ts";
 import type { Point } from "../../../../src/core/places/place.ts";
 

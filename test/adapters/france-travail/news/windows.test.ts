@@ -11,12 +11,12 @@ import {
   type NewsPart,
   readNewsOfPeriod,
 } from "../../../../src/adapters/france-travail/news/windows.ts";
-import type { NewsItem } from "../../../../src/core/alerts/feed.ts";
+import type { OfferNews } from "../../../../src/core/alerts/feed.ts";
 import { offer } from "../../../fakes/offers.ts";
 import { sunday } from "../../places.ts";
 import { ago, hourMs } from "./gathered.ts";
 
-type Row = { news: NewsItem; at: number; origin: 1 | 2; departement?: string; domain: string };
+type Row = { news: OfferNews; at: number; origin: 1 | 2; departement?: string; domain: string };
 
 /** A service with so many offers, the newest first, spread evenly over so long; half of them its own. */
 function service(count: number, spreadMs = 24 * hourMs, departementOf: (i: number) => string | undefined = () => "44") {
