@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-export type ServiceName = "token" | "franceTravail" | "alternance" | "cpf" | "geo" | "directory" | "inclusion";
+export type ServiceName =
+  | ("token" | "franceTravail" | "events" | "labourMarket" | "backToWork")
+  | ("alternance" | "cpf" | "geo" | "directory" | "inclusion");
 
 /** A request as a service sees it: its path begins after the prefix of the service. */
 export type SandboxRequest = {

@@ -20,6 +20,8 @@ export type SandboxOptions = {
   stopwatch?: Stopwatch;
   /** The only credentials that get a token; without them, any. */
   credentials?: Credentials;
+  /** Scopes of France Travail whose APIs were not added to the application. */
+  scopesNotAdded?: readonly string[];
   /** The only token that La bonne alternance accepts; without it, any. */
   alternanceToken?: string;
   /** France Travail takes 75056, 69123 and 13055 instead of refusing them. */

@@ -1,11 +1,14 @@
 import { cpf, cpfBusy } from "./cpf/cpf.ts";
 import { createDirectoryService, directoryBusy } from "./directory/directory.ts";
-import { createFranceTravailService, franceTravailBusy } from "./france-travail/france-travail.ts";
+import { createEventsService } from "./events/events.ts";
+import { createFranceTravailService } from "./france-travail/france-travail.ts";
+import { callsPerSecond, franceTravailBusy } from "./france-travail/guard.ts";
 import type { Tokens } from "./france-travail/token.ts";
 import { geoService } from "./geo.ts";
 import { type SandboxResponse, type SandboxService, type ServiceName, textResponse } from "./http.ts";
 import { createInclusionService, inclusionBusy } from "./inclusion/inclusion.ts";
 import { alternanceBusy, createAlternanceService } from "./la-bonne-alternance/la-bonne-alternance.ts";
+import { createBackToWorkService, createLabourMarketService } from "./labour-market/labour-market.ts";
 import { createBucketLimiter, createMinuteLimiter, type Stopwatch } from "./limiter.ts";
 import type { SandboxOptions } from "./options.ts";
 import { localOf, noLocal } from "./postings/local.ts";
@@ -24,6 +27,7 @@ type RoutesOptions = SandboxOptions & { seed: number; now: () => Date; stopwatch
 export function createRoutes(options: RoutesOptions, tokens: Tokens): SandboxRoute[] {
   const { seed, now, stopwatch, hasQuotas = true, isPlentiful = false } = options;
   const perMinute = (limit: number) => ({ perMinute: limit, limiter: createMinuteLimiter(limit, stopwatch) });
+  const perSecond = () => (hasQuotas ? createBucketLimiter(callsPerSecond, stopwatch) : undefined);
   const local = isPlentiful ? localOf(seed) : noLocal;
   const sources = { seed, offers: stockOf(offerStream, seed), alternance: stockOf(alternanceStream, seed), local };
   return [
@@ -35,13 +39,32 @@ export function createRoutes(options: RoutesOptions, tokens: Tokens): SandboxRou
         stock: sources.offers,
         local,
         tokens,
-        limit: hasQuotas ? { perSecond: 10, limiter: createBucketLimiter(10, stopwatch) } : undefined,
+        limiter: perSecond(),
         settings: () => ({
           now: now(),
           acceptsWholeCities: options.acceptsWholeCities ?? false,
           readsDatesAsUtc: options.readsDatesAsUtc ?? false,
         }),
       }),
+      busy: franceTravailBusy,
+    },
+    {
+      name: "events",
+      prefix: "/evenements",
+      service: createEventsService({ seed, now, tokens, limiter: perSecond() }),
+      busy: franceTravailBusy,
+    },
+    // Two APIs below one address, which LABOUR_MARKET_API_URL names.
+    {
+      name: "backToWork",
+      prefix: "/marche-du-travail/stats-perspectives-retour-emploi",
+      service: createBackToWorkService({ seed, now, tokens, limiter: perSecond() }),
+      busy: franceTravailBusy,
+    },
+    {
+      name: "labourMarket",
+      prefix: "/marche-du-travail/stats-offres-demandes-emploi",
+      service: createLabourMarketService({ seed, now, tokens, limiter: perSecond() }),
       busy: franceTravailBusy,
     },
     {

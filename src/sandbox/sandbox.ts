@@ -9,10 +9,10 @@ import { createRoutes, type SandboxRoute } from "./routes.ts";
 export type Sandbox = {
   url: string;
   /**
-   * The values for FRANCE_TRAVAIL_TOKEN_URL, FRANCE_TRAVAIL_API_URL, ALTERNANCE_API_URL, CPF_API_URL,
-   * GEO_API_URL, DIRECTORY_API_URL and INCLUSION_API_URL.
+   * The values for FRANCE_TRAVAIL_TOKEN_URL, FRANCE_TRAVAIL_API_URL, EVENTS_API_URL, LABOUR_MARKET_API_URL,
+   * ALTERNANCE_API_URL, CPF_API_URL, GEO_API_URL, DIRECTORY_API_URL and INCLUSION_API_URL.
    */
-  urls: Record<ServiceName, string>;
+  urls: Record<Exclude<ServiceName, "backToWork">, string>;
   /** How services misbehave from now on; see `Fault`. */
   faults: Faults;
   /** The last 10,000 requests, oldest first; empty it with `requests.length = 0`. */
@@ -35,7 +35,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     host = "127.0.0.1",
     port = 0,
   } = options;
-  const given = createTokens(now, options.credentials);
+  const given = createTokens(now, options);
   const routes = createRoutes({ ...options, seed, now, stopwatch }, given);
   const faults: Faults = {};
   const requests: Received[] = [];
@@ -62,6 +62,9 @@ function urlsOf(url: string, routes: readonly SandboxRoute[]): Sandbox["urls"] {
   return {
     token: at("token"),
     franceTravail: at("franceTravail"),
+    events: at("events"),
+    // The address of both APIs on the labour market.
+    labourMarket: at("labourMarket").replace(/\/[^/]+$/, ""),
     alternance: at("alternance"),
     cpf: at("cpf"),
     geo: at("geo"),

@@ -1,16 +1,9 @@
-import {
-  jsonResponse,
-  readBearer,
-  type SandboxRequest,
-  type SandboxResponse,
-  type SandboxService,
-  textResponse,
-  withHeaders,
-} from "../http.ts";
+import { jsonResponse, type SandboxRequest, type SandboxResponse, type SandboxService } from "../http.ts";
 import type { Limiter } from "../limiter.ts";
 import { isOnShow, type Local, type Want } from "../postings/local.ts";
 import type { Stock } from "../postings/stock.ts";
 import type { SearchSettings } from "./filter.ts";
+import { guardApi } from "./guard.ts";
 import { offerOf } from "./offer.ts";
 import { findReferenceList } from "./referentiel.ts";
 import { RefusedParameter } from "./refused.ts";
@@ -21,29 +14,15 @@ export type FranceTravailState = {
   stock: Stock;
   local: Local;
   tokens: Tokens;
-  /** Calls a second that a client may make, and who counts them; none: no limit. */
-  limit: { perSecond: number; limiter: Limiter } | undefined;
+  /** Who counts the calls of a client; none: no limit. */
+  limiter: Limiter | undefined;
   settings: () => SearchSettings;
 };
 
 /** Offres d'emploi v2, below `/offresdemploi/v2`: search, detail and reference lists. */
 export function createFranceTravailService(state: FranceTravailState): SandboxService {
-  return async (asked) => {
-    // The token comes first: without one, a path that does not exist is a 401 as well.
-    const token = state.tokens.find(readBearer(asked));
-    if (!token) return { status: 401, headers: { "www-authenticate": "Bearer" } };
-    if (!["api_offresdemploiv2", "o2dsoffre"].every((scope) => token.scopes.includes(scope)))
-      return { status: 403, headers: { "www-authenticate": 'Bearer error="insufficient_scope"' } };
-    const verdict = state.limit?.limiter(token.clientId);
-    if (verdict && !verdict.isAllowed)
-      return withHeaders(franceTravailBusy(verdict.retryAfterSeconds), paceHeaders(state, 0));
-    return withHeaders(await route(state, asked), paceHeaders(state, verdict?.remaining));
-  };
-}
-
-/** Not JSON, unlike every other answer. */
-export function franceTravailBusy(retryAfter: number): SandboxResponse {
-  return textResponse("Too Many Requests", 429, { "retry-after": String(retryAfter) });
+  const { tokens, limiter } = state;
+  return guardApi({ tokens, scopes: ["api_offresdemploiv2", "o2dsoffre"], limiter }, (asked) => route(state, asked));
 }
 
 function route(state: FranceTravailState, asked: SandboxRequest): SandboxResponse | Promise<SandboxResponse> {
@@ -90,14 +69,4 @@ function listAnswer(name: string): SandboxResponse {
   return items
     ? jsonResponse(items, 200, { "content-range": `${name} */${items.length}` })
     : jsonResponse({ message: "Not Found" }, 404);
-}
-
-function paceHeaders({ limit }: FranceTravailState, remaining = 0): Record<string, string> {
-  if (!limit) return {};
-  return {
-    "x-ratelimit-burst-capacity-clientidlimiter": String(limit.perSecond),
-    "x-ratelimit-remaining-clientidlimiter": String(remaining),
-    "x-ratelimit-replenish-rate-clientidlimiter": String(limit.perSecond),
-    "x-ratelimit-requested-tokens-clientidlimiter": "1",
-  };
 }

@@ -12,23 +12,28 @@ export type Tokens = {
   expireAll(): void;
 };
 
+type TokenOptions = { credentials?: Credentials; scopesNotAdded?: readonly string[] };
+
 const lifetimeSeconds = 1499;
 const knownScopes = new Set(
-  "api_offresdemploiv2 o2dsoffre api_rome-metiersv1 api_rome-fiches-metiersv1 nomenclatureRome api_romeov2 api_labonneboitev2 search office".split(
-    " ",
-  ),
+  [
+    "api_offresdemploiv2 o2dsoffre api_rome-metiersv1 api_rome-fiches-metiersv1 nomenclatureRome api_romeov2",
+    "api_labonneboitev2 search office api_evenementsv1 evenements",
+    "api_stats-offres-demandes-emploiv1 offresetdemandesemploi",
+    "api_stats-perspectives-retour-emploiv1 retouremploi",
+  ].flatMap((scopes) => scopes.split(" ")),
 );
 
 /**
  * `POST /connexion/oauth2/access_token?realm=%2Fpartenaire`, with the errors of section 1.3 of the reference.
  */
-export function createTokens(now: () => Date, credentials?: Credentials): Tokens {
+export function createTokens(now: () => Date, options: TokenOptions = {}): Tokens {
   const given = new Map<string, AccessToken>();
   let count = 0;
   return {
     answer: (asked) => {
       const form = new URLSearchParams(asked.body);
-      const refusal = refusalOf(asked, form, credentials);
+      const refusal = refusalOf(asked, form, options);
       if (refusal) return jsonResponse(refusal, 400);
       const token = `${hashOf(`${++count}`).toString(36)}sandbox${"0".repeat(27)}`.slice(0, 27);
       const scope = form.get("scope") ?? "";
@@ -44,7 +49,11 @@ export function createTokens(now: () => Date, credentials?: Credentials): Tokens
   };
 }
 
-function refusalOf({ method, query }: SandboxRequest, form: URLSearchParams, credentials?: Credentials) {
+function refusalOf(
+  { method, query }: SandboxRequest,
+  form: URLSearchParams,
+  { credentials, scopesNotAdded = [] }: TokenOptions,
+) {
   const grant = form.get("grant_type");
   if (method !== "POST" || grant !== "client_credentials")
     return { error: "unsupported_grant_type", error_description: `Grant type is not supported: ${grant}` };
@@ -53,7 +62,8 @@ function refusalOf({ method, query }: SandboxRequest, form: URLSearchParams, cre
   if (!isKnown || !query.get("realm"))
     return { error: "invalid_client", error_description: "Client authentication failed" };
   const scopes = (form.get("scope") ?? "").split(" ");
-  const unknown = scopes.filter((scope) => !knownScopes.has(scope) && scope !== `application_${id}`);
+  const isKnownScope = (scope: string) => knownScopes.has(scope) && !scopesNotAdded.includes(scope);
+  const unknown = scopes.filter((scope) => !isKnownScope(scope) && scope !== `application_${id}`);
   if (unknown.length > 0)
     return { error: "invalid_scope", error_description: `Unknown/invalid scope(s): [${unknown.join(", ")}]` };
   return undefined;
