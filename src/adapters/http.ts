@@ -19,7 +19,10 @@ export type HealthSource = {
 /** One outside service, as the adapters call it. */
 export type HttpService = ServerClock &
   HealthSource & {
-    /** Answers with any status below 500 but "too many calls"; throws a SourceError for all else. */
+    /**
+     * Answers with any status below 500 but "too many calls", and those that tell something; throws a
+     * SourceError for all else.
+     */
     call: (call: HttpRequest) => Promise<HttpResponse>;
     close: () => Promise<void>;
   };
@@ -34,6 +37,8 @@ type HttpServiceOptions = {
   tooMany?: number[];
   /** How often a call is made at most: three times where nothing else is said. */
   maxAttempts?: number;
+  /** The statuses from 500 on whose bodies tell something: they are answers. */
+  toldBy?: readonly number[];
   /** Hears the headers of every answer. */
   listen?: (headers: HttpHeaders) => void;
 };
@@ -44,10 +49,19 @@ type HttpServiceOptions = {
  * as "busy" until it has passed, or a quarter of an hour has.
  */
 export function createHttpService(options: HttpServiceOptions): HttpService {
-  const { name, log, queue, tooMany = [429], maxAttempts = usualMaxAttempts, listen = () => {} } = options;
+  const {
+    name,
+    log,
+    queue,
+    tooMany = [429],
+    toldBy = [],
+    maxAttempts = usualMaxAttempts,
+    listen = () => {},
+  } = options;
   const clock = createServerClock();
   const cooldown = createCooldown({ name, log });
   const isThrottle = (status: number) => tooMany.includes(status);
+  const isTold = (status: number) => status < 500 || toldBy.includes(status);
   const transport = createTransport({
     name,
     log,
@@ -59,7 +73,7 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
       cooldown.extend(headers);
       queue?.hold(cooldown.until());
     },
-    isAnswer: (status) => status < 500 && !isThrottle(status),
+    isAnswer: (status) => isTold(status) && !isThrottle(status),
   });
 
   /** With a ticket, the time for it begins when its turn comes, and `timing` is told how much it took. */
@@ -85,7 +99,9 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
     if (outcome instanceof SourceError) return { status: outcome.why, isThrottled: false, error: outcome };
     const { status } = outcome;
     if (isThrottle(status)) return { status, isThrottled: true, error: toBusy(name, cooldown) };
-    return status < 500 ? { response: outcome } : { status, isThrottled: false, error: new SourceError(name, "down") };
+    return isTold(status)
+      ? { response: outcome }
+      : { status, isThrottled: false, error: new SourceError(name, "down") };
   }
 
   async function call(request: HttpRequest): Promise<HttpResponse> {

@@ -2,23 +2,16 @@ import { createLazySteps } from "../../core/async/steps.ts";
 import { warmUpInSteps } from "../../core/async/warm-up.ts";
 import type { Log } from "../../core/telemetry.ts";
 import type { OpenSource, SandboxAddresses, SourceContext, SourceOffers } from "../source.ts";
-import { createFranceTravailClient, toBackgroundClient } from "./api/client.ts";
+import { toBackgroundClient } from "./api/client.ts";
 import { listOfferPieces } from "./api/offer-pieces.ts";
+import { type ApiSettings, openApiClient } from "./api/open-client.ts";
 import { createOutdatedCodes } from "./api/outdated-codes.ts";
 import { createReferenceLists } from "./api/reference-lists.ts";
-import { tokenUrls } from "./api/token-urls.ts";
 import { createFranceTravail, type FranceTravail } from "./france-travail.ts";
 import { franceTravailProfile } from "./profile.ts";
 
 /** The variables of the environment that France Travail is opened with. */
-export type FranceTravailSettings = {
-  FRANCE_TRAVAIL_CLIENT_ID?: string | undefined;
-  FRANCE_TRAVAIL_CLIENT_SECRET?: string | undefined;
-  FRANCE_TRAVAIL_TOKEN_URL: string;
-  FRANCE_TRAVAIL_API_URL: string;
-  FRANCE_TRAVAIL_CALLS_PER_SECOND: number;
-  DATA_DIR: string;
-};
+export type FranceTravailSettings = ApiSettings & { FRANCE_TRAVAIL_API_URL: string; DATA_DIR: string };
 
 /** Opens France Travail, or the sandbox that stands in for it. */
 export function openFranceTravailSource(settings: FranceTravailSettings, context: SourceContext): OpenSource {
@@ -51,25 +44,10 @@ export function openConfiguredClient(
   settings: FranceTravailSettings,
   sandbox: Pick<SandboxAddresses, "token" | "franceTravail"> | undefined,
   log: Log,
-): ReturnType<typeof createFranceTravailClient> {
-  const { FRANCE_TRAVAIL_TOKEN_URL: tokenUrl, FRANCE_TRAVAIL_CALLS_PER_SECOND: callsPerSecond } = settings;
-  if (sandbox)
-    return createFranceTravailClient({
-      tokenUrl: sandbox.token,
-      apiUrl: sandbox.franceTravail,
-      clientId: "sandbox",
-      clientSecret: "sandbox",
-      callsPerSecond,
-      log,
-    });
-  return createFranceTravailClient({
-    // Whoever sets an address means that one.
-    otherTokenUrl: tokenUrl === tokenUrls.usual ? tokenUrls.other : undefined,
-    tokenUrl,
-    apiUrl: settings.FRANCE_TRAVAIL_API_URL,
-    clientId: settings.FRANCE_TRAVAIL_CLIENT_ID ?? "sandbox",
-    clientSecret: settings.FRANCE_TRAVAIL_CLIENT_SECRET ?? "sandbox",
-    callsPerSecond,
+): ReturnType<typeof openApiClient> {
+  return openApiClient(settings, {
+    apiUrl: sandbox?.franceTravail ?? settings.FRANCE_TRAVAIL_API_URL,
+    sandboxTokenUrl: sandbox?.token,
     log,
   });
 }

@@ -1,14 +1,13 @@
 import { SourceError } from "../../../core/failure.ts";
 import type { Requesters } from "../../../core/requester.ts";
-import type { Log } from "../../../core/telemetry.ts";
 import { CallQueue } from "../../http/call-queue.ts";
 import type { HttpResponse } from "../../http/message.ts";
 import type { ServerClock } from "../../http/server-clock.ts";
 import type { Ticket } from "../../http/ticket.ts";
 import { createHttpService, type HealthSource } from "../../http.ts";
 import { monotonicClock } from "../../monotonic-clock.ts";
+import { ApiNotAdded, offersAccess } from "./access.ts";
 import { createBackgroundThrottle } from "./background-throttle.ts";
-import { franceTravailName } from "./name.ts";
 import { readCallsPerSecond } from "./rate-limit.ts";
 import { createTokenCache } from "./token-cache.ts";
 import { createTokenEndpoint, type TokenEndpointOptions } from "./token-endpoint.ts";
@@ -17,6 +16,8 @@ import { createTokenEndpoint, type TokenEndpointOptions } from "./token-endpoint
 export type FranceTravailClientOptions = TokenEndpointOptions & {
   apiUrl: string;
   callsPerSecond: number;
+  /** The statuses from 500 on whose bodies tell something: they are answers. */
+  toldBy?: readonly number[];
   now?: () => number;
 };
 
@@ -25,6 +26,8 @@ export type FranceTravailClientOptions = TokenEndpointOptions & {
  * others, as long as that takes; one for nobody in particular goes soon or is "busy".
  */
 export type CallOptions = { isBackground?: boolean; mostBytes?: number; askedBy?: Requesters | undefined };
+
+type SendOptions = CallOptions & { body?: string };
 
 /** The calls of the partner API. */
 export type FranceTravailClient = {
@@ -37,22 +40,30 @@ export type FranceTravailClient = {
   close: () => Promise<void>;
 };
 
+/** The calls of those of its APIs that are asked by POST as well. */
+export type ApiCalls = Pick<FranceTravailClient, "get"> & {
+  /** As `get`, with a body in JSON; only for what changes nothing, since it may be sent twice. */
+  post: (path: string, body: unknown, query?: URLSearchParams, how?: CallOptions) => Promise<HttpResponse>;
+};
+
 /**
  * The partner API of France Travail: one token for all calls, and a pace that the rate headers may lower
  * (reference: `francetravail.io`).
  */
 export function createFranceTravailClient(
   options: FranceTravailClientOptions,
-): FranceTravailClient & ServerClock & HealthSource {
-  const { apiUrl, callsPerSecond, log, now = monotonicClock.now } = options;
+): FranceTravailClient & ApiCalls & ServerClock & HealthSource {
+  const { apiUrl, callsPerSecond, access = offersAccess, toldBy = [], log, now = monotonicClock.now } = options;
   const identity = createTokenEndpoint(options);
   const token = createTokenCache(identity.fetchToken, now);
   const queue = new CallQueue({ most: callsPerSecond });
   const background = createBackgroundThrottle(callsPerSecond);
+  let isClosedSoFar = false;
   const api = createHttpService({
-    name: franceTravailName,
+    name: access.name,
     log,
     queue,
+    toldBy,
     listen: (headers) => {
       const allowed = readCallsPerSecond(headers);
       if (allowed === undefined) return;
@@ -61,7 +72,7 @@ export function createFranceTravailClient(
     },
   });
 
-  async function get(path: string, query?: URLSearchParams, how: CallOptions = {}): Promise<HttpResponse> {
+  async function send(path: string, query: URLSearchParams | undefined, how: SendOptions): Promise<HttpResponse> {
     // What somebody waits for is in no line but that of all, where it lets others go first.
     if (!how.isBackground) background.noteForegroundCall();
     else if (!how.askedBy) await background.turn();
@@ -70,45 +81,59 @@ export function createFranceTravailClient(
     const ticket = askedBy || isBackground ? queue.createTicket({ askedBy, isBackground }) : undefined;
     const first = await token.get();
     const answer = await callWith(first, url, { ...how, ticket });
-    if (answer.status !== 401) return accept(answer, log);
+    if (answer.status !== 401) return accept(answer);
     // A token may die early.
     token.drop(first);
-    return accept(await callWith(await token.get(), url, { ...how, ticket }), log);
+    return accept(await callWith(await token.get(), url, { ...how, ticket }));
+  }
+
+  /** An answer, unless it says that the API is closed to an identity that is known: that is logged once. */
+  function accept(answer: HttpResponse): HttpResponse {
+    const { status } = answer;
+    const isClosed = status === 401 || status === 403;
+    if (isClosed && !isClosedSoFar)
+      log.error(
+        { service: access.name, method: "GET", status },
+        `the token was refused: check on francetravail.io that the application subscribes to the API "${access.product}"`,
+      );
+    isClosedSoFar = isClosed;
+    if (!isClosed) return answer;
+    throw new SourceError(access.name, "refused", status === 403 ? new ApiNotAdded(access) : undefined);
   }
 
   function callWith(
     bearer: string,
     url: string,
-    { mostBytes, ticket }: CallOptions & { ticket: Ticket | undefined },
+    { mostBytes, ticket, body }: SendOptions & { ticket: Ticket | undefined },
   ): Promise<HttpResponse> {
+    const headers = { authorization: `Bearer ${bearer}`, accept: "application/json" };
     return api.call({
       url,
-      headers: { authorization: `Bearer ${bearer}`, accept: "application/json" },
+      ...(body === undefined
+        ? { headers }
+        : { method: "POST", isRepeatable: true, headers: { ...headers, "content-type": "application/json" }, body }),
       ...(mostBytes === undefined ? {} : { mostBytes }),
       ...(ticket ? { ticket } : {}),
     });
   }
 
   return {
-    get,
+    get: (path, query, how = {}) => send(path, query, how),
+    post: (path, body, query, how = {}) => send(path, query, { ...how, body: JSON.stringify(body) }),
     time: api.time,
     health: () => (api.health() === "ok" ? identity.health() : api.health()),
     close: async () => void (await Promise.all([api.close(), identity.close()])),
   };
 }
 
-/** An answer, unless it says that the API is closed to an identity that is known. */
-function accept(answer: HttpResponse, log: Log): HttpResponse {
-  const { status } = answer;
-  if (status !== 401 && status !== 403) return answer;
-  log.error(
-    { service: franceTravailName, method: "GET", status },
-    'the token was refused: check on francetravail.io that the application subscribes to the API "Offres d\'emploi"',
-  );
-  throw new SourceError(franceTravailName, "refused");
-}
-
 /** The same calls for what nobody waits for. */
 export function toBackgroundClient({ get }: Pick<FranceTravailClient, "get">): Pick<FranceTravailClient, "get"> {
   return { get: (path, query, how) => get(path, query, { ...how, isBackground: true }) };
+}
+
+export function toBackgroundCalls({ get, post }: ApiCalls): ApiCalls {
+  return {
+    ...toBackgroundClient({ get }),
+    post: (path, body, query, how) => post(path, body, query, { ...how, isBackground: true }),
+  };
 }

@@ -1,6 +1,5 @@
 import { minuteMs } from "../../../core/durations.ts";
 import { SourceError } from "../../../core/failure.ts";
-import { franceTravailName } from "./name.ts";
 import type { AccessToken, TokenDenial } from "./token-endpoint.ts";
 
 /** The token of all calls, as long as it may be used. */
@@ -18,13 +17,14 @@ const afterDenialMs = minuteMs;
 export function createTokenCache(fetchToken: () => Promise<AccessToken | TokenDenial>, now: () => number): TokenCache {
   let token: { value: string; until: number } | undefined;
   let fetching: Promise<string> | undefined;
-  let deniedUntil = Number.NEGATIVE_INFINITY;
+  let denial: { error: SourceError; until: number } | undefined;
 
   async function renew(): Promise<string> {
     const fetched = await fetchToken();
     if ("denied" in fetched) {
-      deniedUntil = now() + afterDenialMs;
-      throw fetched.denied;
+      const { denied, forMs = afterDenialMs } = fetched;
+      denial = { error: new SourceError(denied.service, "refused", denied.cause), until: now() + forMs };
+      throw denied;
     }
     token = { value: fetched.value, until: now() + fetched.lifeMs };
     return token.value;
@@ -33,7 +33,7 @@ export function createTokenCache(fetchToken: () => Promise<AccessToken | TokenDe
   async function get(): Promise<string> {
     if (token && now() < token.until) return token.value;
     // Nobody's search mends wrong credentials, and the service counts these calls.
-    if (now() < deniedUntil) throw new SourceError(franceTravailName, "refused");
+    if (denial && now() < denial.until) throw denial.error;
     fetching ??= renew().finally(() => {
       fetching = undefined;
     });

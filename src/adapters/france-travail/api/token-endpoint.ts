@@ -6,7 +6,7 @@ import type { HttpResponse } from "../../http/message.ts";
 import { parseResponse } from "../../http/parse-response.ts";
 import { createHttpService, type HealthSource } from "../../http.ts";
 import { parseErrorBody } from "../../json.ts";
-import { franceTravailName } from "./name.ts";
+import { type ApiAccess, ApiNotAdded, offersAccess } from "./access.ts";
 
 /** The credentials, and where they are exchanged for a token. */
 export type TokenEndpointOptions = {
@@ -15,14 +15,19 @@ export type TokenEndpointOptions = {
   otherTokenUrl?: string | undefined;
   clientId: string;
   clientSecret: string;
+  /** What the token is for; job offers, unless it is said. */
+  access?: ApiAccess;
   log: Log;
 };
 
 /** A token, and how long it is used from now on. Milliseconds. */
 export type AccessToken = { value: string; lifeMs: number };
 
-/** The service gives no token to these credentials, or at this address: asking again soon is no use. */
-export type TokenDenial = { denied: SourceError };
+/**
+ * The service gives no token to these credentials, or at this address: asking again soon is no use.
+ * `forMs`: how soon, where that is not the usual time.
+ */
+export type TokenDenial = { denied: SourceError; forMs?: number };
 
 /** Where France Travail gives out its tokens (OAuth 2, client credentials). */
 export type TokenEndpoint = HealthSource & {
@@ -30,8 +35,6 @@ export type TokenEndpoint = HealthSource & {
   fetchToken: () => Promise<AccessToken | TokenDenial>;
   close: () => Promise<void>;
 };
-
-const scopes = "api_offresdemploiv2 o2dsoffre";
 
 const granted = z.object({
   // What no header can hold would fail every call until its end.
@@ -50,9 +53,11 @@ export function createTokenEndpoint({
   otherTokenUrl,
   clientId,
   clientSecret,
+  access = offersAccess,
   log,
 }: TokenEndpointOptions): TokenEndpoint {
-  const identity = createHttpService({ name: franceTravailName, log });
+  const { name, scope } = access;
+  const identity = createHttpService({ name, log });
   let addresses = [tokenUrl, ...(otherTokenUrl === undefined ? [] : [otherTokenUrl])];
 
   function askAt(address: string): Promise<HttpResponse | SourceError> {
@@ -67,7 +72,7 @@ export function createTokenEndpoint({
         grant_type: "client_credentials",
         client_id: clientId,
         client_secret: clientSecret,
-        scope: scopes,
+        scope,
       }).toString(),
     });
     return ifSourceFails(asked, (error) => error);
@@ -81,18 +86,15 @@ export function createTokenEndpoint({
     const second = await askAt(other);
     if (second instanceof SourceError || second.status !== 200) return answer;
     addresses = [other, first];
-    log.warn(
-      { service: franceTravailName, method: "POST" },
-      "the usual token address issued no token, but the other one did",
-    );
+    log.warn({ service: name, method: "POST" }, "the usual token address issued no token, but the other one did");
     return second;
   }
 
   async function fetchToken(): Promise<AccessToken | TokenDenial> {
     const answer = await ask();
     if (answer instanceof SourceError) throw answer;
-    if (answer.status !== 200) return { denied: toLoggedDenial(answer, log) };
-    const { access_token, expires_in } = parseResponse({ name: franceTravailName, log }, granted, answer);
+    if (answer.status !== 200) return toLoggedDenial(answer, access, log);
+    const { access_token, expires_in } = parseResponse({ name, log }, granted, answer);
     return { value: access_token, lifeMs: toTokenLifeMs(expires_in) };
   }
 
@@ -112,21 +114,31 @@ export function toTokenLifeMs(expiresInS: number): number {
   return Math.min(longestMs, Math.max(shortestMs, expiresInS * 1000 - earlyMs));
 }
 
-function toLoggedDenial({ status }: HttpResponse, log: Log): SourceError {
-  const facts = { service: franceTravailName, method: "POST", status };
+/** An API may be added at any time; until then, nobody's call helps. */
+const untilAddedMs = 10 * minuteMs;
+
+function toLoggedDenial(answer: HttpResponse, access: ApiAccess, log: Log): TokenDenial {
+  const { name, product } = access;
+  const { status } = answer;
+  const facts = { service: name, method: "POST", status };
   if (isRedirect(status)) {
     // The secret does not go to wherever that points.
     log.error(
       facts,
       "FRANCE_TRAVAIL_TOKEN_URL redirects elsewhere: set it to the address that francetravail.io names today",
     );
-    return new SourceError(franceTravailName, "garbage");
+    return { denied: new SourceError(name, "garbage") };
+  }
+  if (readError(answer) === "invalid_scope") {
+    const cause = new ApiNotAdded(access);
+    log.error(facts, cause.message);
+    return { denied: new SourceError(name, "refused", cause), forMs: untilAddedMs };
   }
   log.error(
     facts,
-    'FRANCE_TRAVAIL_CLIENT_ID or FRANCE_TRAVAIL_CLIENT_SECRET was refused: copy them again from francetravail.io, and check that the application subscribes to the API "Offres d\'emploi"',
+    `FRANCE_TRAVAIL_CLIENT_ID or FRANCE_TRAVAIL_CLIENT_SECRET was refused: copy them again from francetravail.io, and check that the application subscribes to the API "${product}"`,
   );
-  return new SourceError(franceTravailName, "refused");
+  return { denied: new SourceError(name, "refused") };
 }
 
 /**
