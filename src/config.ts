@@ -52,6 +52,8 @@ const schema = z
     FRANCE_TRAVAIL_TOKEN_URL: httpUrl.default(tokenUrls.usual),
     FRANCE_TRAVAIL_API_URL: httpUrl.default("https://api.francetravail.io/partenaire"),
     FRANCE_TRAVAIL_CALLS_PER_SECOND: wholeNumber(1, 100).default(9),
+    EVENTS_API_URL: httpUrl.default("https://api.francetravail.io/partenaire/evenements"),
+    LABOUR_MARKET_API_URL: httpUrl.default("https://api.francetravail.io/partenaire"),
     ALTERNANCE_API_TOKEN: set,
     ALTERNANCE_API_URL: httpUrl.default("https://api.apprentissage.beta.gouv.fr/api"),
     GEO_API_URL: httpUrl.default("https://geo.api.gouv.fr"),

@@ -24,6 +24,8 @@ test("with nothing set everything has its default", () => {
     FRANCE_TRAVAIL_CALLS_PER_SECOND: 9,
     TELEGRAM_API_ROOT: "https://api.telegram.org",
     FRANCE_TRAVAIL_API_URL: "https://api.francetravail.io/partenaire",
+    EVENTS_API_URL: "https://api.francetravail.io/partenaire/evenements",
+    LABOUR_MARKET_API_URL: "https://api.francetravail.io/partenaire",
     GEO_API_URL: "https://geo.api.gouv.fr",
     DIRECTORY_API_URL: "https://api-lannuaire.service-public.fr",
   });
@@ -39,6 +41,8 @@ describe("what is wrong is one line: the variable, and what to do", () => {
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["STORE_URL", { STORE_URL: "mysql://x" }],
     ["GEO_API_URL", { GEO_API_URL: "not an address" }],
+    ["EVENTS_API_URL", { EVENTS_API_URL: "evenements" }],
+    ["LABOUR_MARKET_API_URL", { LABOUR_MARKET_API_URL: "ftp://x" }],
     ["DIRECTORY_API_URL", { DIRECTORY_API_URL: "annuaire" }],
     ["TELEGRAM_API_ROOT", { TELEGRAM_API_ROOT: "ftp://x" }],
     ["TELEGRAM_BOT_TOKEN", { TELEGRAM_BOT_TOKEN: "two words", OPERATOR_NAME: "X", OPERATOR_CONTACT: "Y" }],

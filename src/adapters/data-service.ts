@@ -16,6 +16,9 @@ export type DataServiceProfile = {
 /** Where the sandbox imitates the services beyond offers. */
 export type DataAddresses = { directory: string };
 
+/** Where the sandbox stands in for the APIs of France Travail, which need credentials. */
+export type FranceTravailStandIn = { token: string; labourMarket: string };
+
 /** What every service beyond the offers is opened with. */
 export type DataServiceContext = {
   atlas: Atlas;
@@ -26,6 +29,8 @@ export type DataServiceContext = {
   centreSoon: (commune: string) => Promise<Point | undefined>;
   /** Where to ask: the real address, or what stands in for it. */
   chooseAddresses: (real: string, name: keyof DataAddresses) => ServiceAddresses;
+  /** Absent where the application has credentials of its own. */
+  franceTravailStandIn?: FranceTravailStandIn | undefined;
   dataDir: string;
   log: Log;
   now: () => Date;

@@ -49,15 +49,7 @@ type HttpServiceOptions = {
  * as "busy" until it has passed, or a quarter of an hour has.
  */
 export function createHttpService(options: HttpServiceOptions): HttpService {
-  const {
-    name,
-    log,
-    queue,
-    tooMany = [429],
-    toldBy = [],
-    maxAttempts = usualMaxAttempts,
-    listen = () => {},
-  } = options;
+  const { name, log, queue, tooMany = [429], toldBy = [], maxAttempts = usualMaxAttempts, listen = () => {} } = options;
   const clock = createServerClock();
   const cooldown = createCooldown({ name, log });
   const isThrottle = (status: number) => tooMany.includes(status);

@@ -1,17 +1,19 @@
 import type {
   DataAddresses,
   DataServiceContext,
+  FranceTravailStandIn,
   OpenDataService,
   OpenDataServiceWith,
 } from "../adapters/data-service.ts";
 import { openDirectory } from "../adapters/directory/directory.ts";
-import type { Config } from "../config.ts";
+import { openLabourMarket } from "../adapters/labour-market/labour-market.ts";
+import { type Config, isSandboxed } from "../config.ts";
 import { SourceError } from "../core/failure.ts";
 import type { DataPorts } from "../core/services.ts";
 import { chooseKeylessAddresses } from "./keyless-addresses.ts";
 
 /** The services beyond offers: one line each. */
-export const allDataServices: readonly OpenDataServiceWith<Config>[] = [openDirectory];
+export const allDataServices: readonly OpenDataServiceWith<Config>[] = [openDirectory, openLabourMarket];
 
 /** The services beyond offers, opened, and what the core may ask of them. */
 export type DataServices = {
@@ -26,13 +28,14 @@ export type DataServices = {
 /** Opens all of them. Two that have the same id are a bug. Waits for no network. */
 export function openDataServices(
   config: Config,
-  sandbox: DataAddresses | undefined,
-  context: Omit<DataServiceContext, "chooseAddresses">,
+  sandbox: (DataAddresses & FranceTravailStandIn) | undefined,
+  context: Omit<DataServiceContext, "chooseAddresses" | "franceTravailStandIn">,
   openers: readonly OpenDataServiceWith<Config>[] = allDataServices,
 ): DataServices {
   const chooseAddresses: DataServiceContext["chooseAddresses"] = (real, name) =>
     chooseKeylessAddresses(config, real, sandbox?.[name]);
-  const services = openers.map((open) => open(config, { ...context, chooseAddresses }));
+  const franceTravailStandIn = isSandboxed(config).franceTravail ? sandbox : undefined;
+  const services = openers.map((open) => open(config, { ...context, chooseAddresses, franceTravailStandIn }));
   const ids = services.map(({ profile }) => profile.id);
   if (new Set(ids).size < ids.length) throw new Error(`two services have the same id: ${ids.join(", ")}`);
   let ports: Partial<DataPorts> = {};

@@ -2,6 +2,7 @@ import type { PictureBlock } from "./conversation/view.ts";
 import type { OffersFile } from "./exports/offers-file.ts";
 import type { FindHelp } from "./help/found-help.ts";
 import type { Market, ReadMarket } from "./market/market.ts";
+import type { FindOfficialFigures } from "./market/official-figures.ts";
 import type { Listed } from "./offers/listed.ts";
 import type { Found, Listing, ResultPage } from "./offers/offer.ts";
 import type { SourceProfile } from "./offers/source.ts";
@@ -81,6 +82,8 @@ export type DataPorts = {
   findHelp: FindHelp;
   /** The same from what is here: rejects with `NotAtHand` where lists would have to be fetched. */
   findHelpAtHand: FindHelp;
+  /** What public statistics say of the job of a search. Never rejects because of a service. */
+  findOfficialFigures: FindOfficialFigures;
 };
 
 /**

@@ -27,6 +27,8 @@ export async function country(
     FRANCE_TRAVAIL_CLIENT_SECRET: "secret",
     FRANCE_TRAVAIL_TOKEN_URL: sandbox.urls.token,
     FRANCE_TRAVAIL_API_URL: sandbox.urls.franceTravail,
+    EVENTS_API_URL: sandbox.urls.events,
+    LABOUR_MARKET_API_URL: sandbox.urls.labourMarket,
     ALTERNANCE_API_TOKEN: "token",
     ALTERNANCE_API_URL: sandbox.urls.alternance,
     GEO_API_URL: geo ?? sandbox.urls.geo,

@@ -25,6 +25,8 @@ export type Environment = Record<string, string>;
 export const offline: Environment = {
   GEO_API_URL: "http://127.0.0.1:9",
   DIRECTORY_API_URL: "http://127.0.0.1:9",
+  EVENTS_API_URL: "http://127.0.0.1:9",
+  LABOUR_MARKET_API_URL: "http://127.0.0.1:9",
   ROME_SOURCE: "http://127.0.0.1:9/rome.zip",
   PORT: "0",
 };

@@ -4,6 +4,7 @@ import type { OffersFile } from "../exports/offers-file.ts";
 import type { Failure } from "../failure.ts";
 import type { FoundHelp } from "../help/found-help.ts";
 import type { Market } from "../market/market.ts";
+import type { OfficialFigures } from "../market/official-figures.ts";
 import type { Listed } from "../offers/listed.ts";
 import type { Found, Listing, ResultPage } from "../offers/offer.ts";
 import type { PersonalData } from "../personal-data.ts";
@@ -73,8 +74,11 @@ export type Answer =
   | { type: "offer"; offer: Listing | undefined; distanceKm?: number; phone?: string; asOf: string }
   /** In the order asked for; undefined for what is no longer there. */
   | { type: "listed"; found: (Found | undefined)[]; asOf: string }
-  /** Without pictures where none were asked for, or none could be drawn. */
-  | { type: "market"; market: Market; pictures: PictureBlock[] }
+  /**
+   * Without pictures where none were asked for, or none could be drawn; without official figures where none
+   * are known by then.
+   */
+  | { type: "market"; market: Market; pictures: PictureBlock[]; figures?: OfficialFigures }
   | { type: "exported"; file: OffersFile }
   | { type: "subscribed"; outcome: SubscribeOutcome; asOf: string; arrival?: NotifyingPlatforms }
   | { type: "alerts"; alerts: Alert[]; asOf: string }

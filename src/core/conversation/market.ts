@@ -2,6 +2,7 @@ import { formatNumber } from "../market/figures.ts";
 import type { Market } from "../market/market.ts";
 import { formatMarketReport } from "../market/market-report.ts";
 import { formatMarketParagraphs } from "../market/market-words.ts";
+import { formatOfficialFigures } from "../market/official-words.ts";
 import { agreeWithService, pluralise } from "../text/text.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { changePart } from "./edit.ts";
@@ -15,7 +16,6 @@ import {
   type Block,
   flattenRichText,
   isHeadingLine,
-  type PictureBlock,
   pager,
   press,
   type RichText,
@@ -28,7 +28,7 @@ export function updateMarket(state: StateOf<"market">, event: Event): Turn {
   const { search, page, task, counted } = state;
   switch (event.type) {
     case "market":
-      return { state, view: shown(state, event.market, event.pictures) };
+      return { state, view: shown(state, event) };
     case "failed":
       return { state, view: [renderBreadcrumb(search), ...renderFailure(event.failure, ...back)] };
     case "press":
@@ -69,17 +69,21 @@ function wholeNumber(value: string): number {
 
 const back = actions(press("‹ Retour aux offres", "back"));
 
-function shown({ report, counted }: StateOf<"market">, market: Market, pictures: PictureBlock[]): View {
-  return report === undefined ? marketView(market, pictures, counted) : reportView(market, report);
+type MarketEvent = Extract<Event, { type: "market" }>;
+
+function shown({ report, counted }: StateOf<"market">, answer: MarketEvent): View {
+  return report === undefined ? marketView(answer, counted) : reportView(answer, report);
 }
 
-function marketView(market: Market, pictures: PictureBlock[], counted: ListCount | undefined): View {
+function marketView({ market, pictures, figures }: MarketEvent, counted: ListCount | undefined): View {
   const [head, ...rest] = formatMarketParagraphs(market).map((paragraph) => oneText(paragraph));
+  const official = figures ? formatOfficialFigures(figures) : [];
   return [
     ...pictures,
     ...(head ? [head] : []),
     ...otherCountLine(market, counted),
     ...rest,
+    ...(official.length === 0 ? [] : [oneText(official)]),
     ...(market.basis.offers === 0 ? [] : actions(press("📋 En détail", "report"), press("⬇️ Exporter", "export"))),
     ...back,
   ];
@@ -112,8 +116,8 @@ function otherCountLine({ basis, source, without, withoutRelated = false }: Mark
 }
 
 /** A page beyond the last is the last. */
-function reportView(market: Market, page: number): View {
-  const pages = paginateLines(formatMarketReport(market));
+function reportView({ market, figures }: MarketEvent, page: number): View {
+  const pages = paginateLines([...formatMarketReport(market), ...(figures ? formatOfficialFigures(figures) : [])]);
   const here = Math.min(page, pages.length);
   return [
     oneText(pages[here - 1] ?? [], true),

@@ -109,11 +109,8 @@ async function routeAsk(
           }),
         ),
       };
-    case "market": {
-      const market = await runInSteps(summariseMarketInSteps(await beyond.market(ask.search, "newest"), now()));
-      const pictures = ask.drawn ? await unlessLate(beyond.pictures(market), deadline.leftMs()) : undefined;
-      return { type: "market", market, pictures: pictures ?? [] };
-    }
+    case "market":
+      return answerMarket(ask, beyond, now, deadline);
     case "export":
       return { type: "exported", file: await beyond.file(ask.search) };
     case "subscribe":
@@ -125,6 +122,26 @@ async function routeAsk(
       return { type: "help", found: await beyond.findHelp(ask.town) };
   }
 }
+
+/**
+ * Official figures are asked for beside the market, which neither waits for them for long nor fails with
+ * them.
+ */
+async function answerMarket(
+  { search, drawn }: Extract<OutsideAsk, { ask: "market" }>,
+  services: AskServices,
+  now: () => Date,
+  deadline: TurnDeadline,
+): Promise<Answer> {
+  const official = services.findOfficialFigures?.(search) ?? Promise.resolve(undefined);
+  const market = await runInSteps(summariseMarketInSteps(await services.market(search, "newest"), now()));
+  const pictures = drawn ? await unlessLate(services.pictures(market), deadline.leftMs()) : undefined;
+  const figures = await withDeadline(official, Math.min(graceMs, deadline.leftMs() / 2), () => undefined);
+  return { type: "market", market, pictures: pictures ?? [], ...(figures ? { figures } : {}) };
+}
+
+/** What takes longer is there the next time. */
+const graceMs = 700;
 
 /** One listing; with its phone only where that was asked for. */
 async function readOffer(
