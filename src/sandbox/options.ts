@@ -24,6 +24,8 @@ export type SandboxOptions = {
   scopesNotAdded?: readonly string[];
   /** The only token that La bonne alternance accepts; without it, any. */
   alternanceToken?: string;
+  /** The catalogue of trainings takes so many calls a day; 10,000 where nothing is said. */
+  cpfCallsPerDay?: number;
   /** France Travail takes 75056, 69123 and 13055 instead of refusing them. */
   acceptsWholeCities?: boolean;
   /** France Travail reads the dates of a search as the Z says instead of as the clock of Paris. */

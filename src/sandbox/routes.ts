@@ -25,7 +25,7 @@ export type SandboxRoute = {
 type RoutesOptions = SandboxOptions & { seed: number; now: () => Date; stopwatch: Stopwatch };
 
 export function createRoutes(options: RoutesOptions, tokens: Tokens): SandboxRoute[] {
-  const { seed, now, stopwatch, hasQuotas = true, isPlentiful = false } = options;
+  const { seed, now, stopwatch, hasQuotas = true, isPlentiful = false, cpfCallsPerDay = 10_000 } = options;
   const perMinute = (limit: number) => ({ perMinute: limit, limiter: createMinuteLimiter(limit, stopwatch) });
   const perSecond = () => (hasQuotas ? createBucketLimiter(callsPerSecond, stopwatch) : undefined);
   const local = isPlentiful ? localOf(seed) : noLocal;
@@ -79,7 +79,7 @@ export function createRoutes(options: RoutesOptions, tokens: Tokens): SandboxRou
       }),
       busy: alternanceBusy,
     },
-    { name: "cpf", prefix: "/cpf", service: cpf(seed, now), busy: cpfBusy },
+    { name: "cpf", prefix: "/cpf", service: cpf(seed, now, hasQuotas ? cpfCallsPerDay : undefined), busy: cpfBusy },
     { name: "directory", prefix: "/directory", service: createDirectoryService(seed), busy: directoryBusy },
     {
       name: "inclusion",

@@ -1,11 +1,19 @@
 import { parisDayNumber } from "../clock.ts";
-import { jsonResponse, type SandboxRequest, type SandboxResponse, type SandboxService, textResponse } from "../http.ts";
+import {
+  jsonResponse,
+  type SandboxRequest,
+  type SandboxResponse,
+  type SandboxService,
+  textResponse,
+  withHeaders,
+} from "../http.ts";
 import { readWhere } from "./odsql.ts";
 import { facetsOf, refineRows, selectRows } from "./select.ts";
 import { Malformed } from "./tokens.ts";
-import { catalogueOf, fields, type TrainingRow } from "./trainings.ts";
+import { boughtOf, catalogueOf, fields, type TrainingRow } from "./trainings.ts";
 
 const dataset = "moncompteformation_catalogueformation";
+const bought = "moncompteformation_formations_engagees";
 const facetFields = [
   "nom_departement",
   "nom_region",
@@ -17,32 +25,55 @@ const facetFields = [
 ];
 
 /**
- * The Explore API v2.1 of the CPF catalogue: records, facets, exports and the description of the dataset. It
- * needs no key.
+ * The Explore API v2.1 of the CPF catalogue: records, facets, exports and the description of the dataset, and
+ * the same of what was bought. It needs no key, and takes so many calls a day of all its callers.
  */
-export function cpf(seed: number, now: () => Date): SandboxService {
+export function cpf(seed: number, now: () => Date, callsPerDay?: number): SandboxService {
   const catalogue = cachedByDay((day) => catalogueOf(seed, day));
-  return (asked) => {
+  const answer = (asked: SandboxRequest) => {
     const [, name, rest = ""] = /^\/api\/explore\/v2\.1\/catalog\/datasets\/([^/]+)(\/.*)?$/.exec(asked.path) ?? [];
     if (asked.method !== "GET" || name === undefined)
       return errorAnswer(404, "NotFoundError", "The requested resource does not exist.");
+    if (name === bought) return answerSafely(() => route(rest, asked, boughtOf(seed)));
     if (name !== dataset) return errorAnswer(404, "NotFoundError", `The requested dataset ${name} does not exist.`);
-    try {
-      return route(rest, asked, catalogue(parisDayNumber(now())));
-    } catch (error) {
-      if (error instanceof Malformed)
-        return errorAnswer(400, "ODSQLError", `ODSQL query is malformed: ${error.message}`);
-      if (error instanceof RangeError) return errorAnswer(400, "InvalidRESTParameterError", error.message);
-      throw error;
-    }
+    return answerSafely(() => route(rest, asked, catalogue(parisDayNumber(now()))));
+  };
+  return callsPerDay === undefined ? answer : limitByDay(callsPerDay, now, answer);
+}
+
+function answerSafely(answer: () => SandboxResponse): SandboxResponse {
+  try {
+    return answer();
+  } catch (error) {
+    if (error instanceof Malformed) return errorAnswer(400, "ODSQLError", `ODSQL query is malformed: ${error.message}`);
+    if (error instanceof RangeError) return errorAnswer(400, "InvalidRESTParameterError", error.message);
+    throw error;
+  }
+}
+
+/** So many calls a day, which begins at midnight UTC; the headers tell how many are left. */
+function limitByDay(most: number, now: () => Date, answer: (asked: SandboxRequest) => SandboxResponse): SandboxService {
+  const calls = new Map<string, number>();
+  return (asked) => {
+    const at = now();
+    const day = at.toISOString().slice(0, 10);
+    const made = (calls.get(day) ?? 0) + 1;
+    calls.set(day, made);
+    const reset = Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000;
+    if (made > most) return cpfBusy((reset - at.getTime()) / 1000, at);
+    return withHeaders(answer(asked), {
+      "x-ratelimit-limit": String(most),
+      "x-ratelimit-remaining": String(most - made),
+      "x-ratelimit-reset": String(reset / 1000),
+    });
   };
 }
 
 /** The quota that all anonymous callers share; it is renewed at midnight UTC. */
-export function cpfBusy(retryAfter: number): SandboxResponse {
+export function cpfBusy(retryAfter: number, now = new Date()): SandboxResponse {
   const body = {
     errorcode: 10005,
-    reset_time: new Date(Date.now() + retryAfter * 1000).toISOString().slice(0, 19).concat("Z"),
+    reset_time: new Date(now.getTime() + retryAfter * 1000).toISOString().slice(0, 19).concat("Z"),
     limit_time_unit: "day",
     call_limit: 10000,
     error: "You have exceeded the requests limit for anonymous users.",

@@ -1,5 +1,5 @@
 import { expectSign, Malformed, type OdsqlToken, take, takeSign, takeWord, tokenize } from "./tokens.ts";
-import { fields, type TrainingRow, type TrainingValue } from "./trainings.ts";
+import { boughtFields, fields, type TrainingRow, type TrainingValue } from "./trainings.ts";
 
 export type Condition = (row: TrainingRow) => boolean;
 
@@ -14,8 +14,9 @@ export function readWhere(source: string): Condition {
   return condition;
 }
 
+/** A field of either set. */
 export function knownField(name: string): string {
-  if (!fields.has(name)) throw new Malformed(`Unknown field: ${name}`);
+  if (!fields.has(name) && !boughtFields.has(name)) throw new Malformed(`Unknown field: ${name}`);
   return name;
 }
 
