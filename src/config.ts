@@ -56,6 +56,7 @@ const schema = z
     LABOUR_MARKET_API_URL: httpUrl.default("https://api.francetravail.io/partenaire"),
     ALTERNANCE_API_TOKEN: set,
     ALTERNANCE_API_URL: httpUrl.default("https://api.apprentissage.beta.gouv.fr/api"),
+    CPF_API_URL: httpUrl.default("https://opendata.caissedesdepots.fr"),
     GEO_API_URL: httpUrl.default("https://geo.api.gouv.fr"),
     DIRECTORY_API_URL: httpUrl.default("https://api-lannuaire.service-public.fr"),
     ROME_SOURCE: z

@@ -26,6 +26,7 @@ test("with nothing set everything has its default", () => {
     FRANCE_TRAVAIL_API_URL: "https://api.francetravail.io/partenaire",
     EVENTS_API_URL: "https://api.francetravail.io/partenaire/evenements",
     LABOUR_MARKET_API_URL: "https://api.francetravail.io/partenaire",
+    CPF_API_URL: "https://opendata.caissedesdepots.fr",
     GEO_API_URL: "https://geo.api.gouv.fr",
     DIRECTORY_API_URL: "https://api-lannuaire.service-public.fr",
   });
@@ -43,6 +44,7 @@ describe("what is wrong is one line: the variable, and what to do", () => {
     ["GEO_API_URL", { GEO_API_URL: "not an address" }],
     ["EVENTS_API_URL", { EVENTS_API_URL: "evenements" }],
     ["LABOUR_MARKET_API_URL", { LABOUR_MARKET_API_URL: "ftp://x" }],
+    ["CPF_API_URL", { CPF_API_URL: "formations" }],
     ["DIRECTORY_API_URL", { DIRECTORY_API_URL: "annuaire" }],
     ["TELEGRAM_API_ROOT", { TELEGRAM_API_ROOT: "ftp://x" }],
     ["TELEGRAM_BOT_TOKEN", { TELEGRAM_BOT_TOKEN: "two words", OPERATOR_NAME: "X", OPERATOR_CONTACT: "Y" }],

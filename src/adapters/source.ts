@@ -5,7 +5,7 @@ import type { SourceProfile } from "../core/offers/source.ts";
 import type { Atlas, GetCentre } from "../core/places/atlas.ts";
 import type { Point } from "../core/places/place.ts";
 import type { Kind } from "../core/search/kind.ts";
-import type { ReadOffer } from "../core/services.ts";
+import type { DataPorts, ReadOffer } from "../core/services.ts";
 import type { Health, Log } from "../core/telemetry.ts";
 import type { ServiceAddresses } from "./keyless-service.ts";
 import type { Rome } from "./rome/rome.ts";
@@ -58,6 +58,8 @@ export type OpenSource = {
   gather?: () => FeedBatch;
   /** Absent for a source that cannot tell what a market is drawn from. */
   market?: ReadMarket;
+  /** What the core may ask of it beside its lists. */
+  ports?: Partial<DataPorts>;
   /** Does in steps what its first answer would need besides; absent where that is little. */
   prepare?: () => Promise<void>;
   health: () => Health;

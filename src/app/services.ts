@@ -20,6 +20,7 @@ import { startOwnSandbox } from "./own-sandbox.ts";
 import { openReferenceData, type ReferenceData } from "./reference-data.ts";
 import {
   collectFeeds,
+  collectPorts,
   combineHealth,
   combineOfferReaders,
   combineReaders,
@@ -108,6 +109,7 @@ export async function openServices(
       rome: (search) => ({ version: rome.about().version, relatives: codes(search).related.length }),
       codes,
       pictures: pictures.ofMarket,
+      ...collectPorts(sources),
       ...data.ports,
     },
     feeds: collectFeeds(sources).map((feed) => ({

@@ -5,7 +5,7 @@ import type { ReadMarket } from "../core/market/market.ts";
 import { mergeReaders, type OfferReader, paginate, type SourceReader } from "../core/offers/pages.ts";
 import { getSourceId } from "../core/offers/source.ts";
 import { type Kind, ofEachKind } from "../core/search/kind.ts";
-import type { ReadOffer, ReadPage } from "../core/services.ts";
+import type { DataPorts, ReadOffer, ReadPage } from "../core/services.ts";
 import type { Health } from "../core/telemetry.ts";
 
 /** Of all that a conversation waits for, one source may take so much. */
@@ -64,6 +64,13 @@ export function combineOfferReaders(
 /** What alerts are fed by. */
 export function collectFeeds(sources: readonly OpenSource[]): Feed[] {
   return sources.flatMap(({ profile, gather, clock }) => (gather ? [{ source: profile, upTo: clock, gather }] : []));
+}
+
+/** What the core may ask of sources beside their lists. */
+export function collectPorts(sources: readonly Pick<OpenSource, "ports">[]): Partial<DataPorts> {
+  let ports: Partial<DataPorts> = {};
+  for (const source of sources) ports = { ...ports, ...source.ports };
+  return ports;
 }
 
 /** The market as the first source that can tell it has it; it says whose offers are not in it. */

@@ -1,3 +1,4 @@
+import { openCpfSource } from "../adapters/cpf/source.ts";
 import { openFranceTravailSource } from "../adapters/france-travail/source.ts";
 import { openAlternanceSource } from "../adapters/la-bonne-alternance/source.ts";
 import type { OpenSource, OpenSourceWith, SandboxAddresses, SourceContext } from "../adapters/source.ts";
@@ -13,6 +14,7 @@ export type SourceOpeners = Record<string, OpenSourceWith<Config>>;
 export const allSources = {
   franceTravail: openFranceTravailSource,
   alternance: openAlternanceSource,
+  cpf: openCpfSource,
 } satisfies SourceOpeners & Record<keyof ReturnType<typeof isSandboxed>, OpenSourceWith<Config>>;
 
 /** Opens all of them; those whose credentials are missing on the sandbox. Two with the same id are a bug. */

@@ -6,6 +6,8 @@ import type { FindOfficialFigures } from "./market/official-figures.ts";
 import type { Listed } from "./offers/listed.ts";
 import type { Found, Listing, ResultPage } from "./offers/offer.ts";
 import type { SourceProfile } from "./offers/source.ts";
+import type { FindTrainingPrices } from "./offers/training-prices.ts";
+import type { CountTrainingThemes } from "./offers/training-themes.ts";
 import type { Centres } from "./places/area.ts";
 import type { Place, Point } from "./places/place.ts";
 import type { Requesters } from "./requester.ts";
@@ -76,7 +78,7 @@ export type Services = {
   today: (search: Search) => Promise<Search>;
 } & Partial<DataPorts>;
 
-/** What the core may ask of the services beyond offers; each is absent where no such service is opened. */
+/** What else the core may ask of services; each is absent where no service is opened that can tell. */
 export type DataPorts = {
   /** Who helps near a commune. Waits for the lists where there are none yet, and not for long. */
   findHelp: FindHelp;
@@ -84,6 +86,10 @@ export type DataPorts = {
   findHelpAtHand: FindHelp;
   /** What public statistics say of the job of a search. Never rejects because of a service. */
   findOfficialFigures: FindOfficialFigures;
+  /** What a certification costs, and what was paid for it. */
+  findTrainingPrices: FindTrainingPrices;
+  /** The themes of trainings somewhere, with how many there are of each. */
+  countTrainingThemes: CountTrainingThemes;
 };
 
 /**

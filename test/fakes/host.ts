@@ -77,6 +77,7 @@ export async function startHost(): Promise<Host> {
     LABOUR_MARKET_API_URL: sandbox.urls.labourMarket,
     ALTERNANCE_API_TOKEN: "token",
     ALTERNANCE_API_URL: sandbox.urls.alternance,
+    CPF_API_URL: sandbox.urls.cpf,
     GEO_API_URL: sandbox.urls.geo,
     DIRECTORY_API_URL: sandbox.urls.directory,
     NODE_OPTIONS: `--import ${machineClock}`,

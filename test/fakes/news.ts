@@ -31,6 +31,7 @@ export async function country(
     LABOUR_MARKET_API_URL: sandbox.urls.labourMarket,
     ALTERNANCE_API_TOKEN: "token",
     ALTERNANCE_API_URL: sandbox.urls.alternance,
+    CPF_API_URL: sandbox.urls.cpf,
     GEO_API_URL: geo ?? sandbox.urls.geo,
     DIRECTORY_API_URL: sandbox.urls.directory,
     DATA_DIR: await emptyFolder(),

@@ -1,0 +1,71 @@
+import { hourMs } from "../../core/durations.ts";
+import type { Requesters } from "../../core/requester.ts";
+import { countCuts, logCuts, logOdd } from "../foreign.ts";
+import { createTtlCache } from "../ttl-cache.ts";
+import { type CatalogueClient, type CatalogueClientOptions, createCatalogueClient } from "./client.ts";
+import { cpfName } from "./profile.ts";
+import { type CatalogueQuestion, toKey } from "./question.ts";
+import { type CatalogueRow, type RawRow, readCatalogueRow } from "./row.ts";
+
+/** A page of rows, and how many there are in all. */
+export type RowsAnswer = { rows: CatalogueRow[]; total: number; isStandIn: boolean };
+
+/** Groups, or the one row of figures about all. */
+export type FiguresAnswer = { rows: RawRow[]; isStandIn: boolean };
+
+/** Reads what is computed of all rows of a question. */
+export type ReadFigures<T> = (question: CatalogueQuestion, askedBy?: Requesters) => Promise<T>;
+
+/**
+ * The catalogue with a memory: answers are kept for half a day, since the data change at night, and what
+ * several ask at once is asked once. Rejects with a SourceError where no address could tell.
+ */
+export type CatalogueApi = CatalogueClient & {
+  readRows: (question: CatalogueQuestion, askedBy?: Requesters) => Promise<RowsAnswer>;
+  /** Reads figures, and keeps what `reduce` makes of them: there may be twenty thousand groups. */
+  createFigures: <T>(reduce: (answer: FiguresAnswer) => T) => ReadFigures<T>;
+};
+
+const keptMs = 12 * hourMs;
+/** A hundred rows each, of some 700 characters. */
+const maxPages = 100;
+const maxFigures = 500;
+
+/** The catalogue, asked as rarely as can be. */
+export function createCatalogueApi(options: CatalogueClientOptions): CatalogueApi {
+  const { log, now } = options;
+  const client = createCatalogueClient(options);
+  const pages = createTtlCache<RowsAnswer>(maxPages, keptMs, () => now().getTime());
+
+  function toRows(raw: RawRow[]): CatalogueRow[] {
+    const { value: rows, cuts } = countCuts(() => raw.flatMap((row) => readCatalogueRow(row) ?? []));
+    logOdd(raw.length - rows.length, { name: cpfName, log });
+    logCuts(cuts, { name: cpfName, log });
+    return rows;
+  }
+
+  return {
+    ...client,
+    readRows: (question, askedBy) =>
+      pages.get(
+        toKey(question),
+        async (together) => {
+          const { rows, total, isStandIn } = await client.readRaw(question, together);
+          return { rows: toRows(rows), total, isStandIn };
+        },
+        askedBy,
+      ),
+    createFigures: <T>(reduce: (answer: FiguresAnswer) => T): ReadFigures<T> => {
+      const figures = createTtlCache<T>(maxFigures, keptMs, () => now().getTime());
+      return (question, askedBy) =>
+        figures.get(
+          toKey(question),
+          async (together) => {
+            const { rows, isStandIn } = await client.readRaw(question, together);
+            return reduce({ rows, isStandIn });
+          },
+          askedBy,
+        );
+    },
+  };
+}

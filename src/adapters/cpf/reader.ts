@@ -1,0 +1,150 @@
+import { groupBy } from "../../core/collections/group-by.ts";
+import { SourceError } from "../../core/failure.ts";
+import type { Found } from "../../core/offers/offer.ts";
+import type { OfferReader, OfferReading } from "../../core/offers/pages.ts";
+import type { Training } from "../../core/offers/training.ts";
+import type { Requesters } from "../../core/requester.ts";
+import type { Search } from "../../core/search/search.ts";
+import type { ReadOffer } from "../../core/services.ts";
+import type { CatalogueApi, ReadFigures } from "./api.ts";
+import { detailFields, listFields } from "./fields.ts";
+import { type Condition, isOneOf } from "./odsql.ts";
+import { cpfName } from "./profile.ts";
+import { isIn, isInOrNowhere, isNowhere, type QueryLookups, toConditions, toTrainingQuery } from "./query.ts";
+import { type CatalogueQuestion, countRows } from "./question.ts";
+import type { CatalogueRow } from "./row.ts";
+import { toTraining, toTrainingNumber } from "./training.ts";
+
+/** What the reader of trainings works with. */
+export type TrainingReaderOptions = QueryLookups & {
+  api: Pick<CatalogueApi, "readRows" | "createFigures">;
+  /** The centre of a commune, fetched when it is not known yet; undefined when it cannot be had soon. */
+  centreSoon: (commune: string) => Promise<unknown>;
+  /** Lays the centres out for `centresWithin`, in steps that keep nobody waiting. */
+  prepareCentres: () => Promise<void>;
+};
+
+/** The most rows of a page, and how far pages reach. */
+export const pageRows = 100;
+export const maxReach = 10_000;
+/** So many groups can be had: the limit must be below twenty thousand. */
+export const maxGroups = 19_999;
+
+/**
+ * Trainings of a search, each once: first those of its départements, the cheapest first, then those that are
+ * said to be in none, as most at a distance are.
+ */
+export function createTrainingReader(options: TrainingReaderOptions): OfferReader {
+  const { api, centreSoon, prepareCentres } = options;
+  const countGroups = api.createFigures(({ rows }) => rows.length);
+  return async (search, wanted, askedBy) => {
+    if (search.place.kind === "commune") await centreSoon(search.place.code);
+    await prepareCentres();
+    const query = toTrainingQuery(search, options);
+    if (!query) throw new SourceError(cpfName, "refused", undefined, { part: "words" });
+    const { about, departements } = query;
+    const parts = departements.length === 0 ? [[]] : [[isIn(departements)], [isNowhere]];
+    const where = parts.map((place) => toConditions(about, place));
+    const read = await readParts(api, where, wanted, askedBy);
+    const all = departements.length === 0 ? [] : [isInOrNowhere(departements)];
+    return toReading(read, () => countTrainings(countGroups, toConditions(about, all), read.rowsInAll, askedBy));
+  };
+}
+
+type PartsRead = {
+  trainings: Training[];
+  /** How many rows were read, and how many there are; of those beyond the reach nothing can be read. */
+  rows: number;
+  rowsInAll: number;
+  reachable: number;
+  isAll: boolean;
+};
+
+/** Reads page after page of one part after the other, until so many trainings were met. */
+async function readParts(
+  api: Pick<CatalogueApi, "readRows">,
+  parts: readonly Condition[][],
+  wanted: number,
+  askedBy: Requesters | undefined,
+): Promise<PartsRead> {
+  const rows: CatalogueRow[] = [];
+  const keys = new Set<string>();
+  let [read, rowsInAll, reachable, isFictitious] = [0, 0, 0, false];
+  for (const where of parts) {
+    let total = Number.POSITIVE_INFINITY;
+    let offset = 0;
+    // The first page of each part counts it.
+    do {
+      const page = await api.readRows(toPage(where, offset), askedBy);
+      total = page.total;
+      offset += pageRows;
+      read += Math.min(pageRows, Math.max(0, total - offset + pageRows));
+      isFictitious ||= page.isStandIn;
+      rows.push(...page.rows);
+      for (const { number } of page.rows) keys.add(number);
+    } while (offset < Math.min(total, maxReach - pageRows) && keys.size < wanted);
+    rowsInAll += total;
+    reachable += Math.min(total, maxReach - pageRows);
+  }
+  return { trainings: mergeRows(rows, isFictitious), rows: read, rowsInAll, reachable, isAll: read >= rowsInAll };
+}
+
+function toPage(where: readonly Condition[], offset: number): CatalogueQuestion {
+  return {
+    select: listFields,
+    where,
+    // The second makes it an order of all rows, so that none is on two pages.
+    orderBy: ["frais_ttc_tot_min", "numero_formation", "code_departement"],
+    limit: pageRows,
+    offset,
+  };
+}
+
+/** One training for each number, in the order of their first rows. */
+export function mergeRows(rows: readonly CatalogueRow[], isFictitious: boolean): Training[] {
+  return groupBy([...rows], ({ number }) => number).flatMap(([, [first, ...others]]) =>
+    first ? [toTraining([first, ...others], isFictitious)] : [],
+  );
+}
+
+async function toReading(read: PartsRead, count: () => Promise<number | undefined>): Promise<OfferReading> {
+  const { trainings, rows, rowsInAll, reachable, isAll } = read;
+  const found: Found[] = trainings.map((offer) => ({ offer, related: false }));
+  const counted = isAll ? found.length : await count();
+  // As many rows a training as among those that were read.
+  const estimate = rows === 0 ? 0 : Math.max(found.length, Math.round((rowsInAll * found.length) / rows));
+  const total = counted ?? estimate;
+  const isReachable = reachable >= rowsInAll;
+  return {
+    found,
+    complete: rows >= reachable,
+    total,
+    exact: counted !== undefined,
+    reachable: isReachable ? total : Math.floor((total * reachable) / rowsInAll),
+    missing: [],
+  };
+}
+
+/** How many trainings there are, by one more call; undefined where there are too many rows to tell. */
+async function countTrainings(
+  countGroups: ReadFigures<number>,
+  where: readonly Condition[],
+  rows: number,
+  askedBy: Requesters | undefined,
+): Promise<number | undefined> {
+  if (rows > maxGroups) return undefined;
+  const groupBy = ["numero_formation"];
+  const groups = await countGroups({ select: [countRows], where, groupBy, limit: maxGroups }, askedBy);
+  return groups < maxGroups ? groups : undefined;
+}
+
+/** One training by its key, with what the organisation writes about it. */
+export function createTrainingDetail(api: Pick<CatalogueApi, "readRows">): ReadOffer {
+  return async (_search: Search, { key }, askedBy) => {
+    const where = [isOneOf("numero_formation", [toTrainingNumber(key)])];
+    const question = { select: detailFields, where, orderBy: ["code_departement"], limit: pageRows };
+    const { rows, isStandIn } = await api.readRows(question, askedBy);
+    const [training] = mergeRows(rows, isStandIn);
+    return { offer: training };
+  };
+}

@@ -1,0 +1,37 @@
+import type { CountTrainingThemes, ThemeCount } from "../../core/offers/training-themes.ts";
+import { listPlaces } from "../../core/places/area.ts";
+import type { CatalogueApi } from "./api.ts";
+import { isInOrNowhere, listDepartements, type QueryLookups, toConditions } from "./query.ts";
+import { countRows } from "./question.ts";
+import { maxGroups } from "./reader.ts";
+import type { RawRow } from "./row.ts";
+import { findThemeOf, trainingThemes } from "./themes.ts";
+
+type ThemeCountOptions = Pick<QueryLookups, "atlas" | "centreOf" | "centresWithin"> & {
+  api: Pick<CatalogueApi, "createFigures">;
+};
+
+/** How many trainings of each theme there are somewhere, by one call; the largest first. */
+export function createThemeCounter({ api, ...lookups }: ThemeCountOptions): CountTrainingThemes {
+  const readCounts = api.createFigures(({ rows }) => toThemeCounts(rows));
+  return async ({ place, radius }, askedBy) => {
+    const departements = listDepartements(listPlaces(place), radius, lookups);
+    const where = toConditions([], departements.length === 0 ? [] : [isInOrNowhere(departements)]);
+    // Each training once, in however many départements it is given.
+    const groupBy = ["numero_formation", "code_nsf_1"];
+    return readCounts({ select: [countRows], where, groupBy, limit: maxGroups }, askedBy);
+  };
+}
+
+function toThemeCounts(rows: readonly RawRow[]): ThemeCount[] {
+  const counts = new Map<string, number>();
+  for (const { code_nsf_1: nsf } of rows) {
+    const theme = findThemeOf(String(nsf ?? ""));
+    if (theme) counts.set(theme.id, (counts.get(theme.id) ?? 0) + 1);
+  }
+  const exact = rows.length < maxGroups;
+  return trainingThemes
+    .map(({ id, label }): ThemeCount => ({ id, label, count: counts.get(id) ?? 0, exact }))
+    .filter(({ count }) => count > 0)
+    .sort((a, b) => b.count - a.count);
+}

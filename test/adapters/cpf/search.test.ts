@@ -1,0 +1,159 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { trainingThemes } from "../../../src/adapters/cpf/themes.ts";
+import { AbandonedCall } from "../../../src/core/requester.ts";
+import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { departement, sunday, town } from "../places.ts";
+import { connected, type Started, searchFor, trainingsOf, wheres } from "./started.ts";
+
+const clock = { at: sunday };
+let sandbox: Sandbox;
+let cpf: Started;
+beforeAll(async () => {
+  sandbox = await startSandbox({ hasQuotas: false, now: () => clock.at });
+});
+beforeEach(() => {
+  clock.at = sunday;
+  sandbox.requests.length = 0;
+  cpf = connected({ urls: [sandbox.urls.cpf] }, clock);
+});
+afterEach(() => cpf.close());
+afterAll(() => sandbox.close());
+
+type Row = Record<string, string | number | null>;
+
+/** Rows as the sandbox has them, read past the source. */
+async function stock(where: string): Promise<Row[]> {
+  const dataset = "/api/explore/v2.1/catalog/datasets/moncompteformation_catalogueformation";
+  const query = new URLSearchParams({ where, limit: "-1" });
+  const response = await fetch(`${sandbox.urls.cpf}${dataset}/exports/json?${query}`);
+  sandbox.requests.length = 0;
+  return JSON.parse(await response.text());
+}
+
+const numbers = (rows: Row[]) => [...new Set(rows.map(({ numero_formation }) => `cpf:${numero_formation}`))].sort();
+
+const calls = () => sandbox.requests.length;
+
+const words = (text: string) => searchFor({ titles: [], words: text });
+
+describe("a search", () => {
+  test("by a title finds what has its words or its code, on sale, each training once", async () => {
+    const reading = await cpf.read(searchFor());
+    const trainings = trainingsOf(reading);
+    const asked =
+      '(intitule_certification like "boulanger" or intitule_formation like "boulanger" or code_rome_1 = "D1102")';
+    expect(trainings.map(({ key }) => key).sort()).toEqual(numbers(await stock(`${asked} and nb_session_active > 0`)));
+    expect(trainings.length).toBeGreaterThan(2);
+    expect(reading).toMatchObject({ complete: true, exact: true, total: trainings.length, missing: [] });
+    expect(trainings.every(({ fictitious }) => !fictitious)).toBe(true);
+  });
+
+  test("in a town asks for the départements of its circle, then for what is nowhere, the cheapest first", async () => {
+    const lyon = town("69123");
+    const reading = await cpf.read(searchFor({ titles: [], words: "anglais", place: lyon, radius: 50 }));
+    const [here, nowhere] = wheres(sandbox);
+    expect(here).toMatch(/ and code_departement in \("38","69"\)$/);
+    expect(nowhere).toMatch(/ and code_departement is null$/);
+    const trainings = trainingsOf(reading);
+    const places = trainings.map(({ departements = [] }) => departements.length > 0);
+    expect(places).toEqual(places.toSorted((a, b) => Number(b) - Number(a)));
+    expect([places[0], places.at(-1)]).toEqual([true, false]);
+    sandbox.requests.length = 0;
+    await cpf.read(searchFor({ place: lyon, radius: 0 }));
+    expect(wheres(sandbox)[0]).toMatch(/ and code_departement = "69"$/);
+  });
+
+  test("reads more pages as more is wanted, in the same order, and counts all by one more call", async () => {
+    // The same training in a hundred départements.
+    const search = words("comptabilité");
+    const first = await cpf.read(search, 1);
+    const all = numbers(await stock('search(intitule_certification, "comptabilité") and nb_session_active > 0'));
+    expect(first).toMatchObject({ complete: false, exact: true, total: all.length });
+    const whole = await cpf.read(search, 1_000);
+    expect(whole).toMatchObject({ complete: true, exact: true, total: all.length });
+    expect(
+      trainingsOf(whole)
+        .map(({ key }) => key)
+        .sort(),
+    ).toEqual(all);
+    const order = trainingsOf(first).map(({ key }) => key);
+    expect(
+      trainingsOf(whole)
+        .slice(0, order.length)
+        .map(({ key }) => key),
+    ).toEqual(order);
+    const remote = trainingsOf(whole).find(({ departements = [] }) => departements.length > 50);
+    expect(remote?.place.label).toMatch(/ et \d+ autres départements$/);
+  });
+
+  test("by a theme finds its specialities, and as many as are counted", async () => {
+    const place = departement("69");
+    const counts = await cpf.ports?.countTrainingThemes?.({ place, radius: 20 });
+    expect(calls()).toBe(1);
+    expect(counts?.length).toBeGreaterThan(3);
+    for (const { id, count, exact } of counts ?? []) {
+      const reading = await cpf.read({ ...words(id), place }, 10_000);
+      expect([id, exact, reading.total, trainingsOf(reading).length]).toEqual([id, true, count, count]);
+    }
+  });
+
+  test("by words that hold signs asks for nothing else, and by none is refused by name", async () => {
+    const reading = await cpf.read(words('soudeur") or nb_action > 0 or search(nom_of, "'));
+    expect(reading.total).toBe(0);
+    expect(wheres(sandbox)[0]).not.toContain('") or nb_action');
+    await expect(cpf.read(words("!?"))).rejects.toMatchObject({ why: "refused", unfit: { part: "words" } });
+  });
+});
+
+describe("memory", () => {
+  test("the same question is asked once in half a day, and once where several ask at once", async () => {
+    await Promise.all([cpf.read(searchFor()), cpf.read(searchFor())]);
+    await cpf.read(searchFor(), 20);
+    expect(calls()).toBe(1);
+    clock.at = new Date(sunday.getTime() + 13 * 3_600_000);
+    await cpf.read(searchFor());
+    expect(calls()).toBe(2);
+  });
+
+  test("what nobody wants is not asked; what is at hand is had", async () => {
+    await expect(cpf.read(searchFor(), 5, () => [])).rejects.toBeInstanceOf(AbandonedCall);
+    expect(calls()).toBe(0);
+    await cpf.read(searchFor());
+    expect((await cpf.read(searchFor(), 5, () => [])).found.length).toBeGreaterThan(0);
+  });
+});
+
+describe("one training", () => {
+  test("is read by its key, in all its départements, with what is written about it", async () => {
+    const [row] = await stock('points_forts is not null and code_rncp = "90012"');
+    const training = await cpf.detail(`cpf:${row?.numero_formation}`);
+    expect(training?.description).toMatch(/\nGroupes de 8 personnes & suivi individuel\./);
+    expect(await cpf.detail('cpf:x" or numero_formation != "')).toBeUndefined();
+  });
+});
+
+describe("prices", () => {
+  test("of a certification by one call, and what was paid by another", async () => {
+    const rows = await stock('code_rncp = "90012" and nb_session_active > 0');
+    const prices = await cpf.ports?.findTrainingPrices?.("RNCP90012");
+    const least = Math.min(...rows.map(({ frais_ttc_tot_min }) => Number(frais_ttc_tot_min)));
+    expect(prices).toMatchObject({ least: Math.round(least), of: rows.length, isFictitious: false });
+    expect(prices?.half).toBeLessThanOrEqual(prices?.most ?? 0);
+    expect(prices?.paid).toBeGreaterThan(1_000);
+    expect(calls()).toBe(2);
+  });
+
+  test("of the other register, without what was paid; none for what is not on sale or no number", async () => {
+    expect(await cpf.ports?.findTrainingPrices?.("RS95001")).not.toHaveProperty("paid");
+    expect(await cpf.ports?.findTrainingPrices?.("RNCP12345")).toBeUndefined();
+    sandbox.requests.length = 0;
+    expect(await cpf.ports?.findTrainingPrices?.('RNCP1"')).toBeUndefined();
+    expect(calls()).toBe(0);
+  });
+});
+
+test("themes are rows: each has codes of its own", () => {
+  const codes = trainingThemes.flatMap(({ nsf }) => nsf);
+  expect(new Set(codes).size).toBe(codes.length);
+  expect(codes.every((code) => /^\d{3}$/.test(code))).toBe(true);
+});
