@@ -7,7 +7,7 @@ import { SourceError } from "../core/failure.ts";
 import type { Company, Found, SourceNote } from "../core/offers/offer.ts";
 import { maxPlaces } from "../core/places/area.ts";
 import { changeKind, describeSearch, hasRadius, maxRadiusKm, type Search } from "../core/search/search.ts";
-import { widenCompanySearch } from "../core/search/widen-companies.ts";
+import { widenUnasked } from "../core/search/widen-unasked.ts";
 import { cleanLine } from "../core/text/clean-text.ts";
 import { formatParisMinute } from "../core/text/paris-time.ts";
 import { restoreWording } from "../core/text/quote.ts";
@@ -82,7 +82,7 @@ function explainRefusal(refusal: SearchDoubt, text: string): string {
 /** Around a town, farther where there are few and nothing was said of how far. */
 async function readCompanies(search: Search, { read }: CompanySearch) {
   const first = await read(search);
-  const searched = widenCompanySearch(search, first.total) ?? search;
+  const searched = widenUnasked(search, first.total) ?? search;
   const { found, notes = [] } = searched === search ? first : await read(searched);
   return { searched, found: found.flatMap(toCompany), notes };
 }

@@ -11,6 +11,7 @@ import {
   usualRadius,
 } from "../search/search.ts";
 import { describePayRange, describePayReading } from "../text/amount.ts";
+import { withDe } from "../text/elision.ts";
 import { quote } from "../text/quote.ts";
 import type { ElsewhereKind } from "../understanding/job-request.ts";
 import type { Event } from "./events.ts";
@@ -118,9 +119,10 @@ function keptRadiusLines({ place, radius }: Asked, isKept: boolean | undefined):
 }
 
 /** Says that a circle was widened, which nobody asked for; with a way back where that has something. */
-export function renderWidened({ radius, widenedFrom: from, widenedTotal: total }: Search): Block[] {
+export function renderWidened({ kind, radius, widenedFrom: from, widenedTotal: total }: Search): Block[] {
   if (from === undefined) return [];
-  const few = total === 0 ? "Aucune entreprise connue" : "Peu d'entreprises";
+  const { none, many } = kindTable[kind];
+  const few = total === 0 ? `${none} connue` : `Peu ${withDe(many)}`;
   const count = total === undefined ? "" : ` (${total})`;
   return [
     text`↔️ ${few} à moins de ${from} km : j'ai cherché jusqu'à ${strong(formatRadius(radius))}.`,

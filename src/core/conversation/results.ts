@@ -4,7 +4,7 @@ import type { Found, ResultPage } from "../offers/offer.ts";
 import { kindSchema } from "../search/kind.ts";
 import { changeKind, setRadius, toCriteria, usualRadius } from "../search/search.ts";
 import { listWaysOn } from "../search/ways-on.ts";
-import { widenCompanySearch } from "../search/widen-companies.ts";
+import { widenUnasked } from "../search/widen-unasked.ts";
 import { listWidenings } from "../search/widenings.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { keptDistance, pickDifferences } from "./differences.ts";
@@ -156,7 +156,7 @@ function wholeNumber(value: string): number {
 /** A page; or when there is nothing at all, the question how much wider searches would find. */
 function read(state: StateOf<"results">, found: ResultPage): Turn {
   const { search } = state;
-  const wider = found.missing.length === 0 ? widenCompanySearch(search, found.total) : undefined;
+  const wider = found.missing.length === 0 ? widenUnasked(search, found.total) : undefined;
   if (wider) return showResults(wider, 1, { ...state, counted: undefined });
   if (found.total > 0) {
     const { opens: _, asked: __, ...list } = state;

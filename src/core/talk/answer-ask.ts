@@ -6,7 +6,7 @@ import { type Failure, ifSourceFails, SourceError } from "../failure.ts";
 import { summariseMarketInSteps } from "../market/market.ts";
 import type { Requesters } from "../requester.ts";
 import type { Search } from "../search/search.ts";
-import { widenCompanySearch } from "../search/widen-companies.ts";
+import { widenUnasked } from "../search/widen-unasked.ts";
 import type { Services } from "../services.ts";
 
 const outsideAsks = new Set<Ask["ask"]>([
@@ -183,7 +183,7 @@ async function answerCounts(ask: CountsAsk, services: Services): Promise<CountsA
  */
 async function countOf(services: Services, search: Search): Promise<OfferCount | undefined> {
   const page = await ifSourceFails(services.offers(search, 1), () => undefined);
-  const wider = page?.missing.length === 0 ? widenCompanySearch(search, page.total) : undefined;
+  const wider = page?.missing.length === 0 ? widenUnasked(search, page.total) : undefined;
   if (wider) return countOf(services, wider);
   return page && { total: page.total, exact: page.exact, missing: page.missing };
 }

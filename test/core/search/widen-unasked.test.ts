@@ -1,19 +1,24 @@
 import { expect, test } from "vitest";
 import type { Search } from "../../../src/core/search/search.ts";
-import { widenCompanySearch } from "../../../src/core/search/widen-companies.ts";
+import { widenUnasked } from "../../../src/core/search/widen-unasked.ts";
 import { apprentice, rhone } from "../../fakes/states.ts";
 
 const companies: Search = { ...apprentice, kind: "entreprises" };
 
 test("few companies around a town, and nothing said of how far: 50 km", () => {
   for (const total of [0, 4])
-    expect(widenCompanySearch(companies, total)).toEqual({
+    expect(widenUnasked(companies, total)).toEqual({
       ...companies,
       radius: 50,
       widenedFrom: 20,
       widenedTotal: total,
     });
-  expect(widenCompanySearch(companies, 5)).toBeUndefined();
+  expect(widenUnasked(companies, 5)).toBeUndefined();
+});
+
+test("few schools around a town as well", () => {
+  expect(widenUnasked({ ...companies, kind: "formations" }, 4)).toMatchObject({ radius: 50, widenedFrom: 20 });
+  expect(widenUnasked({ ...companies, kind: "insertion" }, 0)).toBeUndefined();
 });
 
 test.each<[string, Partial<Search>]>([
@@ -25,5 +30,5 @@ test.each<[string, Partial<Search>]>([
   ["no town", { place: rhone }],
   ["offers", { kind: "alternance" }],
 ])("stays: %s", (_why, changes) => {
-  expect(widenCompanySearch({ ...companies, ...changes }, 0)).toBeUndefined();
+  expect(widenUnasked({ ...companies, ...changes }, 0)).toBeUndefined();
 });
