@@ -18,7 +18,7 @@ export type Failure = {
  * service has no offers at all, by its name.
  */
 export type UnsupportedPart =
-  | { part: "jobs" | "words" | "place" | "search" }
+  | { part: "jobs" | "diploma" | "words" | "place" | "search" }
   | { part: "filters"; label: string }
   | { part: "land"; name: string };
 

@@ -23,6 +23,7 @@ export const everyFilter: Filters = {
   qualification: "executive",
   licence: "none",
   level: "bac4",
+  target: "bac2",
   unskilled: true,
   accessible: true,
   committed: true,

@@ -46,6 +46,13 @@ export type AlternanceBlock = {
   isWhole: { offers: boolean; companies: boolean };
 };
 
+const nothing: AlternanceBlock = {
+  offers: [],
+  companies: [],
+  isCutOff: { offers: false, companies: false },
+  isWhole: { offers: true, companies: true },
+};
+
 /** Reads all that one query finds. */
 export type ReadAlternanceBlock = (query: AlternanceQuery, askedBy?: Requesters) => Promise<AlternanceBlock>;
 
@@ -81,6 +88,8 @@ export function createAlternanceApi({
 
   async function readBlock(query: AlternanceQuery, askedBy?: Requesters): Promise<AlternanceBlock> {
     const answer = await client.get("/job/v1/search", alternanceQueryToSearchParams(query), askedBy);
+    // A certification that is no longer active has no offers.
+    if (answer.status === 400 && query.rncp !== undefined) return nothing;
     if (answer.status !== 200) throw refused(answer);
     const { jobs, recruiters, warnings } = parseResponse({ name: alternanceName, log }, answered, answer);
     if (warnings.length > 0)

@@ -53,8 +53,12 @@ function isAll({ isCutOff, isWhole }: AlternanceBlock): boolean {
 
 /** Whether a query finds all that another one finds: the same codes around the same point, or everywhere. */
 function covers(wider: AlternanceQuery, query: AlternanceQuery): boolean {
-  if (query.radius === undefined || wider.departements || wider.romes.join() !== query.romes.join()) return false;
+  if (query.radius === undefined || wider.departements || asksFor(wider) !== asksFor(query)) return false;
   if (wider.radius === undefined) return true;
   const isSamePoint = wider.latitude === query.latitude && wider.longitude === query.longitude;
   return isSamePoint && wider.radius >= query.radius;
+}
+
+function asksFor({ romes, rncp = "" }: AlternanceQuery): string {
+  return `${romes.join()} ${rncp}`;
 }

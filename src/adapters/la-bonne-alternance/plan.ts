@@ -24,6 +24,16 @@ const maxQueries = 5;
 export const mostOfAlert = 25;
 
 /**
+ * A search of a diploma in the place of jobs: one call for each place. Related jobs are not asked for.
+ */
+export function planDiplomaCalls(rncp: string, search: Search, centres: Centres, atlas: Atlas): AlternancePlan {
+  const all = listAlternanceWheres(search, centres, atlas).map(
+    (where): AlternanceQuery => ({ romes: [], rncp, ...where }),
+  );
+  return { queries: all.slice(0, maxQueries), alone: [], isCut: all.length > maxQueries };
+}
+
+/**
  * Related jobs are asked along in the same call, where it has room for them. `mostOfTicked`: so many calls at
  * most for what was ticked; related jobs have what that leaves of a few.
  */

@@ -1,9 +1,9 @@
 import { type Centres, fetchCentres } from "../../core/places/area.ts";
 import { type Atlas, findCentre, type GetCentre } from "../../core/places/atlas.ts";
 import type { Point } from "../../core/places/place.ts";
-import type { Search } from "../../core/search/search.ts";
+import { getDiploma, type Search } from "../../core/search/search.ts";
 import type { Rome } from "../rome/rome.ts";
-import { type AlternancePlan, planAlternanceCalls } from "./plan.ts";
+import { type AlternancePlan, planAlternanceCalls, planDiplomaCalls } from "./plan.ts";
 import { cleanRomeCodes } from "./query.ts";
 
 /** What a planner knows of jobs and places. */
@@ -19,6 +19,8 @@ export type AlternancePlannerOptions = {
 export type AlternancePlanner = {
   /** The codes of the ticked titles as ROME has them now; none where the search has only words. */
   listTickedCodes: (search: Search) => string[];
+  /** Whether there is something to ask: jobs, or a diploma. */
+  asksForSomething: (search: Search) => boolean;
   /** What distances are measured from: none where there is no commune, or no centre is known. */
   centresFor: (search: Search) => Promise<Centres>;
   /**
@@ -38,9 +40,12 @@ export function createAlternancePlanner(options: AlternancePlannerOptions): Alte
 
   return {
     listTickedCodes,
+    asksForSomething: (search) => listTickedCodes(search).length > 0 || getDiploma(search) !== undefined,
     centresFor: ({ place }) =>
       fetchCentres(place, async (code) => (await centreSoon(code)) ?? findCentre(centreOf, code)),
     plan: (search, related, centres, mostOfTicked) => {
+      const diploma = getDiploma(search);
+      if (diploma) return planDiplomaCalls(diploma.code, search, centres, atlas);
       const ticked = listTickedCodes(search);
       const family = related ? cleanRomeCodes(rome.relatives(ticked)) : [];
       return planAlternanceCalls(search, ticked, family, centres, atlas, mostOfTicked);

@@ -9,8 +9,10 @@ import { getOwn } from "../../core/text/own.ts";
  * silence, and reads an empty value as zero. Reference: API Alternance, "Recherche d'opportunités".
  */
 export type AlternanceQuery = {
-  /** At least one: without any, the answer is everything there is. */
+  /** At least one, or a certification: without any, the answer is everything there is. */
   romes: string[];
+  /** A certification ("RNCP37948"), whose jobs the API knows. */
+  rncp?: string;
   latitude?: number;
   longitude?: number;
   radius?: number;
@@ -22,10 +24,10 @@ export type AlternanceQuery = {
 const maxRomes = 20;
 /** Below this an offer would have to be exactly there; what is too far is filtered afterwards. */
 const leastRadiusKm = 10;
-const maxRadiusKm = 200;
+export const maxRadiusKm = 200;
 
 /** Where the API is asked to look. */
-export type AlternanceWhere = Omit<AlternanceQuery, "romes">;
+export type AlternanceWhere = Omit<AlternanceQuery, "romes" | "rncp">;
 
 /**
  * Where a search is asked for: around a centre, in départements, or everywhere. A circle is a query of its
@@ -50,7 +52,7 @@ export function alternanceQueryToSearchParams({
   return new URLSearchParams([
     ...departements.map((code): [string, string] => ["departements", code]),
     ...Object.entries(around).map(([name, value]): [string, string] => [name, String(value)]),
-    ["romes", romes.join(",")],
+    ...(romes.length > 0 ? [["romes", romes.join(",")] as [string, string]] : []),
   ]);
 }
 
@@ -83,19 +85,28 @@ function where(place: Place, radius: Radius, centres: Centres, atlas: Atlas): Al
       return within([place.code]);
     case "commune": {
       const centre = centres.get(place.code);
-      return radius === "departement" || !centre ? within([place.departement]) : around(place.code, centre, radius);
+      return radius === "departement" || !centre
+        ? within([place.departement])
+        : toCommuneCircle(place.code, centre, radius);
     }
   }
 }
+
+/** Around the centre of a commune: at least as far as it reaches. */
+export function toCommuneCircle(commune: string, centre: Point, radiusKm: number): Circle {
+  return toCircle(centre, Math.max(leastRadiusKm, radiusKm === 0 ? (breadthKm[toCityCode(commune)] ?? 0) : radiusKm));
+}
+
+/** A point, and how many kilometres around it are searched. */
+export type Circle = { latitude: number; longitude: number; radius: number };
 
 /**
  * Around a point of a grid of about a kilometre, so that neighbours ask the same; by as much further as it is
  * off the centre.
  */
-function around(commune: string, centre: Point, radiusKm: number): AlternanceWhere {
+export function toCircle(centre: Point, reachKm: number): Circle {
   const point = { latitude: Number(centre.latitude.toFixed(2)), longitude: Number(centre.longitude.toFixed(2)) };
-  const reach = Math.max(leastRadiusKm, radiusKm === 0 ? (breadthKm[toCityCode(commune)] ?? 0) : radiusKm);
-  return { ...point, radius: Math.min(maxRadiusKm, Math.ceil(reach + measureDistanceKm(centre, point))) };
+  return { ...point, radius: Math.min(maxRadiusKm, Math.ceil(reachKm + measureDistanceKm(centre, point))) };
 }
 
 /** How far Marseille reaches around its centre; other cities reach less than the least radius. */

@@ -24,6 +24,8 @@ function unfitSentence(service: string, unfit: UnsupportedPart): string {
       return `${service} n'a pas d'offres à cet endroit (${unfit.name}) : outre-mer, ses offres couvrent la Guadeloupe, la Martinique, la Guyane, La Réunion et Mayotte.`;
     case "jobs":
       return `${service} n'accepte pas ce métier. Choisissez un autre intitulé.`;
+    case "diploma":
+      return `${service} ne cherche pas par diplôme, mais par métier.`;
     case "words":
       return `${service} n'accepte pas ces mots. Essayez d'autres mots, sept au plus.`;
     case "filters":
@@ -42,6 +44,7 @@ function change({ part }: UnsupportedPart): View {
     place: [place, filters],
     land: [place],
     jobs: [jobs, place],
+    diploma: [jobs],
     words: [jobs, place],
     filters: [filters, place],
     search: [filters, place, jobs],

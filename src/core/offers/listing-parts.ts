@@ -39,6 +39,8 @@ export type OfferFacts = {
   licences?: string[];
   /** The least diploma that it demands. */
   level?: StudyLevel;
+  /** The level of the diploma that it leads to. */
+  target?: TargetLevel;
   /** A temp agency recruits. */
   isAgency?: boolean;
   /** A school or training centre recruits apprentices. */
@@ -48,6 +50,10 @@ export type OfferFacts = {
 /** From the lowest on. */
 export const studyLevels = ["none", "cap", "bac", "bac2", "bac4", "bac5"] as const;
 export type StudyLevel = (typeof studyLevels)[number];
+
+/** What an apprenticeship leads to, from the lowest on. */
+export const targetLevels = ["cap", "bac", "bac2", "bac3", "bac5"] as const;
+export type TargetLevel = (typeof targetLevels)[number];
 
 export type ListingPlace = {
   /** As people read it: "Lyon 3e (69)". */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Point } from "../places/place.ts";
 import type { Attendance, JobEvent } from "./job-event.ts";
-import { type ListingParts, type ListingPlace, type OfferFacts, studyLevels } from "./listing-parts.ts";
+import { type ListingParts, type ListingPlace, type OfferFacts, studyLevels, targetLevels } from "./listing-parts.ts";
 import type {
   Company,
   ContractKind,
@@ -64,6 +64,7 @@ const facts = z.object({
   lacksCandidates: some(z.boolean()),
   licences: some(z.array(text)),
   level: some(z.enum(studyLevels)),
+  target: some(z.enum(targetLevels)),
   isAgency: some(z.boolean()),
   isSchool: some(z.boolean()),
 } satisfies Fields<OfferFacts>);

@@ -13,8 +13,14 @@ const codes = `
 `;
 
 const mainTowns: ReadonlySet<string> = new Set(codes.trim().split(/\s+/));
+const byDepartement = new Map([...mainTowns].map((code) => [code.slice(0, code.startsWith("97") ? 3 : 2), code]));
 
 /** Whether a commune is the main town of its département, where services put what has no town. */
 export function isMainTown(commune: string): boolean {
   return mainTowns.has(commune);
+}
+
+/** The code of the main town of a département. */
+export function findMainTown(departement: string): string | undefined {
+  return byDepartement.get(departement);
 }

@@ -18,6 +18,7 @@ import type { Kind } from "./kind.ts";
 
 const jobs = ["emploi"] as const;
 const offers = ["emploi", "alternance"] as const;
+const trainings = ["formations"] as const;
 
 /**
  * A full-time job never pays less, so a smaller amount would filter nothing. Rounded down, so that the
@@ -130,6 +131,13 @@ export const filterTable = {
     kinds: jobs,
     said: (value) => `diplôme exigé : ${value}`,
     rare: true,
+  },
+  target: {
+    shape: "one",
+    label: "Diplôme préparé",
+    any: "tous",
+    values: { cap: "CAP, BEP", bac: "Bac pro, BP", bac2: "Bac+2", bac3: "Bac+3", bac5: "Bac+5" },
+    kinds: trainings,
   },
   unskilled: { shape: "flag", label: "Sans diplôme ni expérience", kinds: jobs, rare: true },
   accessible: { shape: "flag", label: "Ouvert aux travailleurs handicapés", kinds: offers, rare: true },

@@ -131,6 +131,7 @@ const fits: {
   licence: ({ facts }, own) => facts?.licences?.every((licence) => own === "b" && ofCars.includes(licence)),
   level: ({ facts }, most) =>
     facts?.level === undefined ? undefined : studyLevels.indexOf(facts.level) <= studyLevels.indexOf(most),
+  target: ({ facts }, wanted) => (facts?.target === undefined ? undefined : facts.target === wanted),
   unskilled: ({ experience, facts }) => {
     const answers = [experience?.level && experience.level === "beginner", facts?.level && facts.level === "none"];
     return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;

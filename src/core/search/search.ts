@@ -15,6 +15,10 @@ import { type Kind, kindSchema, kindTable } from "./kind.ts";
 export const pickedTitleSchema = z.object({ code: z.string(), label: z.string(), rome: z.string() });
 export type PickedTitle = z.infer<typeof pickedTitleSchema>;
 
+/** A diploma or a title by its number in the national register, and what to call it. */
+export const pickedDiplomaSchema = z.object({ code: z.string().regex(/^RNCP\d{3,5}$/), label: z.string() });
+export type PickedDiploma = z.infer<typeof pickedDiplomaSchema>;
+
 /**
  * The farthest from a commune that is searched, in kilometres: beyond it, a département or a region is meant.
  */
@@ -78,6 +82,8 @@ export const searchSchema = z.preprocess(
     titles: z.array(pickedTitleSchema),
     /** Words to find in the text of offers, where no job title fits. */
     words: z.string().optional(),
+    /** The diploma that is prepared. It counts only where there are neither titles nor words. */
+    rncp: pickedDiplomaSchema.optional().catch(undefined),
     place: areaSchema,
     radius: radiusSchema.catch(usualRadius),
     filters: filtersSchema,
@@ -101,6 +107,15 @@ export function toCriteria({ revises: _, ...search }: Search): Search {
   return search;
 }
 
+/** The diploma that a search asks for; undefined where jobs or words say what it asks. */
+export function getDiploma({
+  titles,
+  words,
+  rncp,
+}: Pick<Search, "titles" | "words" | "rncp">): PickedDiploma | undefined {
+  return titles.length === 0 && (words ?? "").trim() === "" ? rncp : undefined;
+}
+
 /** Apprenticeship was a value of the contract filter before it became a kind of search. */
 export function upgradeStoredSearch(stored: unknown): unknown {
   return olderSchema.safeParse(stored).success ? { ...(stored as object), kind: "alternance" } : stored;
@@ -117,14 +132,14 @@ type OfKind = {
 
 /**
  * The same criteria for another kind. Filters that it does not have are set aside, and those that were set
- * aside before and that it has take effect again. A circle that was widened for companies is as it was.
+ * aside before and that it has take effect again. For another kind, a circle that was widened is as it was.
  */
 export function changeKind<Asked extends OfKind>(asked: Asked, kind: Kind): Asked {
   const chosen = { ...asked.inapplicable, ...asked.filters };
   const { inapplicable } = pickInapplicable({ inapplicable: pickFiltersBeyondKind(chosen, kind) });
   const { widenedFrom } = asked;
   const circle =
-    kind === "entreprises" || widenedFrom === undefined
+    kind === asked.kind || widenedFrom === undefined
       ? {}
       : { radius: widenedFrom, widenedFrom: undefined, widenedTotal: undefined };
   return { ...asked, kind, filters: keepFiltersOfKind(chosen, kind), inapplicable, ...circle };
@@ -139,12 +154,16 @@ export function pickInapplicable({ inapplicable = {} }: Pick<OfKind, "inapplicab
  * The same text for the same criteria, whatever the order in which they were chosen and whatever the titles
  * are called today.
  */
-export function toSearchKey({ kind, titles, words, place, radius, filters }: Search): string {
+export function toSearchKey(search: Search): string {
+  const { kind, titles, words, place, radius, filters } = search;
+  const diploma = getDiploma(search);
   const where =
     place.kind === "several"
       ? [place.kind, ...place.places.map((one) => JSON.stringify(toWhere(one, radius))).sort()]
       : toWhere(place, radius);
-  return JSON.stringify([kind, titles.map(({ code }) => code).sort(), words ?? "", where, toFiltersKey(filters)]);
+  const what = [kind, titles.map(({ code }) => code).sort(), words ?? "", where, toFiltersKey(filters)];
+  // Keys that are stored have no place for a diploma where none is asked for.
+  return JSON.stringify(diploma ? [...what, diploma.code] : what);
 }
 
 function toWhere(place: Place, radius: Radius): (string | number)[] {
@@ -155,10 +174,10 @@ function toWhere(place: Place, radius: Radius): (string | number)[] {
       : [place.kind, place.code];
 }
 
-/** "Boulanger / Boulangère + 2 métiers", the words that are looked for, or all jobs. */
-export function describeJobs({ titles, words }: Pick<Search, "titles" | "words">): string {
+/** "Boulanger / Boulangère + 2 métiers", the words or the diploma that are looked for, or all jobs. */
+export function describeJobs({ titles, words, rncp }: Pick<Search, "titles" | "words" | "rncp">): string {
   const [first, ...others] = titles;
-  if (!first) return words === undefined ? "tous les métiers" : `« ${words} »`;
+  if (!first) return getDiploma({ titles, words, rncp })?.label ?? (words ? `« ${words} »` : "tous les métiers");
   return others.length === 0 ? first.label : `${first.label} + ${others.length} métier${others.length > 1 ? "s" : ""}`;
 }
 

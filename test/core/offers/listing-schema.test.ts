@@ -36,6 +36,7 @@ const whole: Complete<ListingParts> = {
     lacksCandidates: true,
     licences: ["B"],
     level: "cap",
+    target: "bac",
     isAgency: true,
     isSchool: true,
   },

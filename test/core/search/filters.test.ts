@@ -209,7 +209,9 @@ test("only the text of offers decides some of them", () => {
 });
 
 test("an apprenticeship has no contract to choose, a company no filter at all", () => {
-  expect(keepFiltersOfKind(everyFilter, "emploi")).toEqual(everyFilter);
+  const { target, ...others } = everyFilter;
+  expect(keepFiltersOfKind(everyFilter, "emploi")).toEqual(others);
+  expect(keepFiltersOfKind(everyFilter, "formations")).toEqual({ target });
   expect(Object.keys(keepFiltersOfKind(everyFilter, "alternance"))).toEqual([
     "since",
     "include",

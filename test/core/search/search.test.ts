@@ -4,10 +4,12 @@ import { joinPlaces } from "../../../src/core/places/area.ts";
 import { france, type Place } from "../../../src/core/places/place.ts";
 import { decodeLink } from "../../../src/core/search/link.ts";
 import {
+  changeKind,
   clampRadius,
   describeJobs,
   describePlace,
   formatRadius,
+  getDiploma,
   type Radius,
   type Search,
   describeSearch as sayAll,
@@ -205,4 +207,36 @@ test.each<[now: Radius, further: Radius, closer: Radius]>([
   ["departement", "departement", 50],
 ])("from %s the next choice is %s, and the one before it %s", (now, further, closer) => {
   expect([stepRadius(now, "further"), stepRadius(now, "closer")]).toEqual([further, closer]);
+});
+
+describe("a diploma in the place of jobs", () => {
+  const rncp = { code: "RNCP37948", label: "CAP Boulanger" };
+  const bare: Search = { ...base, titles: [], rncp };
+
+  test("counts where there are neither titles nor words", () => {
+    expect(getDiploma(bare)).toEqual(rncp);
+    expect(getDiploma({ ...bare, words: " " })).toEqual(rncp);
+    expect(getDiploma({ ...bare, words: "pain" })).toBeUndefined();
+    expect(getDiploma({ ...base, rncp })).toBeUndefined();
+  });
+
+  test("is part of the key and of the words, and changes no other key", () => {
+    expect(toSearchKey({ ...base, rncp })).toBe(toSearchKey(base));
+    expect(toSearchKey(bare)).not.toBe(toSearchKey({ ...bare, rncp: { ...rncp, code: "RNCP37949" } }));
+    expect(toSearchKey(bare)).toBe(toSearchKey({ ...bare, rncp: { ...rncp, label: "Boulanger (CAP)" } }));
+    expect(sayAll({ ...bare, kind: "formations" })).toContain("CAP Boulanger");
+  });
+
+  test("is kept where it is stored, and left out where it is none", () => {
+    expect(searchSchema.parse(JSON.parse(JSON.stringify(bare)))).toMatchObject({ titles: [], rncp });
+    for (const odd of [{ code: "37948", label: "CAP" }, { code: "RNCP379481", label: "CAP" }, "RNCP37948"])
+      expect(searchSchema.parse({ ...bare, rncp: odd }).rncp).toBeUndefined();
+  });
+});
+
+test("a circle that was widened for companies is as it was for schools, which have a count of their own", () => {
+  const widened: Search = { ...base, kind: "entreprises", radius: 50, widenedFrom: 20, widenedTotal: 3 };
+  expect(changeKind(widened, "formations")).toMatchObject({ kind: "formations", radius: 20 });
+  expect(changeKind(widened, "formations").widenedTotal).toBeUndefined();
+  expect(changeKind(widened, "entreprises")).toMatchObject({ radius: 50, widenedFrom: 20 });
 });

@@ -220,6 +220,7 @@ const filterCriteria: { [F in FilterName]: (value: NonNullable<Filters[F]>, isSt
   qualification: here,
   licence: here,
   level: here,
+  target: here,
   strict: here,
 };
 

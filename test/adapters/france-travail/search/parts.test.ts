@@ -26,3 +26,10 @@ test("each part has the words of the search", () => {
   const words = listSearchParts(searchFor({ words: "bio" }), rome).map(({ part }) => part.words);
   expect(words).toEqual(["bio", "bio"]);
 });
+
+test("a diploma, which no parameter tells, is refused as what it is", () => {
+  const search = searchFor({ kind: "alternance", titles: [], rncp: { code: "RNCP37537", label: "CAP Boulanger" } });
+  expect(() => listSearchParts(search, rome)).toThrow(
+    expect.objectContaining({ service: "France Travail", why: "refused", unfit: { part: "diploma" } }),
+  );
+});
