@@ -22,7 +22,7 @@ export type SourceContext = {
   prepareCentres: () => Promise<void>;
   /** A département's share of the country's inhabitants. */
   shareOf: (departement: string) => number;
-  rome: Pick<Rome, "romeOf" | "relatives">;
+  rome: Pick<Rome, "romeOf" | "relatives" | "parentsOf">;
   /** The sandbox that stands in for the source; absent where the real one is asked. */
   sandbox: SandboxAddresses | undefined;
   /** Where a source that needs no key asks: its real address, or what stands in for it. */

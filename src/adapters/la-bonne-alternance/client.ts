@@ -26,14 +26,17 @@ export type AlternanceClient = {
    */
   get: (path: string, query?: URLSearchParams, askedBy?: Requesters) => Promise<HttpResponse>;
   /**
-   * Waits until a call can be made that nobody waits for: those that people wait for go before, and find
-   * room. False when there is none for half a minute.
+   * Waits until a call below that path can be made that nobody waits for: those that people wait for go
+   * before, and find room. False when there is none for half a minute.
    */
-  spare: () => Promise<boolean>;
+  spare: (path?: string) => Promise<boolean>;
   close: () => Promise<void>;
 };
 
-/** Of 60, which the searches of one key may be; details may be more, and hardly come to a call. */
+/**
+ * Of 60, which the searches of one key may be; details may be more, and hardly come to a call. Trainings, for
+ * which no quota is known, have the same pace and a line of their own.
+ */
 const callsPerMinute = 55;
 /**
  * Fifty of them a minute may be made for alerts, a few at a time: then there is soon room again for someone
@@ -44,31 +47,60 @@ const spareMs = 6_000;
 const sparePatienceMs = 30_000;
 /** The gateway gives up after ten seconds, and says so. */
 const deadlineMs = 13_000;
+const trainingsPath = "/formation/";
+/** A training is ten kilobytes, and there are two hundred of them on a page. */
+const mostBytesOfTrainings = 8 * 1024 * 1024;
 
 /** The API Alternance: one token that lives for a year, and one pace for everybody. */
-export function createAlternanceClient({
-  apiUrl,
-  token,
-  log,
-  clock = monotonicClock,
-}: AlternanceClientOptions): AlternanceClient & ServerClock & HealthSource {
-  const calls = new CallQueue({ most: callsPerMinute, windowMs: minuteMs, clock });
-  const spares = createThrottle(spareCalls, spareMs, clock);
-  // 419 is what the documentation says in the place of 429.
-  const api = createHttpService({ name: alternanceName, log, queue: calls, tooMany: [419, 429] });
+export function createAlternanceClient(
+  options: AlternanceClientOptions,
+): AlternanceClient & ServerClock & HealthSource {
+  const { apiUrl, token, log } = options;
+  const jobs = createLane(options);
+  const trainings = createLane(options);
+  const chooseLane = (path = "") => (path.startsWith(trainingsPath) ? trainings : jobs);
   let isRefused = false;
 
   async function get(path: string, query?: URLSearchParams, askedBy?: Requesters): Promise<HttpResponse> {
+    const { api, calls } = chooseLane(path);
     const answer = await api.call({
       url: `${apiUrl}${path}${query ? `?${query}` : ""}`,
       headers: { authorization: `Bearer ${token}`, accept: "application/json" },
       deadlineMs,
+      ...(path.startsWith(trainingsPath) ? { mostBytes: mostBytesOfTrainings } : {}),
       ...(askedBy ? { ticket: calls.createTicket({ askedBy }) } : {}),
     });
     if (answer.status === 401 || answer.status === 403) throw refused(answer.status);
     isRefused = false;
     return answer;
   }
+
+  /** Told once, not at each search, until the token is accepted again. */
+  function refused(status: number): SourceError {
+    if (!isRefused)
+      log.error(
+        { service: alternanceName, method: "GET", status },
+        "ALTERNANCE_API_TOKEN was refused: it is wrong, or older than the 365 days that a token lives. Make a new one, for production, on https://api.apprentissage.beta.gouv.fr/fr/compte/profil",
+      );
+    isRefused = true;
+    return new SourceError(alternanceName, "refused");
+  }
+
+  return {
+    get,
+    spare: (path) => chooseLane(path).spare(),
+    health: () => [jobs, trainings].map(({ api }) => api.health()).find((health) => health !== "ok") ?? "ok",
+    time: jobs.api.time,
+    close: async () => void (await Promise.all([jobs.api.close(), trainings.api.close()])),
+  };
+}
+
+/** Calls that share a pace, and the wait that the service asks for. */
+function createLane({ log, clock = monotonicClock }: Pick<AlternanceClientOptions, "log" | "clock">) {
+  const calls = new CallQueue({ most: callsPerMinute, windowMs: minuteMs, clock });
+  const spares = createThrottle(spareCalls, spareMs, clock);
+  // 419 is what the documentation says in the place of 429.
+  const api = createHttpService({ name: alternanceName, log, queue: calls, tooMany: [419, 429] });
 
   async function spare(): Promise<boolean> {
     const end = clock.now() + sparePatienceMs;
@@ -84,25 +116,14 @@ export function createAlternanceClient({
     return true;
   }
 
-  /** Told once, not at each search, until the token is accepted again. */
-  function refused(status: number): SourceError {
-    if (!isRefused)
-      log.error(
-        { service: alternanceName, method: "GET", status },
-        "ALTERNANCE_API_TOKEN was refused: it is wrong, or older than the 365 days that a token lives. Make a new one, for production, on https://api.apprentissage.beta.gouv.fr/fr/compte/profil",
-      );
-    isRefused = true;
-    return new SourceError(alternanceName, "refused");
-  }
-
-  return { get, spare, health: api.health, time: api.time, close: api.close };
+  return { api, calls, spare };
 }
 
 /** The same calls for what nobody waits for, in the alerts' lane: "busy" when there is no room for them. */
 export function toBackgroundAlternanceClient({ get, spare }: AlternanceClient): Pick<AlternanceClient, "get"> {
   return {
     get: async (path, query) => {
-      if (!(await spare())) throw new SourceError(alternanceName, "busy");
+      if (!(await spare(path))) throw new SourceError(alternanceName, "busy");
       return get(path, query);
     },
   };

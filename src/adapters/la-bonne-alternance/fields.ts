@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { cleanLine } from "../../core/text/clean-text.ts";
+import { formatParisDay } from "../../core/text/paris-time.ts";
 import { foreignLines, foreignList, foreignText, foreignWords, isDate } from "../foreign.ts";
 import { maxPlainTextLength } from "../plain-text.ts";
 
@@ -43,3 +44,8 @@ export const instantField = z
   .transform((said) => new Date(said).toISOString())
   .optional()
   .catch(undefined);
+
+/** The same as a day in Paris. */
+export const dayField = instantField.transform((instant) =>
+  instant === undefined ? undefined : formatParisDay(new Date(instant)),
+);

@@ -7,6 +7,7 @@ import { AbandonedCall, isUnwanted, type Requesters } from "../../core/requester
 import type { Search } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
 import { toFoundOffer } from "../found-offer.ts";
+import type { Rome } from "../rome/rome.ts";
 import { createTtlCache } from "../ttl-cache.ts";
 import { type AlternanceApiOptions, type AlternanceBlock, createAlternanceApi, maxRows } from "./api.ts";
 import { createBlockCache } from "./block-cache.ts";
@@ -19,9 +20,12 @@ import { type AlternancePlannerOptions, createAlternancePlanner } from "./planne
 import type { AlternanceQuery } from "./query.ts";
 import { isCompanyKey } from "./recruiter.ts";
 import { isRelatedRow, selectRows, sortByDistance } from "./select-rows.ts";
+import { isTrainingKey } from "./trainings/formation.ts";
+import { createTrainings } from "./trainings/trainings.ts";
 
 /** What La bonne alternance is read with. */
-export type LaBonneAlternanceOptions = AlternanceApiOptions & AlternancePlannerOptions & { now: () => Date };
+export type LaBonneAlternanceOptions = AlternanceApiOptions &
+  AlternancePlannerOptions & { rome: Pick<Rome, "parentsOf">; now: () => Date };
 
 /** La bonne alternance, as one group of callers reads it. */
 export type LaBonneAlternance = {
@@ -29,6 +33,8 @@ export type LaBonneAlternance = {
   offers: OfferReader;
   /** Companies likely to hire, for the jobs that were ticked: for searches of kind "entreprises". */
   companies: OfferReader;
+  /** Trainings for apprentices, the nearest first: for searches of kind "formations". */
+  trainings: OfferReader;
   /** One of them as it is now. */
   offer: ReadOffer;
   /**
@@ -52,11 +58,12 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
   const { readBlock, readRow } = createAlternanceApi(options);
   const planner = createAlternancePlanner(options);
   const blocks = createBlockCache(readBlock, now);
+  const trainings = createTrainings({ ...options, planner });
   const compactBlocks = createTtlCache<CompactBlock>(maxCompactBlocks, hourMs, () => now().getTime());
 
   const offers: OfferReader = async (search, _wanted, askedBy) => {
+    if (!planner.asksForSomething(search)) return toReading([], true);
     const ticked = planner.listTickedCodes(search);
-    if (ticked.length === 0) return toReading([], true);
     const centres = await planner.centresFor(search);
     const plan = planner.plan(search, true, centres);
     const read = await readPlan(plan, askedBy);
@@ -66,7 +73,8 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
       centres,
       now(),
     );
-    const found = rows.map((row) => toFoundOffer(row.offer, isRelatedRow(row, ticked), search, centres));
+    const isRelated = (row: AlternanceRow) => ticked.length > 0 && isRelatedRow(row, ticked);
+    const found = rows.map((row) => toFoundOffer(row.offer, isRelated(row), search, centres));
     const isExact = !plan.isCut && read.every((block) => isAll(block, "offers"));
     return toReading(found.sort(compareByRank), isExact, listNotes(read, "offers"));
   };
@@ -81,7 +89,7 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
 
   /** Companies have no codes: those of the family could not be told from those that were asked for. */
   const companies: OfferReader = async (search, _wanted, askedBy) => {
-    if (planner.listTickedCodes(search).length === 0) return toReading([], true);
+    if (!planner.asksForSomething(search)) return toReading([], true);
     const centres = await planner.centresFor(search);
     const { queries, isCut } = planner.plan(search, false, centres);
     const read = await Promise.all(queries.map((query) => blocks.read(query, askedBy)));
@@ -97,6 +105,7 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
   };
 
   const offer: ReadOffer = async (search, { key, handle }, askedBy) => {
+    if (isTrainingKey(key)) return trainings.readOne(search, { key }, askedBy);
     const centres = await planner.centresFor(search);
     const row = blocks.findRow(key) ?? (await readNow(search, { key, handle }, askedBy));
     if (!row || isExpiredRow(row, now())) return { offer: undefined };
@@ -122,7 +131,7 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
 
   const gather = () => createAlternanceGathering({ client, readBlock, blocks, compactBlocks, planner, now });
 
-  return { offers, companies, offer, gather, close: client.close };
+  return { offers, companies, trainings: trainings.read, offer, gather, close: client.close };
 }
 
 /** All that can be reached is always read at once. */

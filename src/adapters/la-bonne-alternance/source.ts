@@ -35,6 +35,6 @@ export function openAlternanceSource(settings: AlternanceSettings, context: Sour
   };
 }
 
-function toSourceOffers({ offers, companies, offer }: LaBonneAlternance): SourceOffers {
-  return { readers: { alternance: offers, entreprises: companies }, readOffer: offer };
+function toSourceOffers({ offers, companies, trainings, offer }: LaBonneAlternance): SourceOffers {
+  return { readers: { alternance: offers, entreprises: companies, formations: trainings }, readOffer: offer };
 }

@@ -44,6 +44,8 @@ export type Rome = {
   titleOfJob: (rome: string) => PickedTitle | undefined;
   /** The codes whose own parent is the same as that of one of these, without these. */
   relatives: (codes: string[]) => string[];
+  /** The ROME 3 codes that these come from, where they are other ones: what is older knows no others. */
+  parentsOf: (codes: string[]) => string[];
   /** What is in use now. */
   about: () => { version: string; titles: number; from: "official" | "file" | "small" };
   /**
@@ -114,6 +116,7 @@ export async function openRome({ source, dataDir, log, now }: RomeOptions): Prom
     titleOf: (code) => current().titleOf(code),
     titleOfJob: (rome) => current().titleOfJob(rome),
     relatives: (codes) => current().relatives(codes),
+    parentsOf: (codes) => current().parentsOf(codes),
     about: () => ({ version: current().version, titles: current().titles, from }),
     update,
     isDue: async () => isUrl && (from === "small" || !isWithin(now().getTime() - (await changedAt(copy)), weekMs)),
@@ -133,6 +136,10 @@ function use({ version, titles }: Nomenclature) {
     const family = new Set(codes.flatMap((code) => families.get(parents.get(code) ?? "") ?? []));
     return [...family].filter((code) => !codes.includes(code)).sort();
   };
+  const parentsOf = (codes: string[]) => {
+    const all = new Set(codes.flatMap((code) => parents.get(code) ?? []));
+    return [...all].filter((code) => !codes.includes(code)).sort();
+  };
   const titleOf = (wanted: string): PickedTitle | undefined => {
     const found = byCode.get(wanted);
     return found && { code: found.code, label: found.label, rome: found.rome };
@@ -145,6 +152,7 @@ function use({ version, titles }: Nomenclature) {
     titleOf,
     titleOfJob: (rome: string) => titleOf(principal.get(rome) ?? ""),
     relatives,
+    parentsOf,
   };
 }
 

@@ -11,6 +11,11 @@ export function statusOf({ key }: Training): "publié" | "archivé" | "supprimé
   return share < 0.94 ? "publié" : share < 0.99 ? "archivé" : "supprimé";
 }
 
+/** Whether its level is told; those that tell none are not found by one. */
+export function isLevelTold({ key }: Training): boolean {
+  return diceFor("training level", key).chance(0.95);
+}
+
 /**
  * A Formation of the API (reference, section 8), with most parts nullable, and what no client may show: the
  * address and the number of a person.
@@ -78,9 +83,11 @@ function organismeOf(school: School | undefined, { town, point }: Training, dice
   return { connu: true, organisme };
 }
 
-function certificationOf({ diploma }: Training, dice: Dice) {
+function certificationOf(training: Training, dice: Dice) {
+  const { diploma } = training;
+  const hasLevel = isLevelTold(training);
   const { rncp, cfd, title, level, romes } = diploma;
-  const [hasRecord, hasLevel, hasLong] = [dice.chance(0.95), dice.chance(0.95), dice.chance(0.97)];
+  const [hasRecord, hasLong] = [dice.chance(0.95), dice.chance(0.97)];
   return {
     connue: hasRecord || cfd !== undefined,
     valeur: {

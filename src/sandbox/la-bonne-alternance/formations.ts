@@ -1,6 +1,6 @@
 import { parisDayNumber } from "../clock.ts";
 import { jsonResponse, type SandboxResponse } from "../http.ts";
-import { formationOf, statusOf } from "./formation.ts";
+import { formationOf, isLevelTold, statusOf } from "./formation.ts";
 import { Misfit, readAround, readNumber, readOneOf } from "./parameters.ts";
 import { findTraining, findTrainings, type TrainingSearch } from "./trainings.ts";
 
@@ -10,7 +10,8 @@ export async function searchFormations(seed: number, now: Date, query: URLSearch
   if (search instanceof Misfit) return invalid(search);
   const { pageSize, pageIndex } = search;
   const found = (await findTrainings(seed, search)).filter(
-    (training) => search.withArchived || statusOf(training) === "publié",
+    (training) =>
+      (search.withArchived || statusOf(training) === "publié") && (search.level === undefined || isLevelTold(training)),
   );
   const rows = found.slice(pageIndex * pageSize, (pageIndex + 1) * pageSize);
   return jsonResponse({

@@ -20,6 +20,7 @@ const families: Record<string, string[]> = {
 const rome: LaBonneAlternanceOptions["rome"] = {
   romeOf: (title) => ({ "11573": "D1102" })[title],
   relatives: (codes) => codes.flatMap((code) => families[code] ?? []),
+  parentsOf: (codes) => (codes.includes("M1855") ? ["M1805"] : []),
 };
 
 export type Started = LaBonneAlternance & { client: AlternanceClient; lines: Line[]; clock: { at: Date } };
