@@ -27,7 +27,11 @@ export function connected(addresses: ServiceAddresses, clock = { at: sunday }): 
       centreSoon: async (code) => centreOf(code),
       prepareCentres: async () => {},
       shareOf: () => 0,
-      rome: { romeOf: (title) => (title === baker.code ? baker.rome : undefined), relatives: () => [] },
+      rome: {
+        romeOf: (title) => (title === baker.code ? baker.rome : undefined),
+        relatives: () => [],
+        parentsOf: () => [],
+      },
       sandbox: undefined,
       chooseAddresses: () => addresses,
       now: () => clock.at,
