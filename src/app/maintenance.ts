@@ -1,4 +1,4 @@
-import { deleteOldJournals } from "../adapters/france-travail/harvest/journal.ts";
+import { deleteOldJournals } from "../adapters/journal-file.ts";
 import { isDamaged, type Store } from "../adapters/store.ts";
 import { dayMs, hourMs } from "../core/durations.ts";
 import type { Conversation } from "../core/talk/conversation.ts";

@@ -7,6 +7,7 @@ import type { CompaniesOptions } from "./companies.ts";
 import { addOffers, addStats } from "./offers/command.ts";
 import { refuseRepeats } from "./refuse-repeats.ts";
 import { keepOutputErrors, OutputClosed, writeLastOutput } from "./standard-output.ts";
+import type { TrainingsOptions } from "./trainings/options.ts";
 import { readVersion } from "./version.ts";
 
 /**
@@ -58,6 +59,7 @@ function createCommands(onHelp: (text: string) => void): Command {
 
   addNear(program);
   addCompanies(program);
+  addTrainings(program);
   addOffers(program);
   addStats(program);
 
@@ -121,6 +123,27 @@ function addCompanies(program: Command): void {
     .option("--csv <file>", "into a file for Excel")
     .action(async (words: string[], options: CompaniesOptions) =>
       (await import("./companies.ts")).showCompanies(words, options),
+    );
+}
+
+function addTrainings(program: Command): void {
+  program
+    .command("trainings")
+    .description("show trainings that the CPF pays, each once, in the order of their numbers (Mon Compte Formation)")
+    .argument("[words...]", "a job or other words, and a place: soudeur à Rennes")
+    .option(
+      "--departement <code>",
+      "given in this one: 31, 2A or its name; given again, or after a comma, one more",
+      (value: string, before: string[] = []) => [...before, value],
+    )
+    .option("--remote", "also those that are in no département, as most at a distance are")
+    .option("--theme <theme>", "of a theme: numerique, sante, btp, transport, langues, commerce …")
+    .option("--all", "by exports of the catalogue, a few calls however many there are; alone: all of it")
+    .option("--rows", "the rows of the catalogue as they are, with --csv or --json")
+    .option("--json", "as JSON")
+    .option("--csv <file>", "into a file for Excel")
+    .action(async (words: string[], options: TrainingsOptions) =>
+      (await import("./trainings/trainings.ts")).showTrainings(words, options),
     );
 }
 

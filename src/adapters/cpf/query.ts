@@ -70,7 +70,11 @@ function searchTitles(words: readonly string[]): Condition[] {
 /** A theme by its name, or words that stand in a title or name the subject. */
 function toWordConditions(text: string): Condition | undefined {
   const theme = findTheme(text);
-  if (theme) return isOfTheme(theme);
+  return theme ? isOfTheme(theme) : toTextCondition(text);
+}
+
+/** Words that stand in a title or name the subject; undefined where there are none. */
+export function toTextCondition(text: string): Condition | undefined {
   const words = toTypedWords(text);
   if (words.length === 0) return undefined;
   return anyOf([...searchTitles(words), searchField("libelle_code_formacode_principal", words)]);

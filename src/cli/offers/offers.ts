@@ -3,12 +3,12 @@ import { referenceListNames } from "../../adapters/france-travail/api/fields.ts"
 import { maxReachableRows } from "../../adapters/france-travail/api/limits.ts";
 import { findReferenceItems, isReferenceListName } from "../../adapters/france-travail/api/reference-lists.ts";
 import { harvestToJournal } from "../../adapters/france-travail/harvest/harvest-to-journal.ts";
-import { deleteOldJournals } from "../../adapters/france-travail/harvest/journal.ts";
 import { formatCriteriaTitle } from "../../adapters/france-travail/search/criteria-title.ts";
 import { defaultMarketDepth, readMarketByCriteria } from "../../adapters/france-travail/search/market-by-criteria.ts";
 import { type GivenParameters, hasPlaceParameter } from "../../adapters/france-travail/search/merge-criteria.ts";
 import { buildOfferQuery, type OfferQuery } from "../../adapters/france-travail/search/offer-query.ts";
 import { countByCriteria, readFirstOffers } from "../../adapters/france-travail/search/read-by-criteria.ts";
+import { deleteOldJournals } from "../../adapters/journal-file.ts";
 import { type OfferSearch, openOfferSearch } from "../../app/offer-search.ts";
 import { CannotStart, loadConfig } from "../../config.ts";
 import { SourceError } from "../../core/failure.ts";

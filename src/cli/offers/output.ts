@@ -61,7 +61,7 @@ export type ProgressBar = {
 };
 
 /** A bar that fills up on a terminal; nothing where nobody looks on, but a line for each long wait. */
-export function createProgressBar(): ProgressBar {
+export function createProgressBar(what = "offers"): ProgressBar {
   const { stderr } = process;
   const why = (seconds: number) => `France Travail asks to wait: up to ${seconds} seconds`;
   if (!stderr.isTTY) return { show: () => {}, wait: (seconds) => writeNote(`${why(seconds)}.`), end: () => {} };
@@ -71,7 +71,7 @@ export function createProgressBar(): ProgressBar {
     show: (found, total) => {
       const share = total === 0 ? 1 : Math.min(1, found / total);
       const full = Math.round(share * width);
-      last = `[${"#".repeat(full)}${".".repeat(width - full)}] ${found.toLocaleString("en")} of ${total.toLocaleString("en")} offers `;
+      last = `[${"#".repeat(full)}${".".repeat(width - full)}] ${found.toLocaleString("en")} of ${total.toLocaleString("en")} ${what} `;
       stderr.write(`\r\u001b[K${last}`);
     },
     wait: (seconds) => void stderr.write(`\r\u001b[K${last}(${why(seconds)}) `),

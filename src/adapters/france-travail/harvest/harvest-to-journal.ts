@@ -1,9 +1,10 @@
 import { SourceError } from "../../../core/failure.ts";
 import { readErrorCode } from "../../../core/telemetry.ts";
+import { JournalInUse } from "../../journal-file.ts";
 import { type Criteria, criteriaToSearchParams } from "../api/criteria.ts";
 import type { OfferRows, ReadOffers } from "../api/offers-reader.ts";
 import { type HarvestOutcome, type HarvestProgress, harvest } from "./harvest.ts";
-import { type HarvestJournal, JournalInUse, openJournal } from "./journal.ts";
+import { type HarvestJournal, openJournal } from "./journal.ts";
 import { retryWhenBusy } from "./retry-when-busy.ts";
 
 /** What a harvest into a journal works with. */

@@ -4,12 +4,8 @@ import { mkdir, readdir, readFile, stat, truncate, utimes, writeFile } from "nod
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import {
-  deleteOldJournals,
-  type HarvestJournal,
-  JournalInUse,
-  openJournal as open,
-} from "../../../../src/adapters/france-travail/harvest/journal.ts";
+import { type HarvestJournal, openJournal as open } from "../../../../src/adapters/france-travail/harvest/journal.ts";
+import { deleteOldJournals, JournalInUse } from "../../../../src/adapters/journal-file.ts";
 import type { Offer } from "../../../../src/core/offers/offer.ts";
 import { folder, removeFolders } from "../../folder.ts";
 

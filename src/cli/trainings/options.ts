@@ -1,0 +1,10 @@
+/** What was typed after `tremplin trainings`. */
+export type TrainingsOptions = {
+  departement?: string[];
+  remote?: true;
+  theme?: string;
+  csv?: string;
+  all?: true;
+  rows?: true;
+  json?: true;
+};
