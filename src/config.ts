@@ -57,6 +57,7 @@ const schema = z
     ALTERNANCE_API_TOKEN: set,
     ALTERNANCE_API_URL: httpUrl.default("https://api.apprentissage.beta.gouv.fr/api"),
     CPF_API_URL: httpUrl.default("https://opendata.caissedesdepots.fr"),
+    INCLUSION_API_URL: httpUrl.default("https://emplois.inclusion.beta.gouv.fr"),
     GEO_API_URL: httpUrl.default("https://geo.api.gouv.fr"),
     DIRECTORY_API_URL: httpUrl.default("https://api-lannuaire.service-public.fr"),
     ROME_SOURCE: z

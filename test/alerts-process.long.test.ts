@@ -53,6 +53,7 @@ async function services(options: SandboxOptions) {
     ALTERNANCE_API_TOKEN: "token",
     ALTERNANCE_API_URL: sandbox.urls.alternance,
     CPF_API_URL: sandbox.urls.cpf,
+    INCLUSION_API_URL: sandbox.urls.inclusion,
     GEO_API_URL: sandbox.urls.geo,
     DIRECTORY_API_URL: sandbox.urls.directory,
   };

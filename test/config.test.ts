@@ -27,6 +27,7 @@ test("with nothing set everything has its default", () => {
     EVENTS_API_URL: "https://api.francetravail.io/partenaire/evenements",
     LABOUR_MARKET_API_URL: "https://api.francetravail.io/partenaire",
     CPF_API_URL: "https://opendata.caissedesdepots.fr",
+    INCLUSION_API_URL: "https://emplois.inclusion.beta.gouv.fr",
     GEO_API_URL: "https://geo.api.gouv.fr",
     DIRECTORY_API_URL: "https://api-lannuaire.service-public.fr",
   });
@@ -45,6 +46,7 @@ describe("what is wrong is one line: the variable, and what to do", () => {
     ["EVENTS_API_URL", { EVENTS_API_URL: "evenements" }],
     ["LABOUR_MARKET_API_URL", { LABOUR_MARKET_API_URL: "ftp://x" }],
     ["CPF_API_URL", { CPF_API_URL: "formations" }],
+    ["INCLUSION_API_URL", { INCLUSION_API_URL: "insertion" }],
     ["DIRECTORY_API_URL", { DIRECTORY_API_URL: "annuaire" }],
     ["TELEGRAM_API_ROOT", { TELEGRAM_API_ROOT: "ftp://x" }],
     ["TELEGRAM_BOT_TOKEN", { TELEGRAM_BOT_TOKEN: "two words", OPERATOR_NAME: "X", OPERATOR_CONTACT: "Y" }],

@@ -21,6 +21,8 @@ export type KeylessQuestion = {
   mostBytes?: number;
   /** Who waits for the answer, where the calls wait for their turns. */
   askedBy?: Requesters | undefined;
+  /** All other calls go before it, however long that takes; for what nobody waits for. */
+  isBackground?: boolean;
 };
 
 /** The same for an answer that is read as it comes, however long that takes. */
@@ -110,14 +112,14 @@ export function createKeylessService(options: KeylessServiceOptions): KeylessSer
   }
 
   return {
-    ask: ({ path, query, deadlineMs, mostBytes, askedBy }, read) =>
+    ask: ({ path, query, deadlineMs, mostBytes, askedBy, isBackground }, read) =>
       askEach(async ({ url, web, queue, quota }, open) => {
         const answer = await web.call({
           url: toUrl(url, path, query),
           headers,
           deadlineMs: deadlineMs / open,
           ...(mostBytes === undefined ? {} : { mostBytes }),
-          ...(queue && askedBy ? { ticket: queue.createTicket({ askedBy }) } : {}),
+          ...(queue && (askedBy || isBackground) ? { ticket: queue.createTicket({ askedBy, isBackground }) } : {}),
         });
         if (quota) heed(quota, name, answer);
         return read(answer);

@@ -32,7 +32,7 @@ export type SourceContext = {
 };
 
 /** Where the sandbox imitates the sources that need no key. */
-export type KeylessSandboxAddresses = { cpf: string };
+export type KeylessSandboxAddresses = { cpf: string; inclusion: string };
 
 /** Where the sandbox imitates each service. */
 export type SandboxAddresses = { token: string; franceTravail: string; alternance: string } & KeylessSandboxAddresses;

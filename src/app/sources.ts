@@ -1,5 +1,6 @@
 import { openCpfSource } from "../adapters/cpf/source.ts";
 import { openFranceTravailSource } from "../adapters/france-travail/source.ts";
+import { openInclusionSource } from "../adapters/inclusion/source.ts";
 import { openAlternanceSource } from "../adapters/la-bonne-alternance/source.ts";
 import type { OpenSource, OpenSourceWith, SandboxAddresses, SourceContext } from "../adapters/source.ts";
 import { type Config, isSandboxed } from "../config.ts";
@@ -15,6 +16,7 @@ export const allSources = {
   franceTravail: openFranceTravailSource,
   alternance: openAlternanceSource,
   cpf: openCpfSource,
+  inclusion: openInclusionSource,
 } satisfies SourceOpeners & Record<keyof ReturnType<typeof isSandboxed>, OpenSourceWith<Config>>;
 
 /** Opens all of them; those whose credentials are missing on the sandbox. Two with the same id are a bug. */

@@ -78,6 +78,7 @@ export async function startHost(): Promise<Host> {
     ALTERNANCE_API_TOKEN: "token",
     ALTERNANCE_API_URL: sandbox.urls.alternance,
     CPF_API_URL: sandbox.urls.cpf,
+    INCLUSION_API_URL: sandbox.urls.inclusion,
     GEO_API_URL: sandbox.urls.geo,
     DIRECTORY_API_URL: sandbox.urls.directory,
     NODE_OPTIONS: `--import ${machineClock}`,

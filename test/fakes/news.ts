@@ -32,6 +32,7 @@ export async function country(
     ALTERNANCE_API_TOKEN: "token",
     ALTERNANCE_API_URL: sandbox.urls.alternance,
     CPF_API_URL: sandbox.urls.cpf,
+    INCLUSION_API_URL: sandbox.urls.inclusion,
     GEO_API_URL: geo ?? sandbox.urls.geo,
     DIRECTORY_API_URL: sandbox.urls.directory,
     DATA_DIR: await emptyFolder(),

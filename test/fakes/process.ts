@@ -24,6 +24,7 @@ export type Environment = Record<string, string>;
 /** Nothing outside this machine is asked: addresses that nobody listens on. */
 export const offline: Environment = {
   CPF_API_URL: "http://127.0.0.1:9",
+  INCLUSION_API_URL: "http://127.0.0.1:9",
   GEO_API_URL: "http://127.0.0.1:9",
   DIRECTORY_API_URL: "http://127.0.0.1:9",
   EVENTS_API_URL: "http://127.0.0.1:9",

@@ -1,0 +1,53 @@
+import { toStatements } from "../../core/offers/listing.ts";
+import type { Found, Offer } from "../../core/offers/offer.ts";
+import { findTerms } from "../../core/offers/offer-text.ts";
+import { compareRanks } from "../../core/offers/pages.ts";
+import type { Centres } from "../../core/places/area.ts";
+import { matches } from "../../core/search/matches.ts";
+import type { Search } from "../../core/search/search.ts";
+import { splitWords } from "../../core/text/text.ts";
+import { toFoundOffer } from "../found-offer.ts";
+import type { Rome } from "../rome/rome.ts";
+import type { DepartementPosts } from "./api.ts";
+
+/** What it takes to tell which posts a search asks for. */
+export type PostSelection = { rome: Pick<Rome, "romeOf" | "relatives">; now: () => Date };
+
+/**
+ * The posts that belong to a search, each once: those of the ticked jobs and of their families, those whose
+ * text holds all the words, or all of them where neither was asked for.
+ */
+export function selectPosts(
+  blocks: DepartementPosts[],
+  search: Search,
+  centres: Centres,
+  { rome, now }: PostSelection,
+): Found<Offer>[] {
+  const ticked = new Set(search.titles.map((title) => rome.romeOf(title.code) ?? title.rome));
+  const family = new Set(rome.relatives([...ticked]));
+  const words = listTelling(search.words ?? "");
+  const found = new Map<string, Found<Offer>>();
+  for (const offer of blocks.flatMap(({ offers }) => offers)) {
+    const related = ticked.size > 0 && !ticked.has(offer.rome ?? "");
+    if (found.has(offer.key) || (related && !family.has(offer.rome ?? ""))) continue;
+    if (!matches(offer, search, centres, now())) continue;
+    if (findTerms(toStatements(offer), words).length < words.length) continue;
+    found.set(offer.key, toFoundOffer(offer, related, search, centres));
+  }
+  return [...found.values()];
+}
+
+/** Ticked jobs first, then the nearest, then the newest: who looks for such a post rarely travels far. */
+export function comparePosts(a: Found<Offer>, b: Found<Offer>): number {
+  const [near, far] = [a, b].map(({ distanceKm = Number.MAX_VALUE }) => distanceKm);
+  return Number(a.related) - Number(b.related) || (near ?? 0) - (far ?? 0) || compareRanks(rankOf(a), rankOf(b));
+}
+
+const rankOf = ({ related, offer: { created } }: Found<Offer>) => ({ related, created });
+
+/** The words that tell something: "aide à domicile" → "aide", "domicile". */
+function listTelling(words: string): string[] {
+  return splitWords(words).filter(
+    (word) => word.length > 2 && !/^(?:des|les|aux|une|pour|avec|dans|par|sur)$/.test(word),
+  );
+}
