@@ -1,3 +1,4 @@
+import { hourMs } from "../durations.ts";
 import type { ListingParts } from "./listing-parts.ts";
 
 /** A job dating, a forum, an information meeting: where employers or advisers meet people. */
@@ -21,3 +22,11 @@ export type JobEvent = ListingParts & {
 
 /** `places`: how many are left, where that is known; 0 is full. */
 export type Attendance = { places?: number };
+
+/** An event of which no end is known is taken to last so long. */
+const usualMs = 2 * hourMs;
+
+/** Whether it has ended. */
+export function isOver({ starts, ends }: Pick<JobEvent, "starts" | "ends">, now: Date): boolean {
+  return now.getTime() >= (ends === undefined ? Date.parse(starts) + usualMs : Date.parse(ends));
+}

@@ -1,4 +1,5 @@
 import { dayMs } from "../durations.ts";
+import { isOver } from "../offers/job-event.ts";
 import { toStatements } from "../offers/listing.ts";
 import { type OfferFacts, studyLevels } from "../offers/listing-parts.ts";
 import type { Listing, Statements } from "../offers/offer.ts";
@@ -14,7 +15,12 @@ import type { Radius, Search } from "./search.ts";
  * values are wanted.
  */
 export function matches(listing: Listing, search: Search, centres: Centres, now: Date): boolean {
-  return isOfKind(listing, search) && isThere(listing, search, centres) && passesAll(listing, search.filters, now);
+  return (
+    isOfKind(listing, search) &&
+    isThere(listing, search, centres) &&
+    isStillToCome(listing, now) &&
+    passesAll(listing, search.filters, now)
+  );
 }
 
 /** The same, one criterion after the other: what fits and what does not. */
@@ -51,8 +57,15 @@ function isOfKind(listing: Listing, { kind: wanted }: Search): boolean {
   }
 }
 
-/** In one of several places is enough. */
-function isThere({ place: at }: Listing, { place, radius }: Search, centres: Centres): boolean {
+/** An event that has ended is nobody's. */
+function isStillToCome(listing: Listing, now: Date): boolean {
+  return listing.kind !== "event" || !isOver(listing, now);
+}
+
+/** In one of several places is enough; what is held at distance too is everywhere. */
+function isThere(listing: Listing, { place, radius }: Search, centres: Centres): boolean {
+  if (listing.kind === "event" && listing.atDistance) return true;
+  const { place: at } = listing;
   return listPlaces(place).some((one) => isWithin(at, one, radius, centres));
 }
 

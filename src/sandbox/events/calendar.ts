@@ -8,7 +8,7 @@ import { type EventKind, eventKinds } from "./kinds.ts";
 import { oddEvents } from "./odd-events.ts";
 
 /** Events are announced up to so many days before; those of the last two weeks are still listed. */
-const [longestLead, shortestLead, past] = [45, 4, 14];
+const [longestLead, shortestLead, past] = [40, 4, 14];
 const hourMs = 3_600_000;
 
 /** The events that are announced on a day (a number of days in Paris): the same for a seed and a day. */
@@ -41,7 +41,7 @@ function eventsOn(seed: number, today: number): SandboxEvent[] {
 /** One for each event of a day: most come in large towns, and hardly any at weekends. */
 function diceOf(seed: number, departement: string, towns: readonly Town[], day: number): Dice[] {
   const inhabitants = towns.reduce((sum, town) => sum + town.inhabitants, 0);
-  const usual = Math.min(5, 0.4 + inhabitants / 250_000);
+  const usual = Math.min(6, 0.9 + inhabitants / 250_000);
   const expected = weekday(day) < 5 ? usual : usual / 12;
   const dice = diceFor(seed, "events", departement, day);
   const count = Math.floor(expected) + (dice.chance(expected % 1) ? 1 : 0);
@@ -73,7 +73,7 @@ function eventOf({ id, day, towns, departement }: Slot, dice: Dice): SandboxEven
       id,
       titre: kind.titleOf(job, town, dice),
       type: kind.label,
-      ...timesOf(at, dice.pick([1, 1.5, 2, 3, 7]), zone?.name ?? "Europe/Paris"),
+      ...timesOf(at, dice.pick(startHour < 10 ? [1, 1.5, 2, 3, 7] : [1, 1.5, 2, 3]), zone?.name ?? "Europe/Paris"),
       ...placeOf(town, dice),
       description: describe(kind, job, town, isForAll),
       deroulement: dice.maybe(0.5, "Accueil, présentation, puis échanges avec les recruteurs."),

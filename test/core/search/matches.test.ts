@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import type { JobEvent } from "../../../src/core/offers/job-event.ts";
 import type { ListingPlace, OfferFacts } from "../../../src/core/offers/listing-parts.ts";
 import type { Offer } from "../../../src/core/offers/offer.ts";
 import { type Commune, france, type Place, type Point } from "../../../src/core/places/place.ts";
@@ -23,6 +24,7 @@ const paris = commune("75056", "Paris", "75", "11");
 const paris15 = commune("75115", "Paris 15e", "75", "11", "75056");
 const lyon = commune("69123", "Lyon", "69", "84");
 const lyon3 = commune("69383", "Lyon 3e", "69", "84", "69123");
+const codeOf = (place: Place) => (place.kind === "france" ? "" : place.code);
 const loireAtlantique: Place = { kind: "departement", code: "44", name: "Loire-Atlantique", region: "52" };
 const pays: Place = { kind: "region", code: "52", name: "Pays de la Loire" };
 
@@ -198,6 +200,21 @@ describe("filters", () => {
     expect(matches(company(), { ...search(france), kind: "emploi" }, noCentres, noon)).toBe(false);
     expect(isFor("entreprises", {})).toBe(false);
     expect(matches(company(), { ...search(france), kind: "entreprises" }, noCentres, noon)).toBe(true);
+  });
+
+  test("events are there until they are over, and those held at distance are everywhere", () => {
+    const at = { label: "Nantes (44)", commune: "44109", departement: "44", region: "52", point: north("44109", 1) };
+    const event: JobEvent = {
+      ...{ kind: "event", key: "mee:1", title: "Forum", place: at, description: "", url: "https://x.example" },
+      ...{ source: "Mes évènements emploi", fictitious: false, romes: [], isForAllJobs: true, onSite: {} },
+      ...{ starts: "2026-11-22T11:00:00Z", ends: "2026-11-22T13:00:00Z" },
+    };
+    const isFor = (place: Place, changes: Partial<JobEvent> = {}, kind: Search["kind"] = "evenements") =>
+      matches({ ...event, ...changes }, { ...search(place), kind }, centresAt(place, centres[codeOf(place)]), noon);
+    expect(isFor(nantes)).toBe(true);
+    expect(isFor(nantes, { ends: "2026-11-22T12:00:00Z" })).toBe(false);
+    expect(isFor(nantes, {}, "emploi")).toBe(false);
+    expect([isFor(paris), isFor(paris, { atDistance: {} })]).toEqual([false, true]);
   });
 
   test("place and filters must both fit", () => {
