@@ -209,8 +209,11 @@ export function isLoopback(host: string): boolean {
 /** Which services are imitated by the sandbox. */
 export function isSandboxed({ SANDBOX, FRANCE_TRAVAIL_CLIENT_ID, ALTERNANCE_API_TOKEN }: Config) {
   const isAll = SANDBOX === "only";
+  const franceTravail = isAll || FRANCE_TRAVAIL_CLIENT_ID === undefined;
   return {
-    franceTravail: isAll || FRANCE_TRAVAIL_CLIENT_ID === undefined,
+    franceTravail,
+    // Of the same application.
+    events: franceTravail,
     alternance: isAll || ALTERNANCE_API_TOKEN === undefined,
   };
 }

@@ -44,6 +44,19 @@ export function foreignWords(most: number) {
   return z.preprocess((said) => bounded(said, most, cleanLines), z.string());
 }
 
+/** A number, or the text of one; undefined for anything else. */
+export const foreignNumber = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .max(30, { abort: true })
+      .regex(/^-?\d+(?:\.\d+)?$/)
+      .transform(Number),
+  ])
+  .optional()
+  .catch(undefined);
+
 /** At most so many items. */
 export function foreignList<T extends z.ZodType>(item: T, most: number) {
   return z.preprocess((said) => (Array.isArray(said) ? firstOf(said, most) : said), z.array(item));

@@ -35,7 +35,12 @@ export type SourceContext = {
 export type KeylessSandboxAddresses = { cpf: string; inclusion: string };
 
 /** Where the sandbox imitates each service. */
-export type SandboxAddresses = { token: string; franceTravail: string; alternance: string } & KeylessSandboxAddresses;
+export type SandboxAddresses = {
+  token: string;
+  franceTravail: string;
+  events: string;
+  alternance: string;
+} & KeylessSandboxAddresses;
 
 /** The offers of a source, as one group of callers reads them. */
 export type SourceOffers = {

@@ -1,5 +1,6 @@
 import { openCpfSource } from "../adapters/cpf/source.ts";
 import { openFranceTravailSource } from "../adapters/france-travail/source.ts";
+import { openEventsSource } from "../adapters/france-travail-events/source.ts";
 import { openInclusionSource } from "../adapters/inclusion/source.ts";
 import { openAlternanceSource } from "../adapters/la-bonne-alternance/source.ts";
 import type { OpenSource, OpenSourceWith, SandboxAddresses, SourceContext } from "../adapters/source.ts";
@@ -16,6 +17,7 @@ export const allSources = {
   franceTravail: openFranceTravailSource,
   alternance: openAlternanceSource,
   cpf: openCpfSource,
+  events: openEventsSource,
   inclusion: openInclusionSource,
 } satisfies SourceOpeners & Record<keyof ReturnType<typeof isSandboxed>, OpenSourceWith<Config>>;
 

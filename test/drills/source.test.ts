@@ -146,7 +146,7 @@ test("beside the others it is one of several: merged by date, and of a search of
     expect(new Set(page.items.map(({ offer }) => offer.source))).toEqual(new Set(["Mairie de Lyon", "France Travail"]));
     const others = await ports.offers({ ...bakerInLyon, kind: "alternance" }, 1);
     expect(others.items.map(({ offer }) => offer.source)).not.toContain("Mairie de Lyon");
-    expect(here.services.feeds.map(({ source }) => source.id)).toEqual(["ft", "lba", "emi", "mairie"]);
+    expect(here.services.feeds.map(({ source }) => source.id)).toEqual(["ft", "lba", "mee", "emi", "mairie"]);
     expect((await ports.market(bakerInLyon, "newest")).without).toBe("Mairie de Lyon");
   } finally {
     await here.services.close();

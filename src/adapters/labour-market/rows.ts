@@ -1,18 +1,5 @@
 import { z } from "zod";
-import { foreignRows, foreignText } from "../foreign.ts";
-
-/** A number, or the text of one. */
-const number = z
-  .union([
-    z.number(),
-    z
-      .string()
-      .max(30)
-      .regex(/^-?\d+(?:\.\d+)?$/)
-      .transform(Number),
-  ])
-  .optional()
-  .catch(undefined);
+import { foreignNumber, foreignRows, foreignText } from "../foreign.ts";
 
 const label = foreignText(200).optional().catch(undefined);
 const code = foreignText(40);
@@ -23,8 +10,8 @@ const indicatorRow = z.object({
   libActivite: label,
   codeNomenclature: code.optional().catch(undefined),
   libNomenclature: label,
-  valeurPrincipaleNombre: number,
-  valeurSecondaireTaux: number,
+  valeurPrincipaleNombre: foreignNumber,
+  valeurSecondaireTaux: foreignNumber,
 });
 
 /** One value of an indicator for a period. */
@@ -40,7 +27,7 @@ const salaryRow = z.object({
   libActivite: label,
   codePeriode: code,
   libPeriode: label,
-  salaireValeurMontant: foreignRows(z.object({ codeNomenclature: code, valeurPrincipaleMontant: number }), 20)
+  salaireValeurMontant: foreignRows(z.object({ codeNomenclature: code, valeurPrincipaleMontant: foreignNumber }), 20)
     .nullish()
     .catch(undefined),
 });
