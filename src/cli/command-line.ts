@@ -4,6 +4,7 @@ import { CannotStart } from "../config.ts";
 import { readErrorCode } from "../core/telemetry.ts";
 import { cleanLines } from "../core/text/clean-text.ts";
 import type { CompaniesOptions } from "./companies.ts";
+import type { EventsOptions } from "./events.ts";
 import { addOffers, addStats } from "./offers/command.ts";
 import { refuseRepeats } from "./refuse-repeats.ts";
 import { keepOutputErrors, OutputClosed, writeLastOutput } from "./standard-output.ts";
@@ -60,6 +61,7 @@ function createCommands(onHelp: (text: string) => void): Command {
   addNear(program);
   addCompanies(program);
   addTrainings(program);
+  addEvents(program);
   addOffers(program);
   addStats(program);
 
@@ -144,6 +146,28 @@ function addTrainings(program: Command): void {
     .option("--csv <file>", "into a file for Excel")
     .action(async (words: string[], options: TrainingsOptions) =>
       (await import("./trainings/trainings.ts")).showTrainings(words, options),
+    );
+}
+
+function addEvents(program: Command): void {
+  program
+    .command("events")
+    .description("show job datings, forums and information meetings to come, the next ones first")
+    .argument(
+      "[words...]",
+      "a job or words, and a place: boulanger à Auxerre; without any, the next ones of the country",
+    )
+    .option(
+      "--place <name>",
+      "a town, a département or a region by its name; given again, one more, up to 5",
+      (value: string, before: string[] = []) => [...before, value],
+    )
+    .option("--radius <km>", "how far around a town, from 0 to 100; where none is said, 20")
+    .option("--json", "as JSON")
+    .option("--csv <file>", "into a file for Excel")
+    .option("--ics <file>", "into a file for calendars")
+    .action(async (words: string[], options: EventsOptions) =>
+      (await import("./events.ts")).showEvents(words, options),
     );
 }
 

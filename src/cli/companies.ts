@@ -4,16 +4,12 @@ import { type CompanySearch, openCompanySearch } from "../app/company-search.ts"
 import { CannotStart, loadConfig } from "../config.ts";
 import { companyHeadings, toCompanyRecord, toCompanyRow } from "../core/exports/company-columns.ts";
 import { SourceError } from "../core/failure.ts";
-import type { Company, Found, SourceNote } from "../core/offers/offer.ts";
-import { maxPlaces } from "../core/places/area.ts";
-import { changeKind, describeSearch, hasRadius, maxRadiusKm, type Search } from "../core/search/search.ts";
+import type { Company, Found } from "../core/offers/offer.ts";
+import { describeSearch, type Search } from "../core/search/search.ts";
 import { widenUnasked } from "../core/search/widen-unasked.ts";
-import { cleanLine } from "../core/text/clean-text.ts";
 import { formatParisMinute } from "../core/text/paris-time.ts";
-import { restoreWording } from "../core/text/quote.ts";
-import { type SearchDoubt, toSearch } from "../core/understanding/to-search.ts";
+import { explainSourceFailure, formatSourceNote, parseRadius, readKindSearch } from "./kind-query.ts";
 import { openOutputFile, writeNote } from "./offers/output.ts";
-import { explainQueryRefusal } from "./offers/query-text.ts";
 import { OutputClosed, writeOutput } from "./standard-output.ts";
 
 /** What was typed after `tremplin companies`. */
@@ -25,16 +21,16 @@ export type CompaniesOptions = { place?: string[]; radius?: string; json?: true;
  */
 export async function showCompanies(words: string[], options: CompaniesOptions): Promise<void> {
   const now = new Date();
-  const radius = parseRadius(options);
+  parseRadius(options.radius);
   const companies = await openCompanySearch(loadConfig(), () => now);
   let file: AtomicFile | undefined;
   try {
-    const search = readSearch(cleanLine(words.join(" ")), { ...options, radius }, companies);
+    const search = readCompanyQuery(words, options, companies);
     if (options.csv !== undefined) file = await openOutputFile(options.csv, "--csv");
     const { searched, found, notes } = await readCompanies(search, companies);
     if (searched !== search)
       writeNote(`Few companies within ${search.radius} km: ${searched.radius} km is searched. --radius says how far.`);
-    for (const note of notes) writeNote(formatNote(note));
+    for (const note of notes) writeNote(formatSourceNote(note, "companies"));
     if (companies.fictitious) writeNote("These companies are fictitious: set ALTERNANCE_API_TOKEN for real ones.");
     await print(found, { searched, now, fictitious: companies.fictitious, isJson: options.json === true, file });
   } catch (error) {
@@ -46,37 +42,11 @@ export async function showCompanies(words: string[], options: CompaniesOptions):
   }
 }
 
-function parseRadius({ radius }: CompaniesOptions): number | undefined {
-  if (radius === undefined) return undefined;
-  const km = Number(radius);
-  if (!Number.isInteger(km) || km < 0 || km > maxRadiusKm || radius.trim() === "")
-    throw new CannotStart(`--radius "${radius}" is refused: it takes kilometres, from 0 to ${maxRadiusKm}.`);
-  return km;
-}
-
-function readSearch(
-  text: string,
-  { place = [], radius }: { place?: string[]; radius: number | undefined },
-  { lookups }: CompanySearch,
-): Search {
-  const names = place.map(cleanLine);
-  if (names.length > maxPlaces)
-    throw new CannotStart(`--place is given ${names.length} times: a search has ${maxPlaces} places at most.`);
-  const understood = toSearch(text, names, lookups);
-  if ("refusal" in understood) throw new CannotStart(explainRefusal(understood.refusal, text));
-  const { saidKm } = understood;
-  const search = changeKind(understood.search, "entreprises");
+function readCompanyQuery(words: string[], options: CompaniesOptions, { lookups }: CompanySearch): Search {
+  const search = readKindSearch("entreprises", { words, ...options }, lookups);
   if (search.titles.length === 0)
     throw new CannotStart("Companies are searched for by job: name one, as in tremplin companies boulanger à Auxerre.");
-  if (radius !== undefined && !hasRadius(search)) throw new CannotStart("--radius needs a town: name one.");
-  if (radius !== undefined) return { ...search, radius, isRadiusSaid: true };
-  return saidKm === undefined ? search : { ...search, isRadiusSaid: true };
-}
-
-/** Companies have no text to be searched for a word. */
-function explainRefusal(refusal: SearchDoubt, text: string): string {
-  if (refusal.is !== "near-titles") return explainQueryRefusal(refusal, text);
-  return `"${restoreWording(text, refusal.jobText)}" is not a job title; the nearest are: ${refusal.labels.join(", ")}. Name one.`;
+  return search;
 }
 
 /** Around a town, farther where there are few and nothing was said of how far. */
@@ -116,24 +86,9 @@ function formatCompany({ offer, distanceKm }: Found<Company>): string {
   return [title, ...facts.map((line) => `  ${line}`)].join("\n");
 }
 
-function formatNote({ service, ...note }: SourceNote): string {
-  switch (note.is) {
-    case "partial":
-      return `${service} says that its answer is incomplete: some companies may be missing.`;
-    case "first":
-      return `${service} gives ${note.most} companies at most: there are probably more. A shorter --radius shows others.`;
-  }
-}
-
-function explain({ why, service }: SourceError): CannotStart {
-  const says: Record<SourceError["why"], string> = {
-    busy: "accepts no more calls just now: try again in a minute.",
-    crowded: "accepts no more calls just now: try again in a few minutes.",
-    down: "cannot be reached: try again later.",
-    slow: "did not answer in time: try again later.",
-    garbage: "gave an answer that could not be understood: try again later.",
-    refused:
-      "refused the token: make a new one (README) and copy it to ALTERNANCE_API_TOKEN; it is valid for 365 days.",
-  };
-  return new CannotStart(`${service} ${says[why]}`, 1);
+function explain(error: SourceError): CannotStart {
+  return explainSourceFailure(
+    error,
+    "refused the token: make a new one (README) and copy it to ALTERNANCE_API_TOKEN; it is valid for 365 days.",
+  );
 }

@@ -1,0 +1,37 @@
+import type { Attendance, JobEvent } from "../offers/job-event.ts";
+import type { Found } from "../offers/offer.ts";
+import { formatParisMinute } from "../text/paris-time.ts";
+import { escapeFormula } from "./columns.ts";
+
+/** The headings of a table of events. */
+export const eventHeadings = [
+  ...["Évènement", "Type", "Début", "Fin", "Lieu", "Distance (km)", "Places sur place", "Places à distance"],
+  ...["Organisateur", "Public", "Codes ROME", "Tous métiers", "Description", "Lien", "Numéro", "Source", "Relevée le"],
+];
+
+/** One row of that table: nothing in it is a formula. */
+export function toEventRow({ offer: event, distanceKm }: Found<JobEvent>, asOf: string): string[] {
+  const { title, type = "", starts, ends, place, organiser = "", audience = [], romes, isForAllJobs } = event;
+  const { description, url, key, source, fictitious, onSite, atDistance } = event;
+  return [
+    ...[title, type, formatParisMinute(new Date(starts))],
+    ends === undefined ? "" : formatParisMinute(new Date(ends)),
+    place.label,
+    distanceKm === undefined ? "" : String(distanceKm),
+    ...[countPlaces(onSite), countPlaces(atDistance)],
+    ...[organiser, audience.join(", "), romes.join(", "), isForAllJobs ? "oui" : "non", description, url],
+    key.slice(key.indexOf(":") + 1),
+    fictitious ? `${source} (évènement fictif)` : source,
+    formatParisMinute(new Date(asOf)),
+  ].map((cell) => escapeFormula(cell.replace(/\r\n?/g, "\n")));
+}
+
+/** One event for a program, in our words. */
+export function toEventRecord({ offer: event, distanceKm }: Found<JobEvent>, asOf: string) {
+  return { ...event, ...(distanceKm === undefined ? {} : { distanceKm }), asOf };
+}
+
+/** Empty where nobody knows, and where it is not held so. */
+function countPlaces(attendance: Attendance | undefined): string {
+  return attendance?.places === undefined ? "" : String(attendance.places);
+}
