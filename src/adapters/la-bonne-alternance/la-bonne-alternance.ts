@@ -73,8 +73,7 @@ export function createLaBonneAlternance(options: LaBonneAlternanceOptions): LaBo
       centres,
       now(),
     );
-    const isRelated = (row: AlternanceRow) => ticked.length > 0 && isRelatedRow(row, ticked);
-    const found = rows.map((row) => toFoundOffer(row.offer, isRelated(row), search, centres));
+    const found = rows.map((row) => toFoundOffer(row.offer, isRelatedRow(row, ticked), search, centres));
     const isExact = !plan.isCut && read.every((block) => isAll(block, "offers"));
     return toReading(found.sort(compareByRank), isExact, listNotes(read, "offers"));
   };

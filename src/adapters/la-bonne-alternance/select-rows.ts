@@ -10,9 +10,9 @@ export function selectRows<T extends AlternanceRow>(rows: T[], search: Search, c
   return dedupeRows(rows.filter((row) => !isExpiredRow(row, now) && matches(row.offer, search, centres, now)));
 }
 
-/** A row for another job than those that were ticked. */
+/** A row for another job than those that were ticked; where none was, none is. */
 export function isRelatedRow({ romes }: AlternanceRow, ticked: string[]): boolean {
-  return !romes.some((code) => ticked.includes(code));
+  return ticked.length > 0 && !romes.some((code) => ticked.includes(code));
 }
 
 /**

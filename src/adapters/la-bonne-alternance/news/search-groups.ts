@@ -2,7 +2,7 @@ import type { FeedRequest } from "../../../core/alerts/feed.ts";
 import { hasCommune, listPlaces } from "../../../core/places/area.ts";
 import { toPlaceId } from "../../../core/places/territory.ts";
 import { isTextual } from "../../../core/search/filters.ts";
-import type { Search } from "../../../core/search/search.ts";
+import { getDiploma, type Search } from "../../../core/search/search.ts";
 
 /** Searches that lead to the same calls, and since when the one of them waits that waits longest. */
 export type SearchGroup = {
@@ -26,13 +26,16 @@ export type SearchGroups = {
   listLongestWaiting: () => SearchGroup[];
 };
 
-/** `listTickedCodes` says which jobs a search asks for: without any, there is nothing to ask. */
+/** `listTickedCodes` says which jobs a search asks for. Without any of them, nor a diploma, none is added. */
 export function createSearchGroups(listTickedCodes: (search: Search) => string[]): SearchGroups {
   const groups = new Map<string, SearchGroup>();
 
   function keyOf({ search, related }: Pick<FeedRequest, "search" | "related">): string | undefined {
     const ticked = listTickedCodes(search);
-    return ticked.length === 0 ? undefined : toGroupKey(search, ticked, related);
+    const diploma = getDiploma(search)?.code;
+    return ticked.length === 0 && diploma === undefined
+      ? undefined
+      : toGroupKey(search, [...ticked, ...(diploma === undefined ? [] : [diploma])], related);
   }
 
   return {
@@ -55,7 +58,7 @@ export function createSearchGroups(listTickedCodes: (search: Search) => string[]
 }
 
 /** Told without knowing where anything is: it may be called very often. */
-function toGroupKey({ place, radius }: Search, ticked: string[], related: boolean): string {
+function toGroupKey({ place, radius }: Search, codes: string[], related: boolean): string {
   const where = listPlaces(place).map(toPlaceId).sort();
-  return JSON.stringify([ticked, related, where, hasCommune(place) ? radius : 0]);
+  return JSON.stringify([codes, related, where, hasCommune(place) ? radius : 0]);
 }

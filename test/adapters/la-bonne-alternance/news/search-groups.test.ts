@@ -22,6 +22,8 @@ describe("searches that lead to the same calls", () => {
     ["of another radius", request({ radius: 50 }), false],
     ["of another place", request({ place: town("75056") }), false],
     ["of another job", request({ titles: [secretary] }), false],
+    ["of a diploma", request({ titles: [], rncp: { code: "RNCP90001", label: "CAP" } }), false],
+    ["of another diploma behind a job", request({ rncp: { code: "RNCP90001", label: "CAP" } }), true],
     ["without related jobs", request({}, { related: false }), false],
   ])("one %s: %3$s", (_what, other, isSame) => {
     const { add, listLongestWaiting, keyOf } = createSearchGroups(codesOf);

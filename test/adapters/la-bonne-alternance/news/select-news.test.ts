@@ -46,3 +46,10 @@ test("descriptions are looked at, and not carried; what an offer has in common w
   ]);
   expect(selectNews(dropped ? [dropped] : [], { ...selection, search })).toEqual([]);
 });
+
+test("of a diploma, in the place of jobs, all belong to what was asked for", () => {
+  const rncp = { code: "RNCP90001", label: "CAP Boulanger" };
+  const search = searchFor({ titles: [], rncp });
+  const news = selectNews([block], { ...selection, search, ticked: [], related: false });
+  expect(news.map(({ related }) => related)).toEqual([false, false, false]);
+});
