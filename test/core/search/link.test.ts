@@ -16,6 +16,8 @@ const places = [
   ...[several(lyon, bastia), several(lyon, paris19, bastia, rhone, bretagne)],
 ];
 
+const cap = { code: "RNCP37537", label: "CAP Boulanger" };
+
 const searches = fc.record({
   titles: fc.array(
     fc.integer({ min: 1, max: 999_999 }).map((code) => ({ code: String(code), label: "Métier", rome: "A1101" })),
@@ -40,6 +42,9 @@ describe("a link", () => {
     ["Corsica", { place: bastia }, "s_11573_2B033_20"],
     ["apprenticeships", { kind: "alternance" }, "s_11573_69123_20_a"],
     ["companies", { kind: "entreprises" }, "s_11573_69123_20_c"],
+    ["a diploma", { kind: "formations", titles: [], rncp: cap }, "s_R37537_69123_20_f"],
+    ["a job rather than a diploma", { kind: "formations", rncp: cap }, "s_11573_69123_20_f"],
+    ["no job, where none is needed", { kind: "insertion", titles: [] }, "s__69123_20_i"],
   ])("carries %s", (_what, changes, payload) => {
     expect(encodeLink({ ...bakerInLyon, ...changes })).toBe(payload);
   });
@@ -197,5 +202,24 @@ test("a link to several places leads to all of them, and names one that nobody k
   expect(partly && resolveLink(partly, lookup)).toMatchObject({
     place: { kind: "commune", name: "Lyon" },
     unknown: { titles: 0, place: "99999" },
+  });
+});
+
+test("a diploma and a kind without a job come back as they were sent, and nothing else does without a job", () => {
+  const where = { places: [{ kind: "commune", code: "69123" }], radius: 20 };
+  expect(decodeLink("s_R37537_69123_20_f")).toEqual({ titles: [], rncp: "RNCP37537", ...where, kind: "formations" });
+  expect(decodeLink("s__69123_20_i")).toEqual({ titles: [], ...where, kind: "insertion" });
+  for (const none of ["s__69123_20", "s__69123_20_a", "s_R37_69123_20_f", "s_R375371_69123_20_f", "s_Rabc_69123_20_f"])
+    expect(decodeLink(none)).toBeUndefined();
+  expect(encodeLink({ ...bakerInLyon, kind: "insertion", titles: [], words: "pain" })).toBeUndefined();
+});
+
+test("a diploma of a link is called by its number: what it is called does not stand there", () => {
+  const link = decodeLink("s_R37537_69123_20_a");
+  expect(link && resolveLink(link, lookup)).toMatchObject({
+    titles: [],
+    rncp: { code: "RNCP37537", label: "Diplôme RNCP37537" },
+    place: lyon,
+    kind: "alternance",
   });
 });
