@@ -4,15 +4,15 @@ import type { OpenSourceWith } from "../adapters/source.ts";
 import { loadTerritory } from "../adapters/territory.ts";
 import type { Config } from "../config.ts";
 import { createLazy } from "../core/async/lazy.ts";
-import type { OfferReading } from "../core/offers/pages.ts";
 import { createAtlas } from "../core/places/atlas.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
+import type { Requester } from "../core/requester.ts";
 import type { Kind } from "../core/search/kind.ts";
-import type { Search } from "../core/search/search.ts";
 import type { Lookups } from "../core/understanding/interpretation.ts";
 import { chooseKeylessAddresses } from "./keyless-addresses.ts";
 import { createLog } from "./log.ts";
 import { startOwnSandbox } from "./own-sandbox.ts";
+import type { Departement, ReadSearch } from "./read-by-departement.ts";
 import { deferAtlas } from "./reference-data.ts";
 import { refuseRomeSource } from "./rome-source.ts";
 
@@ -21,7 +21,9 @@ import { refuseRomeSource } from "./rome-source.ts";
  * store and no bot.
  */
 export type KindSearch = {
-  read: (search: Search) => Promise<OfferReading>;
+  read: ReadSearch;
+  /** All départements, for what is read one by one. */
+  departements: () => readonly Departement[];
   lookups: Lookups;
   fictitious: boolean;
   close: () => Promise<void>;
@@ -54,10 +56,14 @@ export async function openKindSearch(
   const read = source.forPeople.readers[kind];
   if (!read) throw new Error(`${source.profile.label} has no reader for searches of kind ${kind}`);
   return {
-    read: (search) => read(search, 0),
+    read: (search) => read(search, 0, () => [prompt]),
+    departements: () => territory().departements.map((one) => ({ kind: "departement" as const, ...one })),
     lookups: { findTitles: rome.findTitles, findPlaces: (...asked) => placeIndex()(...asked) },
     fictitious,
     close: async () =>
       void (await Promise.all([source.close(), geo.close(), rome.close(), ...(sandbox ? [sandbox.close()] : [])])),
   };
 }
+
+/** Who waits for a command, however long its calls wait for their turns. */
+const prompt: Requester = { person: "prompt", onWait: () => {} };

@@ -121,6 +121,7 @@ function addCompanies(program: Command): void {
       (value: string, before: string[] = []) => [...before, value],
     )
     .option("--radius <km>", "how far around a town, from 0 to 100; where none is said, 20, or 50 where there are few")
+    .option("--all", "of a region or the whole country, département by département: one call gives 150 at most")
     .option("--json", "as JSON")
     .option("--csv <file>", "into a file for Excel")
     .action(async (words: string[], options: CompaniesOptions) =>
@@ -131,8 +132,9 @@ function addCompanies(program: Command): void {
 function addTrainings(program: Command): void {
   program
     .command("trainings")
-    .description("show trainings that the CPF pays, each once, in the order of their numbers (Mon Compte Formation)")
+    .description("show trainings that the CPF pays (Mon Compte Formation), or those for apprentices, each once")
     .argument("[words...]", "a job or other words, and a place: soudeur à Rennes")
+    .option("--source <source>", "cpf, or alternance: trainings for apprentices (La bonne alternance)", "cpf")
     .option(
       "--departement <code>",
       "given in this one: 31, 2A or its name; given again, or after a comma, one more",
@@ -140,7 +142,10 @@ function addTrainings(program: Command): void {
     )
     .option("--remote", "also those that are in no département, as most at a distance are")
     .option("--theme <theme>", "of a theme: numerique, sante, btp, transport, langues, commerce …")
-    .option("--all", "by exports of the catalogue, a few calls however many there are; alone: all of it")
+    .option(
+      "--all",
+      "by exports of the catalogue, a few calls however many there are; alone: all of it; of alternance: département by département",
+    )
     .option("--rows", "the rows of the catalogue as they are, with --csv or --json")
     .option("--json", "as JSON")
     .option("--csv <file>", "into a file for Excel")

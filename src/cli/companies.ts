@@ -5,15 +5,23 @@ import { CannotStart, loadConfig } from "../config.ts";
 import { companyHeadings, toCompanyRecord, toCompanyRow } from "../core/exports/company-columns.ts";
 import { SourceError } from "../core/failure.ts";
 import type { Company, Found } from "../core/offers/offer.ts";
-import { describeSearch, type Search } from "../core/search/search.ts";
+import { describeSearch, hasRadius, type Search } from "../core/search/search.ts";
 import { widenUnasked } from "../core/search/widen-unasked.ts";
 import { formatParisMinute } from "../core/text/paris-time.ts";
-import { explainSourceFailure, formatSourceNote, parseRadius, readKindSearch } from "./kind-query.ts";
+import { showEachDepartement } from "./each-departement.ts";
+import {
+  explainSourceFailure,
+  formatSourceNote,
+  moreByAll,
+  parseRadius,
+  readKindSearch,
+  tokenRemedy,
+} from "./kind-query.ts";
 import { openOutputFile, writeNote } from "./offers/output.ts";
 import { OutputClosed, writeOutput } from "./standard-output.ts";
 
 /** What was typed after `tremplin companies`. */
-export type CompaniesOptions = { place?: string[]; radius?: string; json?: true; csv?: string };
+export type CompaniesOptions = { place?: string[]; radius?: string; json?: true; csv?: string; all?: true };
 
 /**
  * `companies`: those that may take an apprentice in a job, the nearest first. What is not understood ends
@@ -26,16 +34,18 @@ export async function showCompanies(words: string[], options: CompaniesOptions):
   let file: AtomicFile | undefined;
   try {
     const search = readCompanyQuery(words, options, companies);
+    if (options.all && hasRadius(search))
+      throw new CannotStart("--all is for départements, regions and the whole country: leave it out for a town.");
     if (options.csv !== undefined) file = await openOutputFile(options.csv, "--csv");
-    const { searched, found, notes } = await readCompanies(search, companies);
+    const { searched, found, notes } = await readCompanies(search, options.all === true, companies);
     if (searched !== search)
       writeNote(`Few companies within ${search.radius} km: ${searched.radius} km is searched. --radius says how far.`);
-    for (const note of notes) writeNote(formatSourceNote(note, "companies"));
+    for (const note of notes) writeNote(formatSourceNote(note, "companies", moreByAll));
     if (companies.fictitious) writeNote("These companies are fictitious: set ALTERNANCE_API_TOKEN for real ones.");
     await print(found, { searched, now, fictitious: companies.fictitious, isJson: options.json === true, file });
   } catch (error) {
     if (error instanceof OutputClosed) return;
-    throw error instanceof SourceError ? explain(error) : error;
+    throw error instanceof SourceError ? explainSourceFailure(error, tokenRemedy) : error;
   } finally {
     await file?.discard();
     await companies.close();
@@ -50,7 +60,11 @@ function readCompanyQuery(words: string[], options: CompaniesOptions, { lookups 
 }
 
 /** Around a town, farther where there are few and nothing was said of how far. */
-async function readCompanies(search: Search, { read }: CompanySearch) {
+async function readCompanies(search: Search, isAll: boolean, { read, departements }: CompanySearch) {
+  if (isAll) {
+    const { found, notes = [] } = await showEachDepartement(search, { read, departements: departements() });
+    return { searched: search, found: found.flatMap(toCompany), notes };
+  }
   const first = await read(search);
   const searched = widenUnasked(search, first.total) ?? search;
   const { found, notes = [] } = searched === search ? first : await read(searched);
@@ -84,11 +98,4 @@ function formatCompany({ offer, distanceKm }: Found<Company>): string {
     .map((line) => line.filter((fact) => fact !== undefined).join(" · "))
     .filter((line) => line !== "");
   return [title, ...facts.map((line) => `  ${line}`)].join("\n");
-}
-
-function explain(error: SourceError): CannotStart {
-  return explainSourceFailure(
-    error,
-    "refused the token: make a new one (README) and copy it to ALTERNANCE_API_TOKEN; it is valid for 365 days.",
-  );
 }

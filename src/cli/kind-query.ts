@@ -43,13 +43,17 @@ function explainRefusal(refusal: SearchDoubt, text: string): string {
   return `"${restoreWording(text, refusal.jobText)}" is not a job title; the nearest are: ${refusal.labels.join(", ")}. Name one.`;
 }
 
+/** How a command shows more than a service gives in one answer. */
+const moreByRadius = "A shorter --radius shows others.";
+export const moreByAll = "A shorter --radius, or --all for a larger place, shows others.";
+
 /** What a service says of its own answer; `things` are what it lists. */
-export function formatSourceNote({ service, ...note }: SourceNote, things: string): string {
+export function formatSourceNote({ service, ...note }: SourceNote, things: string, more = moreByRadius): string {
   switch (note.is) {
     case "partial":
       return `${service} says that its answer is incomplete: some ${things} may be missing.`;
     case "first":
-      return `${service} gives ${note.most} ${things} at most: there are probably more. A shorter --radius shows others.`;
+      return `${service} gives ${note.most} ${things} at most: there are probably more. ${more}`;
   }
 }
 
@@ -67,3 +71,7 @@ export function explainSourceFailure({ why, service }: SourceError, refused: str
   };
   return new CannotStart(`${service} ${says[why]}`, 1);
 }
+
+/** What to do where La bonne alternance does not take its token. */
+export const tokenRemedy =
+  "refused the token: make a new one (README) and copy it to ALTERNANCE_API_TOKEN; it is valid for 365 days.";

@@ -55,6 +55,22 @@ describe("tremplin companies", () => {
     expect(`${data}${table}`).not.toContain("hasPhone");
   });
 
+  test("of a region département by département, where one call gives no more than so many", async () => {
+    const args = ["companies", "serveur", "--place", "Île-de-France", "--json"];
+    const { data, output } = await runCommand(args, environment);
+    expect(JSON.parse(data).length).toBeLessThanOrEqual(maxRows);
+    expect(output).toContain("--all for a larger place, shows others");
+    sandbox.requests.length = 0;
+    const all = await runCommand([...args, "--all"], environment);
+    expect(all.code).toBe(0);
+    const keys = JSON.parse(all.data).map(({ key }: { key: string }) => key);
+    expect(keys.length).toBeGreaterThan(maxRows);
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(sandbox.requests.filter(({ service }) => service === "alternance")).toHaveLength(8);
+    const town = await runCommand(["companies", "boulanger", "à", "Lyon", "--all"], environment);
+    expect([town.code, town.output]).toEqual([2, expect.stringContaining("leave it out for a town")]);
+  });
+
   test("few around a small town are searched farther, which is said; not where a distance was", async () => {
     const words = ["companies", "soudeur", "à", "Guéret", "--json"];
     const wide = await runCommand(words, environment);

@@ -138,3 +138,45 @@ describe("tremplin trainings", () => {
     expect(output).toContain("These trainings are fictitious");
   });
 });
+
+describe("tremplin trainings --source alternance", () => {
+  const alternance = (args: string, folder?: string) => {
+    const known = { ...environment, ALTERNANCE_API_URL: sandbox.urls.alternance, GEO_API_URL: sandbox.urls.geo };
+    return runCommand(["trainings", ...args.split(" "), "--source", "alternance"], known, folder);
+  };
+
+  test("shows the trainings for apprentices in a job, around a town", async () => {
+    const { code, data, output } = await alternance("boulanger à Lyon --json");
+    expect(code).toBe(0);
+    const trainings = JSON.parse(data);
+    expect(trainings.length).toBeGreaterThan(0);
+    expect(trainings.every((one: { kind: string; forApprentices?: boolean }) => one.forApprentices)).toBe(true);
+    expect(output).toMatch(/\d+ trainings?\. Source: La bonne alternance, read 20/);
+  });
+
+  test("in a département, and of a region département by département, into a file", async () => {
+    const folder = await emptyFolder();
+    const { code } = await alternance("boulanger --departement 69 --csv rhone.csv", folder);
+    expect(code).toBe(0);
+    const rows = await tableOf(folder, "rhone.csv");
+    expect(rows.length).toBeGreaterThan(0);
+    expect(Object.keys(rows[0] ?? {}).slice(0, 5)).toEqual(["Intitulé", "Lieu", "Entreprise", "Description", "URL"]);
+    const region = JSON.parse((await alternance("boulanger en Auvergne-Rhône-Alpes --all --json")).data);
+    expect(region.length).toBeGreaterThan(rows.length);
+  });
+
+  test.each([
+    ["boulanger --theme btp", "--theme is for the catalogue of the CPF"],
+    ["69", "searched for by job"],
+    ["boulanger --departement 999", '"999"'],
+    ["boulanger --departement Lyon", "--departement takes codes"],
+  ])("%s ends with 2", async (args, says) => {
+    const { code, output } = await alternance(args);
+    expect([code, output]).toEqual([2, expect.stringContaining(says)]);
+  });
+
+  test("there is no third source", async () => {
+    const { code, output } = await runCommand(["trainings", "x", "--source", "elsewhere"], environment);
+    expect([code, output]).toEqual([2, expect.stringContaining("it takes cpf or alternance")]);
+  });
+});

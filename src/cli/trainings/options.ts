@@ -1,5 +1,6 @@
 /** What was typed after `tremplin trainings`. */
 export type TrainingsOptions = {
+  source?: string;
   departement?: string[];
   remote?: true;
   theme?: string;

@@ -1,5 +1,6 @@
 import type { AtomicFile } from "../../adapters/atomic-file.ts";
 import { detailFields } from "../../adapters/cpf/fields.ts";
+import { mergeTrainings } from "../../adapters/cpf/harvest/merge-trainings.ts";
 import { type CatalogueHarvest, type CatalogueOutcome, readAllRows } from "../../adapters/cpf/harvest/read-all.ts";
 import { deleteOldJournals } from "../../adapters/journal-file.ts";
 import { openTrainingSearch, type TrainingSearch } from "../../app/training-search.ts";
@@ -8,22 +9,36 @@ import type { SourceError } from "../../core/failure.ts";
 import { cleanLine } from "../../core/text/clean-text.ts";
 import { createProgressBar, openOutputFile, writeNote } from "../offers/output.ts";
 import { OutputClosed } from "../standard-output.ts";
+import { showAlternanceTrainings } from "./alternance.ts";
 import type { TrainingsOptions } from "./options.ts";
 import { formatTaken, parseTrainingQuery } from "./query.ts";
 import { createTrainingWriter, type TrainingFormat } from "./write.ts";
 
+const source = "Caisse des Dépôts, Mon Compte Formation";
 /** 128 and the number of SIGINT, as shells have it; and as `tremplin start` ends where a store is in use. */
 const [interruptedCode, inUseCode] = [130, 4];
 
 /**
- * `trainings`: those that the CPF pays, each once, all that fit. What is not understood ends with 2 before
- * anything is asked, a service that fails with 1; what was read until a stop is gone on from.
+ * `trainings`: those that the CPF pays, or those for apprentices, each once, all that fit. What is not
+ * understood ends with 2 before anything is asked, a service that fails with 1.
  */
 export async function showTrainings(words: string[], options: TrainingsOptions): Promise<void> {
-  const config = loadConfig();
-  const now = new Date();
   const text = cleanLine(words.join(" "));
   const format = parseFormat(options);
+  switch (options.source ?? "cpf") {
+    case "cpf":
+      return showCatalogue(text, options, format);
+    case "alternance":
+      return showAlternanceTrainings(text, options, format);
+    default:
+      throw new CannotStart(`--source "${options.source}" is refused: it takes cpf or alternance.`);
+  }
+}
+
+/** What was read of the catalogue until a stop is gone on from by the same command. */
+async function showCatalogue(text: string, options: TrainingsOptions, format: TrainingFormat): Promise<void> {
+  const config = loadConfig();
+  const now = new Date();
   if (text === "" && !options.departement && !options.theme && !options.all)
     throw new CannotStart("Name what is looked for, a --theme or a --departement; --all alone is the whole catalogue.");
   await deleteOldJournals(config.DATA_DIR, now).catch(() => {});
@@ -58,8 +73,9 @@ async function readAndWrite(harvest: CatalogueHarvest, { search, format, file, n
   if (outcome.is !== "done") throw toCannotStart(outcome);
   const { journal, isFictitious, read, total } = outcome;
   try {
-    const writer = createTrainingWriter(format, { isFictitious, now, file });
-    const summary = await writer(journal.rows());
+    const writer = createTrainingWriter(format, { source, isFictitious, now, file });
+    const rows = journal.rows();
+    const summary = await (format.isRows ? writer.rows(rows) : writer.trainings(mergeTrainings(rows, isFictitious)));
     await file?.commit();
     await journal.remove();
     if (isFictitious) writeNote("These trainings are fictitious: the sandbox stands in for CPF_API_URL.");

@@ -1,5 +1,5 @@
 import type { AtomicFile } from "../../adapters/atomic-file.ts";
-import { mergeTrainings } from "../../adapters/cpf/harvest/merge-trainings.ts";
+import type { TrainingBatch } from "../../adapters/cpf/harvest/merge-trainings.ts";
 import type { RawRow } from "../../adapters/cpf/row.ts";
 import { formatCsv } from "../../adapters/exports/export.ts";
 import { escapeFormula } from "../../core/exports/columns.ts";
@@ -11,10 +11,19 @@ import { writeOutput } from "../standard-output.ts";
 /** How trainings are written: one a line, or the rows of the catalogue as they are. */
 export type TrainingFormat = { kind: "csv" | "json" | "text"; isRows: boolean };
 
-type WriterOptions = { isFictitious: boolean; now: Date; file: AtomicFile | undefined };
+type WriterOptions = {
+  /** Whose they are, as the terms of use ask to be said. */
+  source: string;
+  isFictitious: boolean;
+  now: Date;
+  file: AtomicFile | undefined;
+};
 
-/** Writes what was read, a few rows at a time; resolves with a line for who looks on. */
-export type TrainingWriter = (batches: AsyncIterable<RawRow[]>) => Promise<string>;
+/** Writes what was read, a few at a time; each resolves with a line for who looks on. */
+export type TrainingWriter = {
+  trainings: (batches: AsyncIterable<TrainingBatch> | Iterable<TrainingBatch>) => Promise<string>;
+  rows: (batches: AsyncIterable<RawRow[]>) => Promise<string>;
+};
 
 /** Excel for French wants a semicolon. */
 const delimiter = ";";
@@ -22,28 +31,34 @@ const delimiter = ";";
 /** Writes to the file, or to standard output where there is none. */
 export function createTrainingWriter(
   format: TrainingFormat,
-  { isFictitious, now, file }: WriterOptions,
+  { source, isFictitious, now, file }: WriterOptions,
 ): TrainingWriter {
-  const put = file?.write ?? writeOutput;
-  const source = `Source: Caisse des Dépôts, Mon Compte Formation${isFictitious ? ", imitated" : ""}, read ${formatParisMinute(now)} (Paris).`;
-  return async (batches) => {
-    let [written, odd] = [0, 0];
-    const items = createItemWriter(format, now, put);
-    if (format.isRows)
+  const items = createItemWriter(format, now, file?.write ?? writeOutput);
+  const summarise = (written: number, odd: number, what: string) => {
+    const unread = odd > 0 ? ` (${odd.toLocaleString("en")} rows could not be read)` : "";
+    const counted = `${written.toLocaleString("en")} ${what}${written === 1 ? "" : "s"}${unread}`;
+    return `${counted}. Source: ${source}${isFictitious ? ", imitated" : ""}, read ${formatParisMinute(now)} (Paris).`;
+  };
+  return {
+    trainings: async (batches) => {
+      let [written, unread] = [0, 0];
+      for await (const { trainings, odd } of batches) {
+        written += trainings.length;
+        unread += odd;
+        await items.trainings(trainings);
+      }
+      await items.end();
+      return summarise(written, unread, "training");
+    },
+    rows: async (batches) => {
+      let written = 0;
       for await (const rows of batches) {
         written += rows.length;
         await items.rows(rows);
       }
-    else
-      for await (const batch of mergeTrainings(batches, isFictitious)) {
-        written += batch.trainings.length;
-        odd += batch.odd;
-        await items.trainings(batch.trainings);
-      }
-    await items.end();
-    const unread = odd > 0 ? ` (${odd.toLocaleString("en")} rows could not be read)` : "";
-    const what = `${format.isRows ? "row" : "training"}${written === 1 ? "" : "s"}`;
-    return `${written.toLocaleString("en")} ${what}${unread}. ${source}`;
+      await items.end();
+      return summarise(written, 0, "row");
+    },
   };
 }
 
