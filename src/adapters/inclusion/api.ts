@@ -11,7 +11,7 @@ import { parseResponse } from "../http/parse-response.ts";
 import { createKeylessService, type ServiceAddresses } from "../keyless-service.ts";
 import { type MonotonicClock, monotonicClock } from "../monotonic-clock.ts";
 import { inclusionName } from "./profile.ts";
-import { type InclusionPost, postSchema, type Siae, siaeSchema } from "./siae.ts";
+import { postSchema, siaeSchema } from "./siae.ts";
 import { isOpenPost, type PostContext, toInclusionOffer } from "./to-offer.ts";
 
 /** How the API is called, and what its answers are translated with. */
@@ -99,14 +99,17 @@ export function createInclusionApi(options: InclusionApiOptions): InclusionApi {
   /** An odd structure or post is left out and counted; it never costs the others. */
   async function toOffers(rows: unknown[], departement: string, context: PostContext): Promise<Offer[]> {
     const structures = await readRows(rows, siaeSchema, (siae) => siae, read);
-    const posts = structures.flatMap((siae) => siae?.postes.map((post) => ({ post, siae })) ?? []);
-    const offers = await readRows(
-      posts,
-      pairSchema,
-      ({ post, siae }) => (isOpenPost(post, siae) ? toInclusionOffer(post, siae, departement, context) : undefined),
+    const listed = structures.flatMap((siae) => siae?.postes.map((post) => ({ post, siae })) ?? []);
+    const posts = await readRows(
+      listed.map(({ post }) => post),
+      postSchema,
+      (post) => post,
       read,
     );
-    return offers.filter((offer) => offer !== undefined);
+    return posts.flatMap((post, i) => {
+      const siae = listed[i]?.siae;
+      return post && siae && isOpenPost(post, siae) ? (toInclusionOffer(post, siae, departement, context) ?? []) : [];
+    });
   }
 
   function refused({ status }: HttpResponse): SourceError {
@@ -121,12 +124,6 @@ export function createInclusionApi(options: InclusionApiOptions): InclusionApi {
     close: service.close,
   };
 }
-
-/** A post as it came, with its structure, which was read before. */
-const pairSchema: z.ZodType<{ post: InclusionPost; siae: Siae }> = z.object({
-  post: postSchema,
-  siae: z.custom<Siae>(() => true),
-});
 
 /**
  * The number of the page that comes next; undefined where there is none. An address elsewhere is not

@@ -49,7 +49,15 @@ export const siaeSchema = z.object({
   raison_sociale: text(300),
   enseigne: text(300),
   description: foreignLines(10_000).optional().catch(undefined),
-  bloque_candidatures: z.union([z.boolean(), z.string().transform((said) => said === "True")]).catch(false),
+  bloque_candidatures: z
+    .union([
+      z.boolean(),
+      z
+        .string()
+        .max(20)
+        .transform((said) => said === "True"),
+    ])
+    .catch(false),
   code_postal: text(5),
   ville: text(100),
   departement: text(3),

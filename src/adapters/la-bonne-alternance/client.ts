@@ -48,8 +48,8 @@ const sparePatienceMs = 30_000;
 /** The gateway gives up after ten seconds, and says so. */
 const deadlineMs = 13_000;
 const trainingsPath = "/formation/";
-/** A training is ten kilobytes, and there are two hundred of them on a page. */
-const mostBytesOfTrainings = 8 * 1024 * 1024;
+/** A training is ten kilobytes or more, and there are a hundred of them on a page. */
+const mostBytesOfTrainings = 5 * 1024 * 1024;
 
 /** The API Alternance: one token that lives for a year, and one pace for everybody. */
 export function createAlternanceClient(

@@ -17,7 +17,7 @@ export type TrainingApiOptions = Pick<CircleLookup, "atlas" | "centreOf"> & {
   fictitious: boolean;
   log: Log;
   now: () => Date;
-  /** Rows of a page; 200 unless it is told. */
+  /** Rows of a page; 100 unless it is told. */
   pageSize?: number;
 };
 
@@ -35,8 +35,8 @@ export type TrainingApi = {
   readTraining: (key: string, askedBy?: Requesters) => Promise<Training | undefined>;
 };
 
-/** A row is some ten kilobytes: more of them would be too large an answer. */
-const usualPageSize = 200;
+/** A row is some ten kilobytes, and hundreds of values: a thousand of them would be too large an answer. */
+const usualPageSize = 100;
 /** The nearest thousand: nobody reads more. */
 export const maxTrainings = 1_000;
 

@@ -48,7 +48,7 @@ describe("trainings", () => {
     const search = schools({ place: town("69123"), radius: 100 });
     const { found, ...reading } = await api.trainings(search, 5);
     expect(asked(sandbox)).toEqual([
-      `${url}?latitude=45.75&longitude=4.85&radius=100&romes=D1102&page_size=200&page_index=0`,
+      `${url}?latitude=45.75&longitude=4.85&radius=100&romes=D1102&page_size=100&page_index=0`,
     ]);
     expect(reading).toEqual({ complete: true, total: found.length, exact: true, reachable: found.length, missing: [] });
     expect(found.length).toBeGreaterThan(3);
@@ -118,7 +118,7 @@ describe("trainings", () => {
     expect(sandbox.requests.map(({ query }) => query.get("page_index"))).toEqual(
       sandbox.requests.map((_, i) => String(i)),
     );
-    expect([exact, found.length > 200]).toEqual([true, true]);
+    expect([exact, found.length > 100]).toEqual([true, true]);
   });
 
   test.each([
