@@ -1,4 +1,5 @@
 import { fromParisClock, weekday } from "../clock.ts";
+import { inTurns } from "../in-turns.ts";
 import { type Job, jobs } from "../jobs/jobs.ts";
 import { departements } from "../places/departements.ts";
 import { type Town, workTowns } from "../places/towns.ts";
@@ -12,29 +13,34 @@ const [longestLead, shortestLead, past] = [40, 4, 14];
 const hourMs = 3_600_000;
 
 /** The events that are announced on a day (a number of days in Paris): the same for a seed and a day. */
-export type Calendar = (today: number) => readonly SandboxEvent[];
+export type Calendar = (today: number) => Promise<readonly SandboxEvent[]>;
 
-/** Made when it is first asked for, and kept for one day. */
+/** Made when it is first asked for, in turns with other work, and kept for one day. */
 export function createCalendar(seed: number): Calendar {
-  let known: { today: number; events: SandboxEvent[] } | undefined;
+  let known: { today: number; events: Promise<SandboxEvent[]> } | undefined;
   return (today) => {
     known = known?.today === today ? known : { today, events: eventsOn(seed, today) };
     return known.events;
   };
 }
 
-function eventsOn(seed: number, today: number): SandboxEvent[] {
+async function eventsOn(seed: number, today: number): Promise<SandboxEvent[]> {
   const events: SandboxEvent[] = oddEvents(today);
-  for (const [index, code] of [...departements.keys()].entries()) {
-    const towns = workTowns.filter(({ departement }) => departement === code);
-    if (towns.length === 0) continue;
-    for (let day = today - past; day <= today + longestLead; day++)
-      for (const [n, dice] of diceOf(seed, code, towns, day).entries()) {
-        const isAnnounced = day - dice.between(shortestLead, longestLead) <= today;
-        if (isAnnounced)
-          events.push(eventOf({ id: day * 10_000 + index * 50 + n, day, towns, departement: code }, dice));
-      }
-  }
+  await inTurns([...departements.keys()].entries(), ([index, code]) => {
+    for (const event of eventsIn(code, index, seed, today)) events.push(event);
+  });
+  return events;
+}
+
+function eventsIn(departement: string, index: number, seed: number, today: number): SandboxEvent[] {
+  const events: SandboxEvent[] = [];
+  const towns = workTowns.filter((town) => town.departement === departement);
+  if (towns.length === 0) return events;
+  for (let day = today - past; day <= today + longestLead; day++)
+    for (const [n, dice] of diceOf(seed, departement, towns, day).entries()) {
+      const isAnnounced = day - dice.between(shortestLead, longestLead) <= today;
+      if (isAnnounced) events.push(eventOf({ id: day * 10_000 + index * 50 + n, day, towns, departement }, dice));
+    }
   return events;
 }
 

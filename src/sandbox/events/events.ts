@@ -23,8 +23,8 @@ const maxSize = 100;
  */
 export function createEventsService({ seed, now, tokens, limiter }: EventsState): SandboxService {
   const calendar = createCalendar(seed);
-  return guardApi({ tokens, scopes: eventsScopes, limiter }, (asked) => {
-    const events = calendar(parisDayNumber(now()));
+  return guardApi({ tokens, scopes: eventsScopes, limiter }, async (asked) => {
+    const events = await calendar(parisDayNumber(now()));
     const [, id] = /^\/v1\/mee\/evenement\/(\d+)$/.exec(asked.path) ?? [];
     if (asked.method === "GET" && id !== undefined) return detailAnswer(events, Number(id));
     if (asked.method === "POST" && asked.path === "/v1/mee/evenements") return listAnswer(events, asked);
