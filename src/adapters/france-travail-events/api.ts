@@ -53,9 +53,10 @@ export function createEventsApi({ client, log, ...lookup }: EventsApiOptions): E
 
   /** One that does not say where people meet is in the département that it was asked for in. */
   function inArea(event: JobEvent | undefined, area: EventArea): JobEvent | undefined {
-    if (!event?.onSite || event.place.departement !== undefined || typeof area === "string") return event;
-    const { region } = lookup.atlas.departement(area.departement) ?? {};
-    const place = { ...event.place, departement: area.departement, ...(region === undefined ? {} : { region }) };
+    const { departement } = area;
+    if (!event?.onSite || event.place.departement !== undefined || departement === undefined) return event;
+    const { region } = lookup.atlas.departement(departement) ?? {};
+    const place = { ...event.place, departement, ...(region === undefined ? {} : { region }) };
     return { ...event, place };
   }
 
@@ -85,17 +86,21 @@ export function createEventsApi({ client, log, ...lookup }: EventsApiOptions): E
   return { readArea, readEvent };
 }
 
-function toBody(area: EventArea, dateDebut: string): Record<string, unknown> {
-  if (area === "country") return { dateDebut };
-  return area === "at distance" ? { dateDebut, modalite: "ADIST" } : { dateDebut, departements: [area.departement] };
+function toBody({ departement, sector, isRemote }: EventArea, dateDebut: string): Record<string, unknown> {
+  return {
+    dateDebut,
+    ...(departement === undefined ? {} : { departements: [departement] }),
+    ...(sector === undefined ? {} : { secteurActivite: sector }),
+    ...(isRemote ? { modalite: "ADIST" } : {}),
+  };
 }
 
 /**
  * Of what is held at distance, wherever that is, only what is about some jobs counts: workshops for everybody
  * come by the hundred, and are meant for who lives there.
  */
-function counts(event: JobEvent, area: EventArea): boolean {
-  return area !== "at distance" || !event.isForAllJobs;
+function counts(event: JobEvent, { isRemote }: EventArea): boolean {
+  return !isRemote || !event.isForAllJobs;
 }
 
 function uniqueByKey(events: JobEvent[]): JobEvent[] {

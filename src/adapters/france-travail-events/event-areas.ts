@@ -11,19 +11,27 @@ export type AreaLookup = {
   centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
 };
 
+/** So many sectors are asked for in the whole country. */
+const maxSectors = 5;
+
 /**
  * Where the events of a search are: in the départements of its places, those that a circle touches included,
  * or in the whole country. What is held at distance elsewhere counts for who looks for a job: for others it
- * would bury what is near.
+ * would bury what is near. The country has more events than are read: of those, each sector of the jobs is
+ * asked for by itself.
  */
-export function listEventAreas(search: Search, centres: Centres, lookup: AreaLookup): EventArea[] {
-  const { titles, words, place, radius } = search;
+export function listEventAreas(search: Search, ticked: string[], centres: Centres, lookup: AreaLookup): EventArea[] {
+  const { words = "", place, radius } = search;
   const places = listPlaces(place);
-  const isOfJob = titles.length > 0 || (words ?? "") !== "";
-  const elsewhere: EventArea[] = isOfJob ? ["at distance"] : [];
-  if (places.some(({ kind }) => kind === "france")) return ["country", ...elsewhere];
+  const sectors = [...new Set(ticked.map((code) => code.slice(0, 1)))].sort().slice(0, maxSectors);
+  const ofJobs: EventArea[] = sectors.map((sector) => ({ sector }));
+  if (places.some(({ kind }) => kind === "france")) return ofJobs.length > 0 ? ofJobs : [{}];
+  const remote: EventArea[] = ofJobs.length === 0 && words !== "" ? [{}] : ofJobs;
   const codes = places.flatMap((one) => listDepartements(one, radius, centres, lookup));
-  return [...[...new Set(codes)].sort().map((departement) => ({ departement })), ...elsewhere];
+  return [
+    ...[...new Set(codes)].sort().map((departement) => ({ departement })),
+    ...remote.map((area): EventArea => ({ ...area, isRemote: true })),
+  ];
 }
 
 function listDepartements(

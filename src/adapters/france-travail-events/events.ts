@@ -69,7 +69,7 @@ export function createEvents(options: EventsOptions): Events {
       centres,
       now: now(),
     };
-    return { areas: listEventAreas(search, centres, options), selection };
+    return { areas: listEventAreas(search, ticked, centres, options), selection };
   };
 
   /** A département that cannot be read costs only its own events, unless nothing can be read. */
