@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import { minuteMs } from "../../core/durations.ts";
 import { SourceError } from "../../core/failure.ts";
 import type { Offer } from "../../core/offers/offer.ts";
@@ -106,10 +107,16 @@ export function createInclusionApi(options: InclusionApiOptions): InclusionApi {
       (post) => post,
       read,
     );
-    return posts.flatMap((post, i) => {
+    const yieldIfDue = createCooperativeYield();
+    const offers: Offer[] = [];
+    for (const [i, post] of posts.entries()) {
       const siae = listed[i]?.siae;
-      return post && siae && isOpenPost(post, siae) ? (toInclusionOffer(post, siae, departement, context) ?? []) : [];
-    });
+      const isOpen = post && siae && isOpenPost(post, siae);
+      const offer = isOpen ? toInclusionOffer(post, siae, departement, context) : undefined;
+      if (offer) offers.push(offer);
+      await yieldIfDue();
+    }
+    return offers;
   }
 
   function refused({ status }: HttpResponse): SourceError {

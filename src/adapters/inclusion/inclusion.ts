@@ -1,4 +1,5 @@
 import type { FeedBatch } from "../../core/alerts/feed.ts";
+import { runInSteps } from "../../core/async/steps.ts";
 import { hourMs } from "../../core/durations.ts";
 import { SourceError } from "../../core/failure.ts";
 import type { SourceNote } from "../../core/offers/offer.ts";
@@ -16,7 +17,7 @@ import { type CallFor, createInclusionApi, type DepartementPosts, type Inclusion
 import { type DepartementLookup, listReachedDepartements } from "./departements.ts";
 import { createInclusionGathering } from "./gathering.ts";
 import { inclusionName } from "./profile.ts";
-import { comparePosts, selectPosts } from "./select-posts.ts";
+import { comparePosts, selectPostsInSteps } from "./select-posts.ts";
 
 /** What Les emplois de l'inclusion is read with. */
 export type InclusionOptions = InclusionApiOptions &
@@ -92,7 +93,8 @@ export function createInclusion(options: InclusionOptions): Inclusion {
       if (!all) throw new SourceError(inclusionName, "refused", undefined, { part: "place" });
       const departements = all.slice(0, mostOfSearch);
       const blocks = await Promise.all(departements.map((code) => readOf(code, askedBy)));
-      const found = selectPosts(blocks, search, centres, searchContext).sort(comparePosts);
+      const selected = await runInSteps(selectPostsInSteps(blocks, search, centres, searchContext));
+      const found = selected.sort(comparePosts);
       const isWhole = blocks.every((block) => block.isWhole);
       return {
         found,

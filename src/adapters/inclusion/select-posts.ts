@@ -1,3 +1,4 @@
+import { runToEnd, type Steps } from "../../core/async/steps.ts";
 import { toStatements } from "../../core/offers/listing.ts";
 import type { Found, Offer } from "../../core/offers/offer.ts";
 import { findTerms } from "../../core/offers/offer-text.ts";
@@ -17,21 +18,27 @@ export type PostSelection = { rome: Pick<Rome, "romeOf" | "relatives">; now: () 
  * The posts that belong to a search, each once: those of the ticked jobs and of their families, those whose
  * text holds all the words, or all of them where neither was asked for.
  */
-export function selectPosts(
+export function selectPosts(...selected: Parameters<typeof selectPostsInSteps>): Found<Offer>[] {
+  return runToEnd(selectPostsInSteps(...selected));
+}
+
+/** The same, a post at a time: a region has thousands, and to look for words in one takes a while. */
+export function* selectPostsInSteps(
   blocks: DepartementPosts[],
   search: Search,
   centres: Centres,
   { rome, now }: PostSelection,
-): Found<Offer>[] {
+): Steps<Found<Offer>[]> {
   const ticked = new Set(search.titles.map((title) => rome.romeOf(title.code) ?? title.rome));
   const family = new Set(rome.relatives([...ticked]));
   const words = listTelling(search.words ?? "");
   const found = new Map<string, Found<Offer>>();
   for (const offer of blocks.flatMap(({ offers }) => offers)) {
+    yield;
     const related = ticked.size > 0 && !ticked.has(offer.rome ?? "");
     if (found.has(offer.key) || (related && !family.has(offer.rome ?? ""))) continue;
     if (!matches(offer, search, centres, now())) continue;
-    if (findTerms(toStatements(offer), words).length < words.length) continue;
+    if (words.length > 0 && findTerms(toStatements(offer), words).length < words.length) continue;
     found.set(offer.key, toFoundOffer(offer, related, search, centres));
   }
   return [...found.values()];

@@ -13,7 +13,7 @@ import { createTtlCache } from "../../ttl-cache.ts";
 import { alternanceName } from "../client.ts";
 import type { AlternancePlanner } from "../planner.ts";
 import { chunkRomeCodes } from "../query.ts";
-import { type CircleLookup, listCircles } from "./circles.ts";
+import { type CircleLookup, createCircleFinder } from "./circles.ts";
 import { createTrainingApi, maxTrainings, type TrainingApiOptions, type TrainingBlock } from "./training-api.ts";
 import { europeanLevels, type TrainingQuery, trainingQueryToSearchParams } from "./training-query.ts";
 
@@ -46,13 +46,14 @@ export function createTrainings(options: TrainingsOptions): Trainings {
   const { planner, rome, prepareCentres, now } = options;
   const { readBlock, readTraining } = createTrainingApi(options);
   const blocks = createTtlCache<TrainingBlock>(maxBlocks, keptMs, () => now().getTime());
+  const findCircles = createCircleFinder(options);
   const readCached = (query: TrainingQuery, askedBy?: Requesters) =>
     blocks.get(String(trainingQueryToSearchParams(query)), (together) => readBlock(query, together), askedBy);
 
   const read: OfferReader = async (search, _wanted, askedBy) => {
     const centres = await planner.centresFor(search);
     await prepareCentres();
-    const all = listQueries(search, centres);
+    const all = await listQueries(search, centres);
     const queries = all.slice(0, maxQueries);
     const answers = await Promise.all(queries.map((query) => readCached(query, askedBy)));
     const byKey = new Map<string, Training>();
@@ -72,7 +73,7 @@ export function createTrainings(options: TrainingsOptions): Trainings {
   };
 
   /** By the codes of the jobs and those that ROME 3 had for them, or by what they lead to. */
-  function listQueries(search: Search, centres: Centres): TrainingQuery[] {
+  async function listQueries(search: Search, centres: Centres): Promise<TrainingQuery[]> {
     const diploma = getDiploma(search);
     const ticked = planner.listTickedCodes(search);
     const whats: Pick<TrainingQuery, "romes" | "rncp">[] = diploma
@@ -81,9 +82,8 @@ export function createTrainings(options: TrainingsOptions): Trainings {
     const { target } = search.filters;
     const level = target === undefined ? {} : { level: europeanLevels[target] };
     if (whats.length === 0) return [];
-    return listCircles(search, centres, options).flatMap((circle) =>
-      whats.map((what) => ({ ...circle, ...what, ...level })),
-    );
+    const circles = await findCircles(search, centres);
+    return circles.flatMap((circle) => whats.map((what) => ({ ...circle, ...what, ...level })));
   }
 
   const readOne: ReadOffer = async (search, { key }, askedBy) => {
