@@ -1,6 +1,7 @@
 import { checkLexicon } from "../adapters/check-lexicon.ts";
 import { openRome } from "../adapters/rome/rome.ts";
 import { openDataLookup } from "../app/data-lookup.ts";
+import { checkEvents } from "../app/event-search.ts";
 import { createLog } from "../app/log.ts";
 import { refuseRomeSource } from "../app/rome-source.ts";
 import { type Config, loadConfig } from "../config.ts";
@@ -33,11 +34,12 @@ export async function checkFiles(): Promise<void> {
   await checkServices(config);
 }
 
-/** One call to each service beyond offers. One that cannot be reached is no fault of ours. */
+/** One call to each API beyond offers. One that cannot be reached is no fault of ours. */
 async function checkServices(config: Config): Promise<void> {
   const { data, close } = await openDataLookup(config, () => new Date());
   try {
-    for (const { check } of data.services) {
+    const checks = [...data.services.map(({ check }) => check), () => checkEvents(config, () => new Date())];
+    for (const check of checks) {
       const { is, says } = await check();
       if (is === "ok") await writeOutput(`${says}.\n`);
       else process.stderr.write(`${says}.\n`);

@@ -87,7 +87,11 @@ describe("tremplin check", () => {
   });
 
   test("ends with 1 where it answers otherwise, and with 0 where nobody can tell", async () => {
-    const real = { FRANCE_TRAVAIL_CLIENT_ID: "id", FRANCE_TRAVAIL_CLIENT_SECRET: "secret" };
+    const nowhere = "http://127.0.0.1:9";
+    const real = {
+      ...{ FRANCE_TRAVAIL_CLIENT_ID: "id", FRANCE_TRAVAIL_CLIENT_SECRET: "secret", FRANCE_TRAVAIL_TOKEN_URL: nowhere },
+      ...{ EVENTS_API_URL: nowhere, LABOUR_MARKET_API_URL: nowhere },
+    };
     sandbox.faults.directory = { kind: "status", status: 400, body: "{}" };
     const changed = await runCommand(["check"], { ...environment, ...real });
     delete sandbox.faults.directory;

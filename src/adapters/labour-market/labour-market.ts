@@ -6,7 +6,7 @@ import { formatPlace, type Place } from "../../core/places/place.ts";
 import type { Search } from "../../core/search/search.ts";
 import { errorName } from "../../core/telemetry.ts";
 import type { DataServiceContext, OpenDataService, ServiceCheck } from "../data-service.ts";
-import { ApiNotAdded } from "../france-travail/api/access.ts";
+import { explainFailedCheck } from "../france-travail/api/failed-check.ts";
 import type { ApiSettings } from "../france-travail/api/open-client.ts";
 import { createTtlCache } from "../ttl-cache.ts";
 import {
@@ -52,7 +52,7 @@ export function openLabourMarket(
   return {
     profile: labourMarketProfile,
     ports: { findOfficialFigures: createFigureFinder(api, context) },
-    check: () => checkLabourMarket(api),
+    check: () => checkLabourMarket(api, standIn !== undefined),
     health: api.health,
     close: api.close,
   };
@@ -138,7 +138,7 @@ function unique<T>(all: T[]): T[] {
 }
 
 /** One call to each of the two APIs, about a job that every region has. */
-async function checkLabourMarket(api: LabourMarketApi): Promise<ServiceCheck> {
+async function checkLabourMarket(api: LabourMarketApi, isStandIn: boolean): Promise<ServiceCheck> {
   const { label } = labourMarketProfile;
   const usual = "D1102";
   try {
@@ -147,12 +147,9 @@ async function checkLabourMarket(api: LabourMarketApi): Promise<ServiceCheck> {
     const isReadable = readSalary(salaries, unique(salaries.map(({ codeActivite }) => codeActivite))) !== undefined;
     if (!isReadable || !readBackToWork(backToWork))
       return { is: "changed", says: `${label}: answers, and its figures cannot be read` };
-    return { is: "ok", says: `${label}: answers as expected` };
+    return { is: "ok", says: `${label}: ${isStandIn ? "the sandbox answers in its place" : "answers as expected"}` };
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    if (error.cause instanceof ApiNotAdded) return { is: "unreachable", says: `${label}: ${error.cause.message}` };
-    return error.why === "garbage"
-      ? { is: "changed", says: `${label}: answers otherwise than it did` }
-      : { is: "unreachable", says: `${label}: no answer (${error.why})` };
+    if (error instanceof SourceError) return explainFailedCheck(label, error);
+    throw error;
   }
 }
