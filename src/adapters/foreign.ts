@@ -94,6 +94,16 @@ export function isDate(text: string): boolean {
   return !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(day);
 }
 
+/** An instant in ISO 8601, a day alone included; undefined for anything else. */
+export const foreignInstant = z
+  .string()
+  .max(40, { abort: true })
+  .regex(/^\d{4}-\d\d-\d\d(?:T|$)/)
+  .refine((said) => isDate(said) && !Number.isNaN(Date.parse(said)))
+  .transform((said) => new Date(said).toISOString())
+  .optional()
+  .catch(undefined);
+
 /** The service whose answer is read, and the log for what is odd in it. */
 export type ReadContext = { name: string; log: Log };
 

@@ -12,12 +12,13 @@ import type { Search } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
 import { formatParisDay } from "../../core/text/paris-time.ts";
 import { toFoundOffer } from "../found-offer.ts";
+import type { DepartementLookup } from "../reached-departements.ts";
 import type { Rome } from "../rome/rome.ts";
 import { createTtlCache } from "../ttl-cache.ts";
 import { createEventsApi, type EventsApiOptions, maxEvents } from "./api.ts";
 import type { EventBlock } from "./areas.ts";
 import { toAreaKey } from "./areas.ts";
-import { type AreaLookup, listEventAreas } from "./event-areas.ts";
+import { listEventAreas } from "./event-areas.ts";
 import type { EventFinder } from "./finder.ts";
 import { createEventsGathering } from "./gathering.ts";
 import { eventsName } from "./profile.ts";
@@ -25,7 +26,7 @@ import { joinBlocks, selectEvents } from "./select-events.ts";
 
 /** What events are read with. */
 export type EventsOptions = EventsApiOptions &
-  AreaLookup & {
+  DepartementLookup & {
     /** The centre of a commune, fetched when it is not known yet; undefined when it cannot be had soon. */
     centreSoon: (commune: string) => Promise<Point | undefined>;
     /** Lays the centres out for `centresWithin`, in steps that keep nobody waiting. */

@@ -11,10 +11,10 @@ import { AbandonedCall, isUnwanted, type Requesters } from "../../core/requester
 import type { Search } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
 import { toFoundOffer } from "../found-offer.ts";
+import { type DepartementLookup, listReachedDepartements } from "../reached-departements.ts";
 import type { Rome } from "../rome/rome.ts";
 import { createTtlCache } from "../ttl-cache.ts";
 import { type CallFor, createInclusionApi, type DepartementPosts, type InclusionApiOptions } from "./api.ts";
-import { type DepartementLookup, listReachedDepartements } from "./departements.ts";
 import { createInclusionGathering } from "./gathering.ts";
 import { inclusionName } from "./profile.ts";
 import { comparePosts, selectPostsInSteps } from "./select-posts.ts";

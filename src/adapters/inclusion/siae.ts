@@ -1,17 +1,8 @@
 import { z } from "zod";
 import { cleanLine } from "../../core/text/clean-text.ts";
-import { foreignLines, foreignList, foreignText, isDate } from "../foreign.ts";
+import { foreignInstant, foreignLines, foreignList, foreignText } from "../foreign.ts";
 
 const text = (most: number) => foreignText(most).optional().catch(undefined);
-const instant = z
-  .string()
-  .max(40, { abort: true })
-  .regex(/^\d{4}-\d\d-\d\d(?:T|$)/)
-  .refine((said) => isDate(said) && !Number.isNaN(Date.parse(said)))
-  .transform((said) => new Date(said).toISOString())
-  .optional()
-  .catch(undefined);
-
 /** A number, or what some day may be a text. */
 const id = z.union([z.number().int().min(0).transform(String), z.string().max(40).trim().min(1).transform(cleanLine)]);
 
@@ -20,8 +11,8 @@ export const postSchema = z.object({
   id,
   /** "Libellé (N1101)". */
   rome: text(300),
-  cree_le: instant,
-  mis_a_jour_le: instant,
+  cree_le: foreignInstant,
+  mis_a_jour_le: foreignInstant,
   /** The text "True" or "False". */
   recrutement_ouvert: z.union([z.boolean().transform(String), z.string().max(20)]).catch(""),
   description: foreignLines(10_000).optional().catch(undefined),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { cleanLine } from "../../core/text/clean-text.ts";
 import { formatParisDay } from "../../core/text/paris-time.ts";
-import { foreignLines, foreignList, foreignText, foreignWords, isDate } from "../foreign.ts";
+import { foreignInstant, foreignLines, foreignList, foreignText, foreignWords } from "../foreign.ts";
 import { maxPlainTextLength } from "../plain-text.ts";
 
 /** Fields that may be missing, null or odd without costing the row. */
@@ -35,17 +35,7 @@ export const referenceField = z
   .pipe(known)
   .optional();
 
-/** ISO 8601, a day alone included. */
-export const instantField = z
-  .string()
-  .max(40, { abort: true })
-  .regex(/^\d{4}-\d\d-\d\d(?:T|$)/)
-  .refine((said) => isDate(said) && !Number.isNaN(Date.parse(said)))
-  .transform((said) => new Date(said).toISOString())
-  .optional()
-  .catch(undefined);
-
-/** The same as a day in Paris. */
-export const dayField = instantField.transform((instant) =>
+/** An instant in ISO 8601 as a day in Paris. */
+export const dayField = foreignInstant.transform((instant) =>
   instant === undefined ? undefined : formatParisDay(new Date(instant)),
 );

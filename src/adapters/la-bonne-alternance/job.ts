@@ -3,17 +3,9 @@ import { findCompanyName, isTeaching } from "../../core/offers/employer.ts";
 import type { Company, Listing, Offer } from "../../core/offers/offer.ts";
 import { getOwn } from "../../core/text/own.ts";
 import { cut } from "../../core/text/text.ts";
-import { foreignText } from "../foreign.ts";
+import { foreignInstant, foreignText } from "../foreign.ts";
 import { stripMarkup, stripMarkupToLine } from "../plain-text.ts";
-import {
-  instantField,
-  linesField,
-  numberField,
-  objectField,
-  referenceField,
-  textField,
-  textListField,
-} from "./fields.ts";
+import { linesField, numberField, objectField, referenceField, textField, textListField } from "./fields.ts";
 import { type AddressLookup, toOfferPlace } from "./place.ts";
 import { cleanRomeCodes } from "./query.ts";
 import {
@@ -32,7 +24,7 @@ export const jobSchema = z.object({
     .refine(({ id, partner_job_id }) => (id ?? partner_job_id) !== undefined),
   workplace: workplaceSchema,
   apply: applySchema,
-  contract: objectField({ start: instantField, duration: numberField, type: textListField, remote: textField }),
+  contract: objectField({ start: foreignInstant, duration: numberField, type: textListField, remote: textField }),
   offer: z.object({
     title: foreignText(300),
     rome_codes: textListField,
@@ -40,7 +32,7 @@ export const jobSchema = z.object({
     target_diploma: objectField({ european: referenceField, label: textField }),
     desired_skills: textListField,
     to_be_acquired_skills: textListField,
-    publication: objectField({ creation: instantField, expiration: instantField }),
+    publication: objectField({ creation: foreignInstant, expiration: foreignInstant }),
     status: textField,
     opening_count: numberField,
   }),

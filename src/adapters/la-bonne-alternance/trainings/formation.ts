@@ -124,7 +124,7 @@ function nameOf(said: Formation["formateur"]): string | undefined {
 
 /** "RNCP37948". */
 function toRegister(said = ""): string | undefined {
-  const [, number] = said.replace(/\s/g, "").match(/^(?:RNCP)?0*(\d{1,6})$/i) ?? [];
+  const [, number] = said.replace(/\s/g, "").match(/^(?:RNCP)?0*(\d{3,5})$/i) ?? [];
   return number && `RNCP${number}`;
 }
 

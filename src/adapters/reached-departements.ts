@@ -1,7 +1,7 @@
-import { type Centres, listPlaces } from "../../core/places/area.ts";
-import type { Atlas } from "../../core/places/atlas.ts";
-import type { Place, Point } from "../../core/places/place.ts";
-import type { Radius, Where } from "../../core/search/search.ts";
+import { type Centres, listPlaces } from "../core/places/area.ts";
+import type { Atlas } from "../core/places/atlas.ts";
+import type { Place, Point } from "../core/places/place.ts";
+import type { Radius, Where } from "../core/search/search.ts";
 
 /** What it takes to tell which départements a circle reaches. */
 export type DepartementLookup = {
