@@ -14,6 +14,7 @@ import type { Search } from "../core/search/search.ts";
 import type { ReadOffer, Services } from "../core/services.ts";
 import type { Health, Log } from "../core/telemetry.ts";
 import { type DataServices, openDataServices } from "./data-services.ts";
+import { readWithEvents } from "./events-beside.ts";
 import { createMarketPictures } from "./market-pictures.ts";
 import { createOffersFile } from "./offers-file.ts";
 import { startOwnSandbox } from "./own-sandbox.ts";
@@ -95,7 +96,7 @@ export async function openServices(
   };
   return {
     ports: {
-      ...createOfferServices({ sources, toCurrentSearch, centreOf, now }),
+      ...createOfferServices({ sources, toCurrentSearch, centreOf, now, log }),
       ...createPlaceServices(reference, toCurrentSearch),
       understand: reference.understand,
       readMessage: reference.readMessage,
@@ -151,6 +152,7 @@ type OfferServiceOptions = {
   toCurrentSearch: ToCurrentSearch;
   centreOf: GetCentre;
   now: () => Date;
+  log: Log;
 };
 
 /** What people ask of the sources. */
@@ -159,6 +161,7 @@ function createOfferServices({
   toCurrentSearch,
   centreOf,
   now,
+  log,
 }: OfferServiceOptions): Pick<Services, "sources" | "offers" | "offer" | "nearest" | "atHand" | "market" | "file"> {
   const readers = combineReaders(sources, ({ forPeople }) => forPeople.readers);
   const pages = paginateEach(readers, now);
@@ -166,8 +169,8 @@ function createOfferServices({
   const readMarket = findMarketReader(sources);
   const fileReaders = combineReaders(sources, ({ forFiles }) => forFiles);
   const makeFile = createOffersFile(({ kind }) => fileReaders[kind], now);
-  const offers: Services["offers"] = async (search, page, ...how) =>
-    pages[search.kind](await toCurrentSearch(search), page, ...how);
+  const readPage = readWithEvents((search, ...how) => pages[search.kind](search, ...how), now, log);
+  const offers: Services["offers"] = async (search, ...how) => readPage(await toCurrentSearch(search), ...how);
   const offer: Services["offer"] = async (search, listed, askedBy) =>
     readOffer(await toCurrentSearch(search), listed, askedBy);
   const nearest: Services["nearest"] = async (search, askedBy) =>

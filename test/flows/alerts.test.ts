@@ -33,8 +33,9 @@ test("an alert, its first news, and what is done with them", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -329,8 +330,9 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -356,8 +358,9 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -386,8 +389,9 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -529,8 +533,8 @@ test("companies publish nothing: the alert is about apprenticeship offers", asyn
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'entreprises ici. Voici ce qu'il y a d'autre :
-    [💼 Emploi (2)]
-    [🎓 Alternance (2)]
+    [💼 Emploi (2)] [🎓 Alternance (2)]
+    [🏫 Formations (2)]
     [📍 Quelqu'un près de moi]
     [✏️ Modifier]
     [🔔 M'alerter des offres d'alternance]
@@ -751,7 +755,8 @@ test("the search of an alert is changed where it is", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises]
+    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
+    [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [✅ Enregistrer dans mon alerte]
     [‹ Sans rien changer]
@@ -921,7 +926,8 @@ test("too many offers a week: asked about first", async () => {
        il y a 2 h · France Travail
        [Voir 5]
     ⏮ ‹ 1/180 [›] [⏭]
-    [🎓 Alternance] [🏢 Entreprises]
+    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
+    [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]

@@ -18,8 +18,9 @@ test("help at any step, and back to the search", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -51,8 +52,9 @@ test("help at any step, and back to the search", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -129,7 +131,8 @@ test("a word that is no job", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
+    [🎓 Alternance (2)] [🤝 Insertion (2)]
+    [📚 Formations CPF (2)] [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -168,8 +171,9 @@ test("what is kept, and deleting it", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -209,6 +213,7 @@ test("what is kept, and deleting it", async () => {
     Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
     [🤷 Je ne sais pas] [🔔 Mes alertes]
+    [📚 Me former] [📅 Évènements]
     [📍 Quelqu'un près de moi]
     [❓ Aide] [🔒 Vos données]
     "
@@ -225,7 +230,8 @@ test("a source that is down, and retried", async () => {
     ⚠️ France Travail ne répond pas en ce moment. Votre recherche est gardée.
     [↻ Réessayer]
     [🔔 Prévenez-moi]
-    [🎓 Alternance] [🏢 Entreprises]
+    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
+    [📚 Formations CPF]
     [✏️ Modifier]
 
     > [↻ Réessayer]
@@ -241,8 +247,9 @@ test("a source that is down, and retried", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -267,8 +274,9 @@ test("someone comes back", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -281,6 +289,7 @@ test("someone comes back", async () => {
     [↻ Relancer ma recherche]
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
     [🤷 Je ne sais pas] [🔔 Mes alertes]
+    [📚 Me former] [📅 Évènements]
     [📍 Quelqu'un près de moi]
     [❓ Aide] [🔒 Vos données]
 
@@ -297,8 +306,9 @@ test("someone comes back", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]

@@ -125,7 +125,7 @@ describe("where next to nothing is found", () => {
     expect(said).toContain("2 offres\n1. Boulanger");
     expect(said).not.toContain("😕");
     expect(said).not.toContain("peu d'offres");
-    expect(said).toContain("[🎓 Alternance] [🏢 Entreprises]\n");
+    expect(said).toContain("[🎓 Alternance] [🏢 Entreprises]\n[🤝 Insertion] [📚 Formations CPF]\n");
     expect(await here.play("tap Voir 2")).toContain("Retour");
   });
 });

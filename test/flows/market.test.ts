@@ -24,8 +24,9 @@ test("the market of a search, its report, and back to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -99,8 +100,9 @@ test("the market of a search, its report, and back to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -127,8 +129,9 @@ test("the offers as a file, from the results and from the market", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -153,8 +156,9 @@ test("the offers as a file, from the results and from the market", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -336,8 +340,9 @@ describe("when something fails", () => {
          il y a 2 h · France Travail
          [Voir 2]
       Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-      [🎓 Alternance (2)]
-      [🏢 Entreprises en alternance (2)]
+      [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+      [🤝 Insertion (2)] [📚 Formations CPF (2)]
+      [📅 Évènements (2)]
       [📍 Quelqu'un près de moi]
       [⚙️ Filtres] [✏️ Modifier]
       [📊 Marché] [⬇️ Exporter]
@@ -368,8 +373,9 @@ describe("when something fails", () => {
          il y a 2 h · France Travail
          [Voir 2]
       Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-      [🎓 Alternance (2)]
-      [🏢 Entreprises en alternance (2)]
+      [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+      [🤝 Insertion (2)] [📚 Formations CPF (2)]
+      [📅 Évènements (2)]
       [📍 Quelqu'un près de moi]
       [⚙️ Filtres] [✏️ Modifier]
       [📊 Marché] [⬇️ Exporter]

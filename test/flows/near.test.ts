@@ -24,6 +24,7 @@ test("from the welcome to an address, in a town that is asked for", async () => 
     Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
     [🤷 Je ne sais pas] [🔔 Mes alertes]
+    [📚 Me former] [📅 Évènements]
     [📍 Quelqu'un près de moi]
     [❓ Aide] [🔒 Vos données]
 

@@ -48,7 +48,6 @@ describe("what is not looked for here is said, with a way on", () => {
     ["stagiaire boulanger Lyon", "pas des stages", "Stages"],
     ["stage Lyon", "pas des stages", "Stages"],
     ["stage", "pas des stages", "Stages"],
-    ["formation boulanger Lyon", "pas des formations", "Formations"],
     ["service civique Lyon", "pas des services civiques", "Service civique"],
     ["bénévole Lyon", "pas des missions de bénévolat", "Bénévolat"],
   ])("%j", async (text, says, way) => {

@@ -173,18 +173,25 @@ test("in a group what is said is short", async () => {
   expect(shown).not.toContain("mesdroitssociaux.gouv.fr");
 });
 
-describe("what is not there yet is said with its door, and the job is kept", () => {
+describe("what is no offer is searched for as what it is", () => {
   test.each([
-    ["formation cuisine Lyon", "pas des formations", "moncompteformation.gouv.fr"],
-    ["job dating cuisinier Lyon", "rencontres", "France Travail"],
-  ])("%j", async (text, says, door) => {
-    const here = session({ services: threePages });
-    const said = await here.play(text);
-    expect(said).toContain(says);
-    expect(said).toContain(door);
-    expect(await here.play("tap Chercher en emploi")).toMatch(
-      /Cuisinier \/ Cuisinière.*📍 Lyon \(69\)|📍 Lyon \(69\).*\n\[☑ Cuisinier/,
-    );
+    ["formation cuisine Lyon", /Formations \(CPF\) · Cuisinier.*\n.*Personne n'a le droit de vous démarcher/],
+    ["alternance boulanger Lyon\nformation", /Formations en alternance · Boulanger/],
+    ["job dating cuisinier Lyon", /Évènements · Cuisinier/],
+    ["job dating à Lyon", /Évènements · tous les métiers · 📍 Lyon \(69\)/],
+    ["évènements", /Dans quelle ville/],
+    ["évènements\nLyon", /Évènements · tous les métiers · 📍 Lyon \(69\)/],
+    ["chantier d'insertion à Lyon", /Postes d'insertion · tous les métiers · 📍 Lyon \(69\)/],
+    ["boulanger Lyon\nformation", /Formations \(CPF\) · Boulanger/],
+    ["boulanger Lyon\ninsertion", /Postes d'insertion · Boulanger/],
+  ])("%j", async (lines, says) => {
+    expect(await answer(...lines.split("\n"))).toMatch(says);
+  });
+
+  test("the buttons of the welcome ask for what is missing", async () => {
+    expect(await answer("/start", "tap Me former")).toContain("Une formation pour quel métier ?");
+    expect(await answer("/start", "tap Me former", "soudeur", "tap Valider", "Lyon")).toContain("Formations (CPF)");
+    expect(await answer("/start", "tap Évènements")).toContain("Dans quelle ville ?");
   });
 });
 

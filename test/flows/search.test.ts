@@ -15,6 +15,7 @@ test("from a word to the offers", async () => {
     Je peux aussi vous prévenir chaque jour quand de nouvelles offres paraissent.
     [🔎 Chercher un emploi] [🎓 Chercher une alternance]
     [🤷 Je ne sais pas] [🔔 Mes alertes]
+    [📚 Me former] [📅 Évènements]
     [📍 Quelqu'un près de moi]
     [❓ Aide] [🔒 Vos données]
 
@@ -79,7 +80,8 @@ test("from a word to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 5]
     ⏮ ‹ 1/3 [›] [⏭]
-    [🎓 Alternance] [🏢 Entreprises]
+    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
+    [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -112,7 +114,8 @@ test("from a word to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 10]
     [⏮] [‹] 2/3 [›] [⏭]
-    [🎓 Alternance] [🏢 Entreprises]
+    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
+    [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -162,7 +165,8 @@ test("from a word to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 10]
     [⏮] [‹] 2/3 [›] [⏭]
-    [🎓 Alternance] [🏢 Entreprises]
+    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
+    [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -244,8 +248,9 @@ test("a town that bears the name of others", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -270,8 +275,8 @@ test("all in one sentence", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [💼 Emploi (2)]
-    [🏢 Entreprises à contacter (2)]
+    [💼 Emploi (2)] [🏢 Entreprises à contacter (2)]
+    [🏫 Formations (2)] [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -316,8 +321,9 @@ test("the place first", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -362,8 +368,9 @@ test("a position becomes a commune", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -388,8 +395,9 @@ test("a second search keeps the place", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -423,8 +431,9 @@ test("a second search keeps the place", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -445,8 +454,9 @@ test("a second search keeps the place", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -473,8 +483,9 @@ test("the last place is offered, not taken", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -512,8 +523,9 @@ test("the last place is offered, not taken", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]

@@ -96,8 +96,9 @@ describe("a search in several places is run as it was said", () => {
          il y a 2 h · France Travail
          [Voir 2]
       Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-      [🎓 Alternance (2)]
-      [🏢 Entreprises en alternance (2)]
+      [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+      [🤝 Insertion (2)] [📚 Formations CPF (2)]
+      [📅 Évènements (2)]
       [📍 Quelqu'un près de moi]
       [⚙️ Filtres] [✏️ Modifier]
       [📊 Marché] [⬇️ Exporter]
@@ -140,8 +141,9 @@ test("places are added and taken away by a few words, and said with the way back
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -162,8 +164,9 @@ test("places are added and taken away by a few words, and said with the way back
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -184,8 +187,9 @@ test("places are added and taken away by a few words, and said with the way back
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -204,8 +208,9 @@ test("places are added and taken away by a few words, and said with the way back
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -226,8 +231,9 @@ test("places are added and taken away by a few words, and said with the way back
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -284,8 +290,9 @@ test("the place of a search is changed with a tap: one more, and one less", asyn
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -321,8 +328,9 @@ test("the place of a search is changed with a tap: one more, and one less", asyn
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]

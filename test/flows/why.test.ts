@@ -178,8 +178,9 @@ test("an offer among results, without alerts", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
@@ -249,8 +250,9 @@ test("an offer among results: what each alert makes of it", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)]
-    [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🤝 Insertion (2)] [📚 Formations CPF (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres (1)] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]

@@ -171,7 +171,9 @@ export function createSubscription(
   { id, owner, search, romeVersion, related, taken = [], sources = [] }: NewAlert,
   now: Date,
 ): Subscription {
-  const when = { ...dailySchedule, zone: findZone(search.place) };
+  // Events are announced weeks before: once a week, on Mondays, is enough.
+  const days = search.kind === "evenements" ? { days: 1 as const } : {};
+  const when = { ...dailySchedule, ...days, zone: findZone(search.place) };
   const { slot, at } = findNextSlot(when, now);
   const covered = new Date(now.getTime() - overlapMs).toISOString();
   // An alert tells of what is new: no other date, no order.

@@ -27,6 +27,8 @@ export function applyGo(state: State, to: string, pressButton: PressButton): Tur
       return turnPage(state, name, Number(number), pressButton);
     case "offer":
       return openListed(state, Number(number));
+    case "trainings":
+    case "events":
     case "home":
     case "new":
     case "help":

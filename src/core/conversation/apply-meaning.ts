@@ -262,7 +262,10 @@ function pickRefused(refused: string[], refusals: Refusal[]): Pick<Draft, "refus
 }
 
 function draftWith(before: Draft, meaning: Meaning): Draft {
-  const { radius = before.radius, doubt, elsewhere = before.elsewhere, refusals = [] } = meaning;
+  const { radius = before.radius, doubt, refusals = [] } = meaning;
+  const isTraining = meaning.elsewhere === "formation";
+  const elsewhere = isTraining ? undefined : (meaning.elsewhere ?? before.elsewhere);
+  const wished = isTraining ? "formations" : meaning.kind;
   // A new search is not one more place of the one before it.
   const { gathered, ...asked } = clearDoubt(before);
   const {
@@ -274,7 +277,7 @@ function draftWith(before: Draft, meaning: Meaning): Draft {
     ...draft
   } = meaning.both || gathered === undefined ? asked : { ...asked, gathered };
   const together = mergeFilters(draft.filters, meaning.filters);
-  const said = meaning.kind === undefined ? before.kind : toKindMeant(meaning.kind, before.kind);
+  const said = wished === undefined ? before.kind : toKindMeant(wished, before.kind);
   const { kind, filters, refused } = applyRefusals({ kind: said, filters: together }, refusals);
   const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
   const pay = meaning.filters.salary === undefined ? payBefore : meaning.pay;

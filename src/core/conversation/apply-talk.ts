@@ -1,5 +1,4 @@
-import { passingLabels, type SpokenLabel } from "../sayings/saying.ts";
-import type { WishedKind } from "../search/kind.ts";
+import { passingLabels } from "../sayings/saying.ts";
 import { normaliseText, splitWords } from "../text/text.ts";
 import type { Reading } from "../understanding/acts/reading.ts";
 import type { Meaning } from "../understanding/meaning.ts";
@@ -12,32 +11,22 @@ import { getDraft, getHeld, type State } from "./state.ts";
 
 /**
  * Does what somebody means by a message that is no search: a few words said back, or ideas for those who do
- * not know what to look for. So does a search for something that is not looked for here. Undefined for all
- * other messages.
+ * not know what to look for. Undefined for all other messages.
  */
 export function applyTalk(state: State, reading: Reading, meaning: Meaning): Turn | undefined {
-  const { act, to, wish } = reading;
+  const { act, to } = reading;
   switch (act) {
     case "say":
       return isRatherSearch(reading, meaning) ? undefined : say(state, reading, meaning);
     case "go":
       if (to === "near") return showNearWanted(state, reading.near);
-      return applySaid(state, goneTo[to ?? ""], { text: meaning.text });
+      return undefined;
     case "answer":
       return to === "dont-know" && isOpen(state) ? showIdeas(state) : undefined;
-    case "search":
-    case "refine":
-      return wish && isMissing(wish.kind) ? sayBeforeSearch(state, wish.kind, meaning) : undefined;
     default:
       return undefined;
   }
 }
-
-/** Buttons that there are not yet: what they would lead to is said. */
-const goneTo: Readonly<Record<string, SpokenLabel>> = {
-  trainings: "training",
-  events: "evenements",
-};
 
 /** A kind of place that is named is opened; where, is where it is said, else what is known. */
 function showNearWanted(state: State, near: Reading["near"]): Turn {
@@ -60,6 +49,8 @@ function say(state: State, { to, isSure, isPasted, confidence }: Reading, meanin
     return applySaid(state, "discouraged", { ...message, isDoubtful: true });
   // All alerts stop then: but for the very words of a phrase, it is asked about.
   if (to === "found" && confidence < 1) return applySaid(state, to, { ...message, isDoubtful: true });
+  // A training for a job that was named is looked for.
+  if (meaning.elsewhere === "formation" && meaning.titleMatch === "sure") return applyMeaning(getHeld(state), meaning);
   if (meaning.elsewhere !== undefined && (meaning.titleMatch === "sure" || meaning.places.length > 0))
     return sayBeforeSearch(state, to, meaning);
   return applySaid(state, to, message);
@@ -89,12 +80,6 @@ function isRatherSearch({ to, isSure, isPasted }: Reading, meaning: Meaning): bo
 /** Nothing is asked there but what somebody looks for. */
 function isOpen(state: State): boolean {
   return getHeld(state).step === "home";
-}
-
-type MissingKind = Extract<WishedKind, SpokenLabel>;
-
-function isMissing(kind: WishedKind | undefined): kind is MissingKind {
-  return kind === "formations" || kind === "evenements" || kind === "insertion";
 }
 
 /** Who has what was asked for is said first; the search is held as one of jobs, a tap away. */

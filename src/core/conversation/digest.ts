@@ -1,4 +1,5 @@
 import type { Found } from "../offers/offer.ts";
+import { kindTable } from "../search/kind.ts";
 import { formatDay } from "../text/dates.ts";
 import { pluralise } from "../text/text.ts";
 import { fictitiousApply } from "./apply-button.ts";
@@ -84,7 +85,7 @@ const pagesOf = (state: StateOf<"digest">): number => Math.ceil(listAnnouncement
 function shownView(state: StateOf<"digest">, found: (Found | undefined)[], now: Date): View {
   if (state.open !== undefined) {
     const [opened] = found;
-    const list = press("‹ Retour aux nouvelles offres", "back");
+    const list = press(`‹ Retour aux ${kindTable[state.search.kind].fresh[1]}`, "back");
     if (opened && state.asked)
       return renderOfferAnswer(opened.offer, opened.distanceKm, { topic: state.asked, now }, list);
     const copies = findCopies(state, state.open);
@@ -97,7 +98,7 @@ function shownView(state: StateOf<"digest">, found: (Found | undefined)[], now: 
     ];
     return opened
       ? [...renderListing(opened.offer, { search: state.search, distanceKm: opened.distanceKm, now }), ...back]
-      : [heading(state), text`Cette offre n'est plus en ligne.`, ...back];
+      : [heading(state), text`${kindTable[state.search.kind].gone}`, ...back];
   }
   const numbers = listShownNumbers(state);
   const all = listAnnouncementNumbers(state);
@@ -106,7 +107,7 @@ function shownView(state: StateOf<"digest">, found: (Found | undefined)[], now: 
   const shown = numbers.map((number, i) => ({ number, place: all.indexOf(number) + 1, found: found[i] }));
   const cards = shown.map((card): Block => {
     if (card.found) return cardOf(state, { ...card, found: card.found }, now, areFictitious(offers));
-    return text`${card.place}. Cette offre n'est plus en ligne.`;
+    return text`${card.place}. ${kindTable[state.search.kind].gone}`;
   });
   return state.page === 0
     ? [head, ...missingLine(state), ...cards, ...renderCopyButtons(state, shown), ...thumbsAndMore(state), ...ways]
@@ -173,23 +174,24 @@ function renderCopyButtons(state: StateOf<"digest">, shown: Shown[]): Block[] {
 }
 
 /** New is what was in none before; without that number, all there are. */
-function heading({ name, items, shown, total = items.length, slept = false, day: made }: StateOf<"digest">): Block {
-  if (slept && total > shown)
+function heading(state: StateOf<"digest">): Block {
+  const { name, search, items, shown, total = items.length, slept = false, day: made } = state;
+  if (slept && total > shown && search.kind !== "evenements" && search.kind !== "insertion")
     return {
       kind: "text",
       text: rich`🗞 ${strong(`${name} : voici ${shown === 1 ? "la plus récente" : `les ${shown} plus récentes`}`)} des ${total} offres parues pendant la pause (${formatDay(made)})`,
     };
   return {
     kind: "text",
-    text: rich`🗞 ${strong(`${name} : ${pluralise(total, "nouvelle offre", "nouvelles offres")}`)} (${formatDay(made)})`,
+    text: rich`🗞 ${strong(`${name} : ${pluralise(total, ...kindTable[search.kind].fresh)}`)} (${formatDay(made)})`,
   };
 }
 
-function missingLine({ missing }: StateOf<"digest">): View {
+function missingLine({ missing, search }: StateOf<"digest">): View {
   return missing.length === 0
     ? []
     : [
-        text`⚠️ ${missing.join(" et ")} ne répond${missing.length > 1 ? "ent" : ""} pas : ${missing.length > 1 ? "leurs" : "ses"} nouvelles offres viendront la prochaine fois.`,
+        text`⚠️ ${missing.join(" et ")} ne répond${missing.length > 1 ? "ent" : ""} pas : ${missing.length > 1 ? "leurs" : "ses"} ${kindTable[search.kind].fresh[1]} viendront la prochaine fois.`,
       ];
 }
 

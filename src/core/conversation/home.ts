@@ -1,3 +1,4 @@
+import { kindTable } from "../search/kind.ts";
 import { describeSearch, type Search } from "../search/search.ts";
 import { removeDifference, renderDifferences } from "./differences.ts";
 import { renderDoubt } from "./doubt.ts";
@@ -55,6 +56,7 @@ function welcomeView({ last, demo }: StateOf<"home">): View {
     ...actions(last && press("↻ Relancer ma recherche", "rerun", "", "success")),
     ...actions(press("🔎 Chercher un emploi", "search"), press("🎓 Chercher une alternance", "alternance")),
     ...actions(press("🤷 Je ne sais pas", "unsure"), press("🔔 Mes alertes", "alerts")),
+    ...actions(press("📚 Me former", "trainings"), press("📅 Évènements", "events")),
     ...actions(nearButton),
     ...actions(press("❓ Aide", "help"), press("🔒 Vos données", "privacy")),
   ];
@@ -66,9 +68,11 @@ function askingView({ draft, last }: StateOf<"home">): View {
     ...renderDoubt(doubt),
     ...renderDifferences(draft, draft),
     ...renderNoted(draft, { isKindSaid: kind === "alternance" }),
-    kind !== "emploi"
-      ? text`🎓 Quel ${strong("métier")} voulez-vous apprendre ? Écrivez-le simplement : boulanger, vente, informatique…`
-      : text`🔎 Quel ${strong("métier")} cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…`,
+    kind === "cpf" || kind === "formations"
+      ? text`${kindTable[kind].icon} Une ${strong("formation")} pour quel métier ? Écrivez-le simplement : soudeur, comptable, aide-soignante…`
+      : kind !== "emploi"
+        ? text`🎓 Quel ${strong("métier")} voulez-vous apprendre ? Écrivez-le simplement : boulanger, vente, informatique…`
+        : text`🔎 Quel ${strong("métier")} cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…`,
     { kind: "input", label: "Écrire un métier", hint: "boulanger, vente, informatique…" },
     ...actions(last && press("‹ Revenir à ma recherche", "rerun")),
     ...actions(press("🤷 Je ne sais pas", "unsure"), press("❓ Aide", "help")),

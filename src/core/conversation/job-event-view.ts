@@ -59,7 +59,7 @@ export const askCalendar = "calendar";
 export const eventAdvice: View = [text`Pour s'inscrire, il faut un espace personnel sur francetravail.fr (gratuit).`];
 
 /** "mardi 8 décembre, de 14 h à 17 h": with its year where that is another one. */
-function formatWhen({ starts, ends }: JobEvent, now: Date): string {
+export function formatWhen({ starts, ends }: JobEvent, now: Date): string {
   const [from, to] = [new Date(starts), ends === undefined ? undefined : new Date(ends)];
   const year = yearOf(from);
   const day = `${formatWeekday(from)}${year === yearOf(now) ? "" : ` ${year}`}`;

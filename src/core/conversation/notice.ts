@@ -1,4 +1,5 @@
 import type { DigestNotice, Notice } from "../alerts/notice.ts";
+import { kindTable } from "../search/kind.ts";
 import { pluralise } from "../text/text.ts";
 import { renderDigest } from "./digest.ts";
 import { renderSilence } from "./silence.ts";
@@ -32,6 +33,6 @@ function openDigest({ type: _, offers, slept, ...told }: DigestNotice): OpenedNo
   return {
     state,
     view: renderDigest(state, shown, new Date(told.day)),
-    summary: `${pluralise(told.total, "nouvelle offre", "nouvelles offres")} pour votre alerte`,
+    summary: `${pluralise(told.total, ...kindTable[told.search.kind].fresh)} pour votre alerte`,
   };
 }

@@ -2,12 +2,15 @@ import { getSmicOn } from "../market/smic.ts";
 import { getEmployer } from "../offers/listing.ts";
 import type { StudyLevel } from "../offers/listing-parts.ts";
 import type { Listing, Offer } from "../offers/offer.ts";
+import type { Training } from "../offers/training.ts";
 import { formatAgo, formatDate } from "../text/dates.ts";
 import { cut, normaliseText } from "../text/text.ts";
 import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
 import { handicap } from "../understanding/rqth.ts";
 import { lacksApprenticePay } from "./apprentice-pay.ts";
 import { getReference } from "./cards.ts";
+import { formatWhen } from "./job-event-view.ts";
+import { formatHours, formatPrice, formatSession } from "./training-view.ts";
 
 /**
  * Answers a question about an offer from what its announcement says: its fields, else a sentence of its text.
@@ -41,6 +44,28 @@ function findFact(listing: Listing, distanceKm: number | undefined, topic: Offer
     case "offer":
       return findFactOfOffer(listing, topic, now);
     case "company":
+      return undefined;
+    case "training":
+      return findFactOfTraining(listing, topic);
+    case "event":
+      return topic === "start" || topic === "hours" ? formatWhen(listing, now) : undefined;
+  }
+}
+
+function findFactOfTraining(training: Training, topic: FurtherTopic): string | undefined {
+  const { price, hours, sessions, diploma, organisation, forApprentices } = training;
+  switch (topic) {
+    case "pay":
+      return forApprentices ? "elle est gratuite en alternance" : price && `prix total : ${formatPrice(price)}`;
+    case "hours":
+      return hours && formatHours(hours);
+    case "start":
+      return sessions?.[0] && formatSession(sessions[0]);
+    case "diploma":
+      return diploma;
+    case "school":
+      return organisation;
+    default:
       return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { Listing, Offer } from "../offers/offer.ts";
+import { kindTable } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { cut, pluralise } from "../text/text.ts";
 import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
@@ -30,7 +31,7 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
           state,
           view: [
             renderBreadcrumb(state.search),
-            text`Cette offre n'est plus en ligne.`,
+            text`${kindTable[state.search.kind].gone}`,
             ...copies(state),
             ...actions(back),
           ],
@@ -45,6 +46,7 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
         view: [
           ...renderListing(offer, { distanceKm, search: state.search, now: new Date(asOf) }),
           ...copies(state),
+          ...actions(offer.kind === "offer" && trainingsButton),
           ...actions(why),
           ...actions(back),
         ],
@@ -71,6 +73,9 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
       return showOffer(state.search, state, state);
   }
 }
+
+/** The same job, as trainings for it. */
+const trainingsButton = press("🎓 Formations pour ce métier", "trainings");
 
 /** Leads to the copies of an announcement, and from one to the next. Copies not stored are only counted. */
 function copies({ copies = [], copy = 0, unkept = 0, earlier = false }: StateOf<"offer">): Block[] {
@@ -113,7 +118,7 @@ export function renderOfferAnswer(
     text`${strong(cut(listing.title, 90))} : ${answerQuestion(listing, distanceKm, asked)}`,
     ...(asked.topic === "pay" && lacksApprenticePay(listing) ? [text`${renderApprenticePay(listing, asked.now)}`] : []),
     ...actions(createApplyButton(listing)),
-    ...actions(press("📄 Toute l'offre", "card"), back),
+    ...actions(press(listing.kind === "offer" ? "📄 Toute l'offre" : "📄 Toute la fiche", "card"), back),
   ];
 }
 

@@ -3,9 +3,10 @@ import type { ResultPage } from "../offers/offer.ts";
 import { countNarrowingFilters, listFilterNames } from "../search/filters.ts";
 import { type Kind, kindTable } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
-import { listWaysOn } from "../search/ways-on.ts";
+import { canBe, listWaysOn } from "../search/ways-on.ts";
 import { withDe } from "../text/elision.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
+import { packButtons } from "./button-rows.ts";
 import { addFictitiousNote, areFictitious, formatCopiesLabel, renderListingCard } from "./cards.ts";
 import { renderChange } from "./changed-line.ts";
 import { renderDifferences, renderWidened } from "./differences.ts";
@@ -25,7 +26,7 @@ import { type CountedWays, listUncountedKinds, renderWaysOn } from "./ways-view.
  */
 export function renderResults(
   { search, at, counted, was, ...otherwise }: StateOf<"results">,
-  { items, page, pages, total, exact, asOf, missing, notes = [] }: ResultPage,
+  { items, page, pages, total, exact, asOf, missing, notes = [], events }: ResultPage,
   beyond: CountedWays = {},
 ): View {
   const now = new Date(asOf);
@@ -60,7 +61,7 @@ export function renderResults(
       ? [text`${isCounted ? `${few(search)} Voici ce qu'il y a d'autre :` : "Plus loin :"}`, ...ways]
       : []),
     ...(isCounted ? actions(nearButton) : []),
-    ...renderResultsWays({ search, ...otherwise }, beyond),
+    ...renderResultsWays({ search, ...otherwise }, beyond, events),
   ];
 }
 
@@ -68,9 +69,10 @@ export function renderResults(
 export function renderResultsWays(
   { search, ...otherwise }: { search: Search } & SearchDifferences,
   beyond: CountedWays = {},
+  events?: number,
 ): View {
   return [
-    ...actions(...kindsBelow(search, otherwise, beyond).map(createKindButton)),
+    ...renderKindButtons(kindsBelow(search, otherwise, beyond, events), events),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...wholeRow(search),
     ...alertButton(search, "🔔 M'alerter des nouvelles offres"),
@@ -118,7 +120,7 @@ export function renderNoResults(
     ...ways,
     ...(isCounted ? [] : takeAway),
     ...actions(why.length > 0 && !isElsewhere && press("↻ Réessayer", "again")),
-    ...actions(...kindsBelow(search, otherwise, counted).map(createKindButton)),
+    ...renderKindButtons(kindsBelow(search, otherwise, counted)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...(isElsewhere ? [] : alertButton(search, "🔔 M'alerter dès qu'il y en a")),
     ...actions(press("🔎 Nouvelle recherche", "new"), nearButton),
@@ -138,20 +140,32 @@ function nothing({ kind, titles }: Search): string {
     : `😕 ${none} pour cette recherche en ce moment.`;
 }
 
-/** The same search for the kinds beside its own: each its own list. */
-export function listOtherKinds({ kind }: Search): readonly Kind[] {
-  return kindTable[kind].beside;
+/** The same search for the kinds beside its own, as far as it has what they need: each its own list. */
+export function listOtherKinds(search: Search): readonly Kind[] {
+  return kindTable[search.kind].beside.filter((kind) => canBe(search, kind));
 }
 
 /** Those that have no button above the offers, nor one with a count: what could not be counted has none. */
-function kindsBelow(search: Search, { keptKind }: SearchDifferences, beyond: CountedWays): Kind[] {
+function kindsBelow(
+  search: Search,
+  { keptKind }: SearchDifferences,
+  beyond: CountedWays,
+  events?: number,
+): readonly Kind[] {
   const kinds = beyond.counts ? listUncountedKinds(search, beyond.counts) : listOtherKinds(search);
-  return kinds.filter((one) => !(keptKind && one === "emploi"));
+  // There are events now and then only.
+  return kinds.filter((one) => !(keptKind && one === "emploi") && (one !== "evenements" || events !== undefined));
 }
 
-/** A button that shows the same search for another kind. */
-export function createKindButton(kind: Kind): Press {
-  return press(kindTable[kind].button, "kind", kind);
+/** A button for each of these kinds; of events with how many there are. */
+export function renderKindButtons(kinds: readonly Kind[], events?: number): Block[] {
+  return packButtons(kinds.map((kind) => createKindButton(kind, events)));
+}
+
+/** A button that shows the same search for another kind; of events with how many there are. */
+function createKindButton(kind: Kind, events?: number): Press {
+  const count = kind === "evenements" && events !== undefined ? ` (${events})` : "";
+  return press(`${kindTable[kind].button}${count}`, "kind", kind);
 }
 
 /** Someone who cannot see the offers now may set an alert: creating one needs no answer of a service. */

@@ -14,9 +14,9 @@ import { renderFailure, renderMissingServices } from "./failure.ts";
 import { removeKeptFilters } from "./kept-filters.ts";
 import { askNewAlert, getCountOnPage, showAlert, showExport, showMarket, showOffer, showResults } from "./open.ts";
 import {
-  createKindButton,
   createNotifyButton,
   listOtherKinds,
+  renderKindButtons,
   renderNoResults,
   renderResults,
 } from "./results-view.ts";
@@ -42,7 +42,7 @@ export function updateResults(state: StateOf<"results">, event: Event): Turn {
           ...renderFailure(
             event.failure,
             ...createNotifyButton(search, event.failure),
-            ...actions(...listOtherKinds(search).map(createKindButton)),
+            ...renderKindButtons(listOtherKinds(search).filter((kind) => kind !== "evenements")),
             ...actions(press("✏️ Modifier", "edit")),
           ),
         ],

@@ -125,6 +125,8 @@ function renderSaid(state: StateOf<"said">, { text: sentence, doors }: Saying): 
   ];
 }
 
+const ideasButton = press("💡 Trouver des idées", "unsure");
+
 /** What else helps then, beside the way back. */
 function listWays(state: StateOf<"said">): (Action | undefined)[] {
   switch (state.to) {
@@ -140,13 +142,14 @@ function listWays(state: StateOf<"said">): (Action | undefined)[] {
     case "interview":
       return [nearButton, press("🔎 Nouvelle recherche", "new"), press("🔔 Mes alertes", "alerts")];
     case "discouraged":
-      return [nearButton, furtherButton(state), press("💡 Trouver des idées", "unsure")];
+      return [nearButton, furtherButton(state), press("📅 Rencontrer des employeurs", "events"), ideasButton];
     case "rights":
     case "status":
     case "scam":
       return [humanButton, nearButton];
     case "training":
     case "formations":
+      return [press("📚 Chercher une formation", "trainings"), press("🎓 Chercher une alternance", "alternance")];
     case "internship":
       return getSearch(state) && state.isSearch
         ? [press("🎓 En alternance", "apprentice")]

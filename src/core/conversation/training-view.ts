@@ -94,14 +94,14 @@ function whereTaught(
 }
 
 /** "du 1er septembre 2026 au 30 juin 2027", "le 1er septembre 2026" */
-function formatSession({ starts, ends }: TrainingSession): string {
+export function formatSession({ starts, ends }: TrainingSession): string {
   return ends === undefined || ends.slice(0, 10) === starts.slice(0, 10)
     ? `le ${formatDate(starts)}`
     : `du ${formatDate(starts)} au ${formatDate(ends)}`;
 }
 
 /** "420 h", "de 300 à 420 h" */
-function formatHours({ least, most }: Range): string {
+export function formatHours({ least, most }: Range): string {
   return least === most ? `${formatNumber(least)} h` : `de ${formatNumber(least)} à ${formatNumber(most)} h`;
 }
 

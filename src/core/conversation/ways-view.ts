@@ -2,6 +2,7 @@ import type { Found } from "../offers/offer.ts";
 import type { Kind } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { listWaysOn, pickWaysOn } from "../search/ways-on.ts";
+import { packButtons } from "./button-rows.ts";
 import { formatAway } from "./card-parts.ts";
 import type { OfferCount } from "./events.ts";
 import { formatCount } from "./failure.ts";
@@ -24,11 +25,19 @@ export function renderWaysOn(
 ): Block[] {
   const ways = listWaysOn(search);
   const countOf = new Map(ways.map(({ id }, i) => [id, counts[i]]));
-  const buttons = pickWaysOn(ways, counts, total).flatMap(({ id, label }): Press[] => {
+  const picked = pickWaysOn(ways, counts, total).flatMap(({ id, label, means }) => {
     const count = keptKind && id === "emploi" ? undefined : countOf.get(id);
-    return count ? [press(`${label} (${formatCount(count)})`, "way", id)] : [];
+    return count ? [{ means, button: press(`${label} (${formatCount(count)})`, "way", id) }] : [];
   });
-  return [...(nearest ? [createNearestButton(nearest)] : []), ...buttons].flatMap((button) => actions(button));
+  const at = picked.findIndex(({ means }) => means === "kind");
+  const of = (wanted: boolean, from = 0, to = picked.length) =>
+    picked.slice(from, to).flatMap(({ means, button }) => ((means === "kind") === wanted ? [button] : []));
+  return [
+    ...(nearest ? actions(createNearestButton(nearest)) : []),
+    ...of(false, 0, Math.max(0, at)).flatMap((button) => actions(button)),
+    ...packButtons(of(true)),
+    ...of(false, Math.max(0, at)).flatMap((button) => actions(button)),
+  ];
 }
 
 /** The other kinds of which it is not known how much they have. */

@@ -112,6 +112,8 @@ export type ResultPage = {
   missing: MissingService[];
   /** What services say of what they gave. Absent where they say nothing. */
   notes?: SourceNote[];
+  /** How many events there are for the same search, where that is known and one of them is soon. */
+  events?: number;
   /**
    * How many offers of the list were examined: copies among them stand under their first, whatever page that
    * is on.

@@ -31,6 +31,10 @@ export type KindEntry = {
   one: string;
   many: string;
   none: string;
+  /** Of one that was there: "Cette offre n'est plus en ligne." */
+  gone: string;
+  /** What alerts tell: "nouvelle offre", "nouvelles offres". */
+  fresh: readonly [one: string, many: string];
   /** The same in a sentence: "je cherche toujours des formations". */
   sought: string;
   /** What it cannot do without: ticked titles, titles or words, or a place alone. */
@@ -49,10 +53,12 @@ export const kindTable: Record<Kind, KindEntry> = {
     one: "offre",
     many: "offres",
     none: "Aucune offre",
+    gone: "Cette offre n'est plus en ligne.",
+    fresh: ["nouvelle offre", "nouvelles offres"],
     sought: "des emplois",
     needs: "job",
     alerts: "emploi",
-    beside: ["alternance", "entreprises"],
+    beside: ["alternance", "entreprises", "insertion", "cpf", "evenements"],
   },
   alternance: {
     button: "🎓 Alternance",
@@ -61,10 +67,12 @@ export const kindTable: Record<Kind, KindEntry> = {
     one: "offre",
     many: "offres",
     none: "Aucune offre",
+    gone: "Cette offre n'est plus en ligne.",
+    fresh: ["nouvelle offre", "nouvelles offres"],
     sought: "en alternance",
     needs: "job",
     alerts: "alternance",
-    beside: ["emploi", "entreprises"],
+    beside: ["emploi", "entreprises", "formations", "evenements"],
   },
   entreprises: {
     button: "🏢 Entreprises",
@@ -73,36 +81,42 @@ export const kindTable: Record<Kind, KindEntry> = {
     one: "entreprise",
     many: "entreprises",
     none: "Aucune entreprise",
+    gone: "Cette entreprise n'est plus proposée.",
+    fresh: ["nouvelle entreprise", "nouvelles entreprises"],
     sought: "des entreprises sans offre publiée",
     needs: "titles",
     // They publish nothing that one could be told of.
     alerts: "alternance",
-    beside: ["emploi", "alternance"],
+    beside: ["emploi", "alternance", "formations"],
   },
   formations: {
-    button: "🏫 Formations en alternance",
+    button: "🏫 Formations",
     icon: "🏫",
     prefix: "Formations en alternance",
     one: "formation",
     many: "formations",
     none: "Aucune formation",
+    gone: "Cette formation n'est plus proposée.",
+    fresh: ["nouvelle formation", "nouvelles formations"],
     sought: "des formations en alternance",
     needs: "titles",
     // Who has found a school needs an employer.
     alerts: "alternance",
-    beside: ["alternance", "entreprises"],
+    beside: ["alternance", "entreprises", "cpf"],
   },
   cpf: {
-    button: "📚 Formations (CPF)",
+    button: "📚 Formations CPF",
     icon: "📚",
     prefix: "Formations (CPF)",
     one: "formation",
     many: "formations",
     none: "Aucune formation",
+    gone: "Cette formation n'est plus proposée.",
+    fresh: ["nouvelle formation", "nouvelles formations"],
     sought: "des formations que le CPF peut payer",
     needs: "job",
     // People are canvassed about the CPF enough.
-    beside: ["emploi", "alternance"],
+    beside: ["emploi", "formations"],
   },
   evenements: {
     button: "📅 Évènements",
@@ -111,18 +125,22 @@ export const kindTable: Record<Kind, KindEntry> = {
     one: "évènement",
     many: "évènements",
     none: "Aucun évènement",
+    gone: "Cet évènement n'est plus annoncé.",
+    fresh: ["nouvel évènement", "nouveaux évènements"],
     sought: "des évènements",
     needs: "place",
     alerts: "evenements",
-    beside: ["emploi", "alternance"],
+    beside: ["emploi", "alternance", "insertion"],
   },
   insertion: {
-    button: "🤝 Postes d'insertion",
+    button: "🤝 Insertion",
     icon: "🤝",
     prefix: "Postes d'insertion",
     one: "poste",
     many: "postes",
     none: "Aucun poste",
+    gone: "Ce poste n'est plus en ligne.",
+    fresh: ["nouveau poste", "nouveaux postes"],
     sought: "des postes d'insertion",
     needs: "place",
     alerts: "insertion",

@@ -9,6 +9,8 @@ import type { Ask } from "../conversation/events.ts";
 import { text, type View } from "../conversation/view.ts";
 import { ifSourceFails, SourceError } from "../failure.ts";
 import type { Owner } from "../owner.ts";
+import { listFilterNames } from "../search/filters.ts";
+import { needsNoJob } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { type AlertActionDeps, maxRelatives, toAlert } from "./alert-action-deps.ts";
 import type { PreparedAlert } from "./answer-ask.ts";
@@ -26,7 +28,7 @@ export async function prepareAlert(
   task: string,
   isWanted: () => Promise<boolean>,
 ): Promise<SubscribeOutcome | PreparedAlert> {
-  if (search.titles.length === 0 && (search.words ?? "").trim() === "") return { is: "empty" };
+  if (isTooWide(search)) return { is: "empty" };
   const wanted = newSubscription(deps, owner, search, task);
   const existing = await deps.subscriptions.listOf(owner);
   // An alert that exists needs nothing from outside; `makeAlert` checks that it still does.
@@ -39,6 +41,12 @@ export async function prepareAlert(
   const reached = (await messenger?.reach?.(owner, search, greeting)) ?? { chat: owner.chat };
   if ("is" in reached) return reached;
   return { type: "ready", chat: reached.chat, ...(perWeek === undefined ? {} : { perWeek }) };
+}
+
+/** Without a job it would tell everything; what needs none is enough of one somewhere. */
+function isTooWide({ kind, titles, words = "", place }: Search): boolean {
+  if (titles.length > 0 || words.trim() !== "") return false;
+  return !needsNoJob(kind) || place.kind === "france";
 }
 
 /** The implementation of `AlertActions.make`. */
@@ -94,6 +102,8 @@ function newSubscription(
 
 /** About how many offers a week; undefined when no source can tell. */
 async function countPerWeek({ services }: AlertActionDeps, search: Search): Promise<number | undefined> {
+  // Only of offers it is known when they were published.
+  if (!listFilterNames(search.kind).includes("since")) return undefined;
   const lastWeek: Search = { ...search, filters: { ...search.filters, since: "7" } };
   const page = await ifSourceFails(services.offers(lastWeek, 1), () => undefined);
   // One service alone would give a figure that is too small, and that people would take for the total.

@@ -15,6 +15,9 @@ describe("ways on from a search", () => {
       "contract: Enlever « CDI »",
       "alternance: 🎓 Alternance",
       "entreprises: 🏢 Entreprises en alternance",
+      "insertion: 🤝 Insertion",
+      "cpf: 📚 Formations CPF",
+      "evenements: 📅 Évènements",
       "france: Toute la France",
     ]);
   });
@@ -55,7 +58,18 @@ describe("ways on from a search", () => {
   });
 
   test("companies are looked for by job; the whole country has no circle and nothing beyond", () => {
-    expect(ways({ titles: [], words: "bois", place: { kind: "france" } })).toEqual(["alternance: 🎓 Alternance"]);
+    expect(ways({ titles: [], words: "bois", place: { kind: "france" } })).toEqual([
+      "alternance: 🎓 Alternance",
+      "insertion: 🤝 Insertion",
+      "cpf: 📚 Formations CPF",
+      "evenements: 📅 Évènements",
+    ]);
+  });
+
+  test("what is found without a job is offered whatever the job", () => {
+    expect(ways({ kind: "evenements" })).toContain("all-jobs: Tous les métiers");
+    expect(ways({ kind: "evenements", titles: [] })).not.toContain("all-jobs: Tous les métiers");
+    expect(ways({})).not.toContain("all-jobs: Tous les métiers");
   });
 });
 
