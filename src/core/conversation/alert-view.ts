@@ -1,7 +1,8 @@
 import type { Alert, NotifyingPlatforms } from "../alerts/alert.ts";
 import { isNamedBySearch } from "../alerts/alert-name.ts";
 import { formatZone, isNight, type Schedule, weekdays } from "../alerts/schedule.ts";
-import { describeSearch } from "../search/search.ts";
+import { isFeminine, kindTable } from "../search/kind.ts";
+import { describeSearch, type Search } from "../search/search.ts";
 import { formatDayInZone } from "../text/dates.ts";
 import { cut, pluralise } from "../text/text.ts";
 import type { Event } from "./events.ts";
@@ -26,15 +27,15 @@ export function renderAlert(
   ];
   if (state.confirming)
     return [
-      text`⚠️ Supprimer l'alerte ${strong(alert.name)} ? ${sent > 0 ? `Elle vous a envoyé ${pluralise(sent, "offre")}.` : ""}`,
+      text`⚠️ Supprimer l'alerte ${strong(alert.name)} ? ${sent > 0 ? `Elle vous a envoyé ${count(search, sent)}.` : ""}`,
       ...actions(press("🗑 Oui, supprimer", "sure", "", "danger"), press("Non, garder", "keep")),
     ];
   if (state.said === "created" && !paused)
     return [
       text`🔔 ${strong("Alerte créée")} : ${describeSearch(search)}`,
-      text`Je vous écris ${state.isInPrivate ? "en message privé, " : ""}${strong(formatSchedule(alert.schedule))} s'il y a du nouveau${expected(state.perWeek)}. Jamais deux fois la même offre, rien la nuit. Premières nouvelles possibles : ${formatDayInZone(alert.next, alert.schedule.zone, asOf)}.`,
+      text`Je vous écris ${state.isInPrivate ? "en message privé, " : ""}${strong(formatSchedule(alert.schedule))} s'il y a du nouveau${expected(state.perWeek)}. Jamais deux fois ${isFeminine(search.kind) ? "la" : "le"} même ${kindTable[search.kind].one}, rien la nuit. Premières nouvelles possibles : ${formatDayInZone(alert.next, alert.schedule.zone, asOf)}.`,
       ...arrivalLines(arrival),
-      ...actions(press("‹ Revenir aux offres", "offers", "", "success")),
+      ...actions(press(`‹ Revenir aux ${kindTable[alert.search.kind].many}`, "offers", "", "success")),
       ...actions(press("🕗 Heure", "hour"), press("📅 Jours", "days"), press("🏷 Nom", "name")),
       ...actions(press("🔔 Mes alertes", "list"), press("↩︎ Annuler l'alerte", "undo")),
       ...rest,
@@ -46,7 +47,10 @@ export function renderAlert(
     paused ? pausedLine(paused, alert.schedule.zone, asOf) : activeLine(alert, asOf),
     ...withoutLines(alert),
     ...(paused ? [] : arrivalLines(arrival)),
-    ...actions(press("👁 Voir les offres", "offers"), press("✏️ Métiers, lieu, filtres", "search")),
+    ...actions(
+      press(`👁 Voir les ${kindTable[alert.search.kind].many}`, "offers"),
+      press("✏️ Métiers, lieu, filtres", "search"),
+    ),
     ...actions(press("🕗 Heure", "hour"), press("📅 Jours", "days"), press("🏷 Nom", "name")),
     ...(paused
       ? actions(press("▶️ Reprendre", "resume", "", "success"))
@@ -158,8 +162,9 @@ function pausedLine({ until, idle }: NonNullable<Alert["paused"]>, zone: string,
     : text`⏸ En pause jusqu'à ${formatDayInZone(until, zone, asOf)}.`;
 }
 
-function activeLine({ schedule, next, sent }: Alert, asOf: string) {
-  const so = sent > 0 ? ` ${pluralise(sent, "offre")} déjà envoyée${sent > 1 ? "s" : ""}.` : "";
+function activeLine({ schedule, next, sent, search }: Alert, asOf: string) {
+  const so =
+    sent > 0 ? ` ${count(search, sent)} déjà envoyé${isFeminine(search.kind) ? "e" : ""}${sent > 1 ? "s" : ""}.` : "";
   return text`Je vous écris ${formatSchedule(schedule)} s'il y a du nouveau ; la prochaine fois ${formatDayInZone(next, schedule.zone, asOf)}.${so}`;
 }
 
@@ -170,7 +175,7 @@ export function renderGoneAlert(state: StateOf<"alert">): View {
       ? text`🗑 Alerte supprimée.`
       : text`Cette alerte n'existe plus : vous ne recevez plus ces offres.`,
     ...actions(state.digest && press("🔔 La créer de nouveau", "recreate", "", "success")),
-    ...actions(state.search && press("‹ Revenir aux offres", "offers")),
+    ...actions(state.search && press(`‹ Revenir aux ${kindTable[state.search.kind].many}`, "offers")),
     ...actions(press("🔔 Mes alertes", "list"), press("🔎 Nouvelle recherche", "new")),
     ...actions(state.digest && press("‹ Revenir aux nouvelles offres", "back")),
   ];
@@ -183,6 +188,12 @@ export function formatSchedule({ hour, days, zone }: Schedule): string {
   const when =
     days === "all" ? "chaque jour" : days === "weekdays" ? "du lundi au vendredi" : `chaque ${weekdays[days]}`;
   return `${when} à ${hour} h${where}`;
+}
+
+/** "12 offres", "1 évènement" */
+function count({ kind }: Search, number: number): string {
+  const { one, many } = kindTable[kind];
+  return pluralise(number, one, many);
 }
 
 /** How many offers came in the last week; undefined when no service could tell. */

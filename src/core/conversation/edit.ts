@@ -1,4 +1,6 @@
 import { listCommuneCodes } from "../places/area.ts";
+import { listFilterNames } from "../search/filters.ts";
+import { kindTable } from "../search/kind.ts";
 import { formatRadius, hasRadius, type Radius, radii, type Search, setRadius } from "../search/search.ts";
 import { normaliseText } from "../text/text.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
@@ -26,10 +28,10 @@ export function updateEdit(state: StateOf<"edit">, event: Event): Turn {
       ...actions(press("🧰 Métiers", "jobs"), press("📍 Lieu", "place")),
       ...actions(
         hasRadius(search) && press(`↔️ Rayon : ${formatRadius(search.radius)}`, "radius"),
-        press("⚙️ Filtres", "filters"),
+        listFilterNames(search.kind).length > 0 && press("⚙️ Filtres", "filters"),
       ),
       ...actions(press("🔎 Nouvelle recherche", "new")),
-      ...actions(press("✅ Voir les offres", "results", "", "success")),
+      ...actions(press(`✅ Voir les ${kindTable[search.kind].many}`, "results", "", "success")),
     ],
   };
 }

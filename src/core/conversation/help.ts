@@ -21,7 +21,7 @@ export function showHelp(aside: Aside): Turn {
 • 🔔 M'alerter, sous les offres : je vous écris chaque jour ce qui est nouveau, et seulement cela.
 • 📍 Quelqu'un près de moi : qui peut vous aider près de chez vous, mission locale, France Travail, Cap emploi…
 • Un nouveau mot lance une nouvelle recherche, à tout moment.`,
-      text`Les offres viennent de France Travail et de La bonne alternance ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.`,
+      text`Les annonces viennent de France Travail, de La bonne alternance, de Mon Compte Formation (Caisse des Dépôts) et des emplois de l'inclusion ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.`,
       ...renderWayBack(aside),
       ...actions(press("🔎 Nouvelle recherche", "new"), press("🔔 Mes alertes", "alerts")),
       ...actions(nearButton, press("🔒 Vos données", "privacy")),

@@ -1,4 +1,5 @@
 import type { SubscribeOutcome } from "../alerts/alert.ts";
+import { isFeminine, kindTable, needsNoJob } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { pluralise } from "../text/text.ts";
 import { updateAlert } from "./alert.ts";
@@ -40,7 +41,7 @@ export function updateSubscribe(state: StateOf<"subscribe">, event: Event): Turn
       });
     }
     case "failed":
-      return { state, view: [renderBreadcrumb(search), ...renderFailure(event.failure, ...actions(back))] };
+      return { state, view: [renderBreadcrumb(search), ...renderFailure(event.failure, ...actions(backTo(search)))] };
     case "press":
       return pressed(state, event);
     default:
@@ -69,9 +70,10 @@ function pressed(state: StateOf<"subscribe">, event: Extract<Event, { type: "pre
   }
 }
 
-const back = press("‹ Revenir aux offres", "offers");
+const backTo = ({ kind }: Search) => press(`‹ Revenir aux ${kindTable[kind].many}`, "offers");
 
 function refusedView(search: Search, outcome: Exclude<SubscribeOutcome, { alert: unknown }>): View {
+  const back = backTo(search);
   switch (outcome.is) {
     case "broad":
       return [
@@ -83,7 +85,7 @@ function refusedView(search: Search, outcome: Exclude<SubscribeOutcome, { alert:
       ];
     case "empty":
       return [
-        text`🔔 Choisissez au moins un métier ou un mot, sinon vous recevriez toutes les offres de France.`,
+        text`🔔 Choisissez au moins ${needsNoJob(search.kind) ? "une ville ou un métier" : "un métier ou un mot"}, sinon vous recevriez ${all(search)} de France.`,
         ...actions(press("✏️ Préciser la recherche", "edit", "", "success")),
         ...actions(back),
       ];
@@ -114,6 +116,11 @@ function refusedView(search: Search, outcome: Exclude<SubscribeOutcome, { alert:
         ...actions(back),
       ];
   }
+}
+
+/** "toutes les offres", "tous les postes" */
+function all({ kind }: Search): string {
+  return `${isFeminine(kind) ? "toutes" : "tous"} les ${kindTable[kind].many}`;
 }
 
 function link(label: string, url: string | undefined): Action | undefined {

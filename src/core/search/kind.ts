@@ -153,6 +153,11 @@ export function needsNoJob(kind: Kind): boolean {
   return kindTable[kind].needs === "place";
 }
 
+/** Whether what it finds is feminine: "la même offre", "le même évènement". */
+export function isFeminine(kind: Kind): boolean {
+  return kindTable[kind].none.startsWith("Aucune");
+}
+
 /** The same for each kind, by kind. */
 export function ofEachKind<T>(make: (kind: Kind) => T): Record<Kind, T> {
   // Each of them is there.
