@@ -41,8 +41,11 @@ export function renderTraining(training: Training, distanceKm: number | undefine
           : []),
         ...joinFacts(
           [organisation && `🏢 ${cut(organisation, 120)}`],
-          [`📍 ${whereTaught(training, distanceKm) ?? "Lieu non précisé"}`, remote && remoteWords[remote]],
-          [certification && `📜 Mène à : ${cut(certification, 200)}`, register],
+          [`📍 ${[whereTaught(training, distanceKm), remote && remoteWords[remote]].filter(Boolean).join(" · ")}`],
+          [
+            certification && `📜 Mène à : ${cut(certification, 200)}`,
+            register && `${certification ? "" : "📜 "}${register}`,
+          ],
           [diploma && `🎓 ${cut(diploma, 120)}`],
           [hours && `⏱ ${formatHours(hours)}`],
           [price && `💶 Prix total : ${formatPrice(price)}, toutes taxes comprises`],
@@ -88,7 +91,7 @@ function whereTaught(
   distanceKm: number | undefined,
 ): string | undefined {
   if (departements.length === 0)
-    return remote === "whole" && place.label === "" ? undefined : [place.label, ...formatAway(distanceKm)].join(" · ");
+    return remote === "whole" ? undefined : [place.label, ...formatAway(distanceKm)].join(" · ");
   const named = departements.slice(0, 3).join(", ");
   return departements.length > 3 ? `${named} et ${departements.length - 3} autres départements` : named;
 }
