@@ -1,4 +1,6 @@
+import type { JobEvent } from "../../src/core/offers/job-event.ts";
 import type { Company, Found, Listing, Offer, ResultPage } from "../../src/core/offers/offer.ts";
+import type { Training } from "../../src/core/offers/training.ts";
 
 export const noon = new Date("2026-11-22T12:00:00Z");
 
@@ -70,6 +72,48 @@ export function company(changes: Partial<Company> = {}): Company {
     description: "",
     url: "https://labonnealternance.apprentissage.beta.gouv.fr/emploi/recruteurs_lba/12345678200010/entreprise",
     source: "La bonne alternance",
+    fictitious: false,
+    ...changes,
+  };
+}
+
+/** A training of the CPF catalogue; a test changes what matters to it. */
+export function training(changes: Partial<Training> = {}): Training {
+  return {
+    kind: "training",
+    key: "cpf:123_TIG",
+    title: "Soudeur TIG",
+    organisation: "Greta du Rhône",
+    place: { label: "Rhône", departement: "69" },
+    departements: ["Rhône"],
+    register: "RNCP37948",
+    hours: { least: 300, most: 420 },
+    price: { least: 4_900, most: 5_600 },
+    description: "Domaine : soudage.",
+    url: "https://www.moncompteformation.gouv.fr/",
+    source: "Mon Compte Formation",
+    fictitious: false,
+    ...changes,
+  };
+}
+
+/** A job dating in Lyon, two weeks after noon. */
+export function jobEvent(changes: Partial<JobEvent> = {}): JobEvent {
+  return {
+    kind: "event",
+    key: "mee:42",
+    title: "Job dating restauration",
+    type: "Job dating",
+    place: { label: "Lyon (69)", commune: "69123", departement: "69" },
+    starts: "2026-12-08T13:00:00.000Z",
+    ends: "2026-12-08T16:30:00.000Z",
+    organiser: "France Travail Lyon",
+    onSite: { places: 12 },
+    romes: ["G1803"],
+    isForAllJobs: false,
+    description: "Venez avec votre CV.",
+    url: "https://mesevenementsemploi.francetravail.fr/mes-evenements-emploi/evenement/42",
+    source: "Mes évènements emploi",
     fictitious: false,
     ...changes,
   };

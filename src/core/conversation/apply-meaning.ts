@@ -221,7 +221,7 @@ function askPlaceAnew(draft: Draft, jobs: WantedJobs, back: Search | undefined):
 
 /** Someone may begin with the place: then the job is asked for. */
 function placeKnown(draft: Draft, jobs: WantedJobs, back?: Search): Turn {
-  const isEnough = jobs.titles.length > 0 || jobs.words !== undefined || needsNoJob(draft.kind);
+  const isEnough = jobs.titles.length > 0 || jobs.words !== undefined || jobs.rncp || needsNoJob(draft.kind);
   return isEnough ? askPlace(draft, jobs, back) : askJob(draft);
 }
 
@@ -239,7 +239,7 @@ function isJob(state: State, { jobText, titleMatch, placeMatch }: Meaning): bool
 
 /** The jobs of the search under way; those that are ticked count. */
 function jobsOf(state: State): WantedJobs | undefined {
-  if (state.step === "place") return { titles: state.titles, words: state.words };
+  if (state.step === "place") return { titles: state.titles, words: state.words, rncp: state.rncp };
   if (state.step === "job") {
     const titles = getChosenTitles(state);
     return titles.length > 0 ? { titles } : undefined;

@@ -1,6 +1,6 @@
 import type { Listing, Offer } from "../offers/offer.ts";
 import { kindTable } from "../search/kind.ts";
-import type { Search } from "../search/search.ts";
+import { changeKind, type PickedDiploma, type Search } from "../search/search.ts";
 import { cut, pluralise } from "../text/text.ts";
 import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
 import { createApplyButton, fictitiousApply } from "./apply-button.ts";
@@ -41,12 +41,13 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
       if (state.asked)
         return { state, view: renderOfferAnswer(offer, distanceKm, { topic: state.asked, now: new Date(asOf) }, back) };
       const why = offer.kind === "offer" && press("❓ Pourquoi cette offre ?", "why");
+      const diploma = findDiploma(offer);
       return {
-        state,
+        state: diploma ? { ...state, diploma } : state,
         view: [
           ...renderListing(offer, { distanceKm, search: state.search, now: new Date(asOf) }),
           ...copies(state),
-          ...actions(offer.kind === "offer" && trainingsButton),
+          ...actions(offer.kind === "offer" && trainingsButton, diploma && employersButton),
           ...actions(why),
           ...actions(back),
         ],
@@ -68,14 +69,31 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
         const { search, page, counted } = state;
         return showWhy({ search, offer: pickOpenedOffer(state), page, counted });
       }
+      if (event.action === "employers" && state.diploma)
+        return showResults(toEmployerSearch(state.search, state.diploma));
       return changePart(state.search, event.action) ?? showOffer(state.search, state, state);
     default:
       return showOffer(state.search, state, state);
   }
 }
 
+/** The diploma of a training for apprentices, as a search knows it. */
+function findDiploma(listing: Listing): PickedDiploma | undefined {
+  if (listing.kind !== "training" || !listing.forApprentices) return undefined;
+  const { register = "", title } = listing;
+  return /^RNCP\d+$/.test(register) ? { code: register, label: cut(title, 90) } : undefined;
+}
+
+/** Who has found a school looks for an employer. */
+const employersButton = press("🎓 Offres d'alternance pour ce diplôme", "employers");
+
 /** The same job, as trainings for it. */
 const trainingsButton = press("🎓 Formations pour ce métier", "trainings");
+
+/** The apprenticeships that prepare it, at the same place. */
+function toEmployerSearch({ titles: _, words: __, ...search }: Search, rncp: PickedDiploma): Search {
+  return { ...changeKind({ ...search, titles: [] }, "alternance"), rncp };
+}
 
 /** Leads to the copies of an announcement, and from one to the next. Copies not stored are only counted. */
 function copies({ copies = [], copy = 0, unkept = 0, earlier = false }: StateOf<"offer">): Block[] {

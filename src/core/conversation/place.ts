@@ -3,7 +3,7 @@ import { formatPlace, france, type Place } from "../places/place.ts";
 import { toFirstForm } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
 import { needsNoJob } from "../search/kind.ts";
-import { formatArea, type PickedTitle, pickInapplicable, type Search } from "../search/search.ts";
+import { formatArea, type PickedDiploma, type PickedTitle, pickInapplicable, type Search } from "../search/search.ts";
 import { takeTyped } from "../text/quote.ts";
 import { cut, pluralise } from "../text/text.ts";
 import { cancelWish } from "./cancel.ts";
@@ -19,8 +19,12 @@ import { actions, type Block, type Press, press, type RichText, rich, strong, te
 
 type Gathered = NonNullable<Draft["gathered"]>;
 
-/** What is looked for, once the job is known: titles, or words in the text of offers. */
-export type WantedJobs = { titles: PickedTitle[]; words?: string | undefined };
+/** What is looked for, once the job is known: titles, words in the text of offers, or a diploma. */
+export type WantedJobs = {
+  titles: PickedTitle[];
+  words?: string | undefined;
+  rncp?: PickedDiploma | undefined;
+};
 
 /** Where: a town, a postal code, a département, a region, or the whole country. */
 export function updatePlace(state: StateOf<"place">, event: Event): Turn {
@@ -62,8 +66,9 @@ export function updatePlace(state: StateOf<"place">, event: Event): Turn {
  * Asks for a place, or for one of several that bear the same name, or goes on to the results where the place
  * is known. `back` is a search to return to.
  */
-export function askPlace(draft: Draft, { titles, words }: WantedJobs, back?: Search): Turn {
-  const state: StateOf<"place"> = { step: "place", titles, words, options: [], draft, back };
+export function askPlace(draft: Draft, { titles, words, rncp }: WantedJobs, back?: Search): Turn {
+  const diploma = rncp === undefined ? {} : { rncp };
+  const state: StateOf<"place"> = { step: "place", titles, words, ...diploma, options: [], draft, back };
   if (draft.place) return chosen(state, draft.place);
   return askGathered(state) ?? shown(state);
 }
@@ -93,12 +98,14 @@ function removePlace(search: Search, index: number): Turn | undefined {
 /** Several places, or none, bear the name that was typed. `back` is a search to come back to. */
 export function choosePlace(
   draft: Draft,
-  { titles, words }: WantedJobs,
+  { titles, words, rncp }: WantedJobs,
   typed: string,
   options: Place[],
   back?: Search,
 ): Turn {
-  return shown({ step: "place", titles, words, options, typed: takeTyped(stripLead(typed)), draft, back });
+  const diploma = rncp === undefined ? {} : { rncp };
+  const asked = { step: "place", titles, words, ...diploma } as const;
+  return shown({ ...asked, options, typed: takeTyped(stripLead(typed)), draft, back });
 }
 
 /** "près de Villefranche", "de Villefranche": what leads to a name is not part of it. */
@@ -115,7 +122,7 @@ function stripLead(typed: string): string {
  * several places are put together, this is one more of them.
  */
 function chosen(state: StateOf<"place">, chosenPlace: Area): Turn {
-  const { titles, words, draft: asked, back } = state;
+  const { titles, words, rncp, draft: asked, back } = state;
   const { gathered, ...known } = clearDoubt(asked);
   if (gathered && gathered.asks.length > 0 && chosenPlace.kind !== "france") {
     const places = withChosen(gathered, chosenPlace);
@@ -123,20 +130,22 @@ function chosen(state: StateOf<"place">, chosenPlace: Area): Turn {
   }
   const place = gathered ? (joinPlaces(withChosen(gathered, chosenPlace)) ?? chosenPlace) : chosenPlace;
   const draft = known;
-  if (titles.length === 0 && !words && !needsNoJob(draft.kind)) return askJob({ ...draft, place }, back);
+  const isEnough = titles.length > 0 || words || rncp || needsNoJob(draft.kind);
+  if (!isEnough) return askJob({ ...draft, place }, back);
   const { kind, radius, filters, revises } = draft;
   const said = draft.isRadiusSaid ? { isRadiusSaid: true } : {};
-  const criteria = { kind, titles, words, place, radius, ...said, filters, ...pickInapplicable(draft) };
+  const diploma = rncp === undefined ? {} : { rncp };
+  const criteria = { kind, titles, words, ...diploma, place, radius, ...said, filters, ...pickInapplicable(draft) };
   const search = { ...criteria, ...(revises === undefined ? {} : { revises }) };
   return showResults(search, 1, { ...draft, ...(gathered && back ? { was: back } : {}) });
 }
 
 /** Enough of places: those that are known are searched, and names that were asked about are left out. */
-function withGathered({ draft, titles, words, back }: StateOf<"place">): Turn | undefined {
+function withGathered({ draft, titles, words, rncp, back }: StateOf<"place">): Turn | undefined {
   const { gathered, ...known } = clearDoubt(draft);
   const place = joinPlaces(gathered?.places ?? []);
   if (!place) return undefined;
-  return askPlace({ ...known, place }, { titles, words }, back);
+  return askPlace({ ...known, place }, { titles, words, rncp }, back);
 }
 
 /** The places that are put together with one more, where its name was said among theirs. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { listedSchema } from "../offers/listed.ts";
 import { placeSchema } from "../places/place.ts";
 import { filterNames } from "../search/filters.ts";
-import { pickedTitleSchema, searchSchema } from "../search/search.ts";
+import { pickedDiplomaSchema, pickedTitleSchema, searchSchema } from "../search/search.ts";
 import {
   askedSchema,
   carriedFields,
@@ -79,6 +79,8 @@ export const searchStates = [
     step: z.literal("place"),
     titles: z.array(pickedTitleSchema),
     words: z.string().optional(),
+    /** The diploma that is looked for in the place of jobs. */
+    rncp: pickedDiplomaSchema.optional().catch(undefined),
     /** The places that may have been meant by what was typed. */
     options: z.array(placeSchema),
     typed: z.string().optional(),
@@ -94,6 +96,8 @@ export const searchStates = [
     page: z.number(),
     /** What is asked of it: that is answered, and the offer a tap away. */
     asked: askedSchema,
+    /** What the training leads to that is open: who looks for an employer looks for that. */
+    diploma: pickedDiplomaSchema.optional().catch(undefined),
     ...openedSchema.shape,
     ...listFields,
     ...carriedFields,

@@ -1,7 +1,7 @@
 import { france } from "../places/place.ts";
 import { countNarrowingFilters, describeFilters, type FilterName, filterNames, getFilterEntry } from "./filters.ts";
 import { type Kind, kindTable, needsNoJob } from "./kind.ts";
-import { changeKind, hasRadius, maxRadiusKm, type Search, setRadius } from "./search.ts";
+import { changeKind, getDiploma, hasRadius, maxRadiusKm, type Search, setRadius } from "./search.ts";
 
 /**
  * Another search for somebody who found nothing, or next to nothing. A circle is the same search farther
@@ -132,9 +132,11 @@ function listKinds(search: Search): WayOn[] {
 }
 
 /** Whether a search has what that kind of search needs. */
-export function canBe({ titles, words }: Pick<Search, "titles" | "words">, kind: Kind): boolean {
+export function canBe(search: Pick<Search, "titles" | "words" | "rncp">, kind: Kind): boolean {
   const { needs } = kindTable[kind];
-  return needs === "place" || titles.length > 0 || (needs === "job" && words !== undefined);
+  if (needs === "place" || search.titles.length > 0) return true;
+  if (getDiploma(search)) return kind === "formations" || kind === "alternance";
+  return needs === "job" && search.words !== undefined;
 }
 
 /** Who looks for a job may not know that companies are proposed for apprenticeships only. */

@@ -11,7 +11,7 @@ import { ifSourceFails, SourceError } from "../failure.ts";
 import type { Owner } from "../owner.ts";
 import { listFilterNames } from "../search/filters.ts";
 import { needsNoJob } from "../search/kind.ts";
-import type { Search } from "../search/search.ts";
+import { getDiploma, type Search } from "../search/search.ts";
 import { type AlertActionDeps, maxRelatives, toAlert } from "./alert-action-deps.ts";
 import type { PreparedAlert } from "./answer-ask.ts";
 
@@ -44,8 +44,9 @@ export async function prepareAlert(
 }
 
 /** Without a job it would tell everything; what needs none is enough of one somewhere. */
-function isTooWide({ kind, titles, words = "", place }: Search): boolean {
-  if (titles.length > 0 || words.trim() !== "") return false;
+function isTooWide(search: Search): boolean {
+  const { kind, titles, words = "", place } = search;
+  if (titles.length > 0 || words.trim() !== "" || getDiploma(search)) return false;
   return !needsNoJob(kind) || place.kind === "france";
 }
 

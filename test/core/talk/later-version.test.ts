@@ -84,7 +84,7 @@ test("which steps there are, and what each of them holds, changes with the versi
   expect([stateVersion, print]).toMatchInlineSnapshot(`
     [
       3,
-      "cnKIdyS9lWH5",
+      "PPRJFQ9E9XW_",
     ]
   `);
 });
