@@ -7,6 +7,7 @@ import { addFictitiousNote, areFictitious, formatCopiesLabel, renderListingCard 
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
 import { showFeedback } from "./feedback.ts";
+import { askCalendar } from "./job-event-view.ts";
 import { askPay, renderListing, renderOfferAnswer } from "./offer.ts";
 import { showAlert, showDigest, showResults } from "./open.ts";
 import { listAnnouncementNumbers, listCopyNumbers, listShownNumbers, offersPerPage } from "./shown-offers.ts";
@@ -50,6 +51,8 @@ function pressed(state: StateOf<"digest">, action: string, value: string): Turn 
       return { ...showDigest(state), notice: fictitiousApply.notice };
     case askPay:
       return showDigest({ ...closed, open: state.open, asked: "pay" });
+    case askCalendar:
+      return showDigest({ ...closed, open: state.open, asked: askCalendar });
     case "back":
     case "cancel":
       return showDigest(closed);
@@ -92,7 +95,7 @@ function shownView(state: StateOf<"digest">, found: (Found | undefined)[], now: 
     const copy = listCopyNumbers(state, state.open).indexOf(state.open);
     const back = [
       ...(copy > 0 ? [text`Annonce ${copy + 1} sur ${copies.length + 1} : elles disent la même chose.`] : []),
-      ...actions(opened && press("❓ Pourquoi cette offre ?", "why")),
+      ...actions(opened?.offer.kind === "offer" && press("❓ Pourquoi cette offre ?", "why")),
       ...actions(copies.length > 0 && press(formatCopiesLabel(copies.length), "twins", state.open)),
       ...actions(list),
     ];

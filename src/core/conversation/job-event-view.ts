@@ -1,3 +1,4 @@
+import { toCalendarFile } from "../exports/event-calendar.ts";
 import type { Attendance, JobEvent } from "../offers/job-event.ts";
 import type { Found } from "../offers/offer.ts";
 import { formatHour, formatWeekday } from "../text/dates.ts";
@@ -49,6 +50,14 @@ export function renderJobEvent(event: JobEvent, distanceKm: number | undefined, 
     ...eventAdvice,
     ...actions(createApplyButton(event)),
     ...actions(press("📆 Mettre dans mon agenda", askCalendar)),
+  ];
+}
+
+/** An event as a file that calendars open. */
+export function renderCalendar(event: JobEvent, now: Date): View {
+  return [
+    text`📆 ${strong(cut(event.title, 90))}, ${formatWhen(event, now)} : ouvrez ce fichier pour le mettre dans votre agenda.${event.fictitious ? " ⚠️ Évènement fictif, pour la démonstration." : ""}`,
+    { kind: "file", ...toCalendarFile([event], now) },
   ];
 }
 

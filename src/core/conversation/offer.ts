@@ -2,7 +2,6 @@ import type { Listing, Offer } from "../offers/offer.ts";
 import { kindTable } from "../search/kind.ts";
 import { changeKind, type PickedDiploma, type Search } from "../search/search.ts";
 import { cut, pluralise } from "../text/text.ts";
-import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
 import { createApplyButton, fictitiousApply } from "./apply-button.ts";
 import { lacksApprenticePay, renderApprenticePay } from "./apprentice-pay.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
@@ -11,11 +10,12 @@ import { askPhone, renderCompany, renderCompanyPhone } from "./company.ts";
 import { changePart } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
 import { renderFailure } from "./failure.ts";
-import { renderJobEvent } from "./job-event-view.ts";
+import { askCalendar, renderCalendar, renderJobEvent } from "./job-event-view.ts";
 import { inclusionAdvice } from "./kind-advice.ts";
 import { answerQuestion } from "./offer-answer.ts";
 import { pickOpenedOffer, showOffer, showResults } from "./open.ts";
 import type { StateOf } from "./state.ts";
+import type { Asked } from "./state-parts.ts";
 import { renderTraining } from "./training-view.ts";
 import { type Action, actions, type Block, press, strong, text, type View } from "./view.ts";
 import { showWhy } from "./why.ts";
@@ -65,6 +65,7 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
         return showOffer(state.search, state, { ...state, copy: Math.trunc(Number(event.value)) || 0 });
       if (event.action === askPhone) return showOffer(state.search, state, state, "contact");
       if (event.action === askPay) return showOffer(state.search, state, state, "pay");
+      if (event.action === askCalendar) return showOffer(state.search, state, state, askCalendar);
       if (event.action === "why") {
         const { search, page, counted } = state;
         return showWhy({ search, offer: pickOpenedOffer(state), page, counted });
@@ -129,9 +130,14 @@ export const askPay = "pay";
 export function renderOfferAnswer(
   listing: Listing,
   distanceKm: number | undefined,
-  asked: { topic: OfferTopic; now: Date },
+  { topic, now }: { topic: Asked; now: Date },
   back: Action,
 ): View {
+  if (topic === "calendar")
+    return listing.kind === "event"
+      ? [...renderCalendar(listing, now), ...actions(press("📄 Toute la fiche", "card"), back)]
+      : renderOfferAnswer(listing, distanceKm, { topic: "start", now }, back);
+  const asked = { topic, now };
   return [
     text`${strong(cut(listing.title, 90))} : ${answerQuestion(listing, distanceKm, asked)}`,
     ...(asked.topic === "pay" && lacksApprenticePay(listing) ? [text`${renderApprenticePay(listing, asked.now)}`] : []),

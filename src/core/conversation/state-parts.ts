@@ -104,8 +104,12 @@ export const openedSchema = listedSchema.extend({
 });
 export type OpenedOffer = z.infer<typeof openedSchema>;
 
-/** What is asked of an offer, rather than its card. */
-export const askedSchema = z.enum(offerTopics).optional().catch(undefined);
+/** What is asked of a listing, rather than its card: "calendar" is an event as a file for one. */
+export const askedSchema = z
+  .enum([...offerTopics, "calendar"])
+  .optional()
+  .catch(undefined);
+export type Asked = NonNullable<z.infer<typeof askedSchema>>;
 
 /** What is put aside while something else is read: the search to come back to. */
 export const asideSchema = z.object({ draft: draftSchema, search: searchSchema.optional() });
