@@ -26,7 +26,7 @@ async function typing(lines: string[], save?: Parameters<typeof createTerminal>[
 
 test("a picture is told in words, a file is kept where one sits", async () => {
   const kept = new Map<string, Uint8Array>();
-  const printed = await typing(["boulanger lyon", "h", "b"], (name, bytes) => {
+  const printed = await typing(["boulanger lyon", "j", "b"], (name, bytes) => {
     kept.set(name, bytes);
     return `/home/anna/${name}`;
   });
@@ -36,7 +36,7 @@ test("a picture is told in words, a file is kept where one sits", async () => {
 });
 
 test("a file that cannot be kept is named all the same", async () => {
-  const printed = await typing(["boulanger lyon", "i"], () => undefined);
+  const printed = await typing(["boulanger lyon", "k"], () => undefined);
   expect(printed).toContain("(fichier : offres-boulanger-lyon-2026-11-22.csv)");
   expect(printed).not.toContain("enregistré");
 });
@@ -121,7 +121,7 @@ test("a screen that cannot be drawn is said, and told to the log", async () => {
   const here = createTerminal(input, output, false, log, () => {
     throw Object.assign(new Error("boulanger"), { code: "EIO" });
   });
-  input.end("boulanger lyon\nh\nb\n");
+  input.end("boulanger lyon\nj\nb\n");
   await here.run(conversationWith({ services, findMessenger: () => here.messenger }));
   expect(String(output.read())).toContain("Un problème est survenu");
   expect(logged.filter(({ level }) => level === "error")).toEqual([

@@ -33,7 +33,8 @@ test("an alert, its first news, and what is done with them", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -330,7 +331,8 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -358,7 +360,8 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -389,7 +392,8 @@ test("all alerts at a glance, one of them, and the way to delete it", async () =
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -755,8 +759,8 @@ test("the search of an alert is changed where it is", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
-    [📚 Formations CPF]
+    [🎓 Alternance] [🏢 Entreprises]
+    [🤝 Insertion] [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [✅ Enregistrer dans mon alerte]
     [‹ Sans rien changer]
@@ -926,8 +930,8 @@ test("too many offers a week: asked about first", async () => {
        il y a 2 h · France Travail
        [Voir 5]
     ⏮ ‹ 1/180 [›] [⏭]
-    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
-    [📚 Formations CPF]
+    [🎓 Alternance] [🏢 Entreprises]
+    [🤝 Insertion] [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]

@@ -18,7 +18,8 @@ test("help at any step, and back to the search", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -34,7 +35,7 @@ test("help at any step, and back to the search", async () => {
     • 🔔 M'alerter, sous les offres : je vous écris chaque jour ce qui est nouveau, et seulement cela.
     • 📍 Quelqu'un près de moi : qui peut vous aider près de chez vous, mission locale, France Travail, Cap emploi…
     • Un nouveau mot lance une nouvelle recherche, à tout moment.
-    Les offres viennent de France Travail et de La bonne alternance ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.
+    Les annonces viennent de France Travail, de La bonne alternance, de Mon Compte Formation (Caisse des Dépôts) et des emplois de l'inclusion ; je ne suis pas un service officiel. Une offre vous demande de l'argent ou vos codes ? N'envoyez rien.
     [‹ Revenir à ma recherche]
     [🔎 Nouvelle recherche] [🔔 Mes alertes]
     [📍 Quelqu'un près de moi] [🔒 Vos données]
@@ -52,7 +53,8 @@ test("help at any step, and back to the search", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -171,7 +173,8 @@ test("what is kept, and deleting it", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -230,8 +233,8 @@ test("a source that is down, and retried", async () => {
     ⚠️ France Travail ne répond pas en ce moment. Votre recherche est gardée.
     [↻ Réessayer]
     [🔔 Prévenez-moi]
-    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
-    [📚 Formations CPF]
+    [🎓 Alternance] [🏢 Entreprises]
+    [🤝 Insertion] [📚 Formations CPF]
     [✏️ Modifier]
 
     > [↻ Réessayer]
@@ -247,7 +250,8 @@ test("a source that is down, and retried", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -274,7 +278,8 @@ test("someone comes back", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -306,7 +311,8 @@ test("someone comes back", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]

@@ -24,7 +24,8 @@ test("the market of a search, its report, and back to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -100,7 +101,8 @@ test("the market of a search, its report, and back to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -129,7 +131,8 @@ test("the offers as a file, from the results and from the market", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -156,7 +159,8 @@ test("the offers as a file, from the results and from the market", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -340,7 +344,8 @@ describe("when something fails", () => {
          il y a 2 h · France Travail
          [Voir 2]
       Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-      [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+      [🎓 Alternance (2)]
+      [🏢 Entreprises en alternance (2)]
       [🤝 Insertion (2)] [📚 Formations CPF (2)]
       [📅 Évènements (2)]
       [📍 Quelqu'un près de moi]
@@ -373,7 +378,8 @@ describe("when something fails", () => {
          il y a 2 h · France Travail
          [Voir 2]
       Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-      [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+      [🎓 Alternance (2)]
+      [🏢 Entreprises en alternance (2)]
       [🤝 Insertion (2)] [📚 Formations CPF (2)]
       [📅 Évènements (2)]
       [📍 Quelqu'un près de moi]

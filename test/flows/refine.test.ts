@@ -20,7 +20,8 @@ test("a filter is set in place", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -73,7 +74,8 @@ test("a filter is set in place", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -113,7 +115,8 @@ test("each part of a search can be changed", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -152,7 +155,8 @@ test("each part of a search can be changed", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -187,7 +191,8 @@ test("each part of a search can be changed", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -283,8 +288,8 @@ test("nothing found: wider searches, with what they would find", async () => {
        il y a 2 h · France Travail
        [Voir 5]
     ⏮ ‹ 1/3 [›] [⏭]
-    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
-    [📚 Formations CPF]
+    [🎓 Alternance] [🏢 Entreprises]
+    [🤝 Insertion] [📚 Formations CPF]
     [⚙️ Filtres (1)] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -339,8 +344,8 @@ test("jobs of the same family are shown apart", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 4]
-    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
-    [📚 Formations CPF]
+    [🎓 Alternance] [🏢 Entreprises]
+    [🤝 Insertion] [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -368,7 +373,8 @@ test("an offer that is no longer there", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -394,7 +400,8 @@ test("an offer that is no longer there", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]

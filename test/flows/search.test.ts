@@ -80,8 +80,8 @@ test("from a word to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 5]
     ⏮ ‹ 1/3 [›] [⏭]
-    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
-    [📚 Formations CPF]
+    [🎓 Alternance] [🏢 Entreprises]
+    [🤝 Insertion] [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -114,8 +114,8 @@ test("from a word to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 10]
     [⏮] [‹] 2/3 [›] [⏭]
-    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
-    [📚 Formations CPF]
+    [🎓 Alternance] [🏢 Entreprises]
+    [🤝 Insertion] [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -134,6 +134,7 @@ test("from a word to the offers", async () => {
     Vous préparez les pâtes et vous cuisez.
 
     ↗️ Voir et postuler : https://candidat.francetravail.fr/offres/recherche/detail/206ZFSY
+    [🎓 Formations pour ce métier]
     [❓ Pourquoi cette offre ?]
     [‹ Retour à la liste]
 
@@ -165,8 +166,8 @@ test("from a word to the offers", async () => {
        il y a 2 h · France Travail
        [Voir 10]
     [⏮] [‹] 2/3 [›] [⏭]
-    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
-    [📚 Formations CPF]
+    [🎓 Alternance] [🏢 Entreprises]
+    [🤝 Insertion] [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]
     [🔔 M'alerter des nouvelles offres]
@@ -248,7 +249,8 @@ test("a town that bears the name of others", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -275,7 +277,8 @@ test("all in one sentence", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [💼 Emploi (2)] [🏢 Entreprises à contacter (2)]
+    [💼 Emploi (2)]
+    [🏢 Entreprises à contacter (2)]
     [🏫 Formations (2)] [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
@@ -321,7 +324,8 @@ test("the place first", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -368,7 +372,8 @@ test("a position becomes a commune", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -395,7 +400,8 @@ test("a second search keeps the place", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -431,7 +437,8 @@ test("a second search keeps the place", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -454,7 +461,8 @@ test("a second search keeps the place", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -483,7 +491,8 @@ test("the last place is offered, not taken", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -523,7 +532,8 @@ test("the last place is offered, not taken", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]

@@ -115,8 +115,8 @@ test("too far, down to the commune alone, then another town", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
-    [📚 Formations CPF]
+    [🎓 Alternance] [🏢 Entreprises]
+    [🤝 Insertion] [📚 Formations CPF]
     [⚙️ Filtres] [✏️ Modifier]
     [✅ Enregistrer dans mon alerte]
     [‹ Sans rien changer]
@@ -279,8 +279,8 @@ test("the contract: its filter", async () => {
        CDI · 35 h · 1 900 à 2 100 € par mois
        il y a 2 h · France Travail
        [Voir 2]
-    [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
-    [📚 Formations CPF]
+    [🎓 Alternance] [🏢 Entreprises]
+    [🤝 Insertion] [📚 Formations CPF]
     [⚙️ Filtres (1)] [✏️ Modifier]
     [✅ Enregistrer dans mon alerte]
     [‹ Sans rien changer]

@@ -19,8 +19,8 @@ describe("what France Travail does not take of a search is said, with the button
       🔎 Boulanger / Boulangère · 📍 Lyon (69) + 20 km
       ⚠️ France Travail n'accepte pas ce choix pour « type de contrat ». Changez ce filtre, ou retirez-le. Votre recherche est gardée.
       [⚙️ Filtres] [📍 Lieu]
-      [🎓 Alternance] [🏢 Entreprises] [🤝 Insertion]
-      [📚 Formations CPF]
+      [🎓 Alternance] [🏢 Entreprises]
+      [🤝 Insertion] [📚 Formations CPF]
       [✏️ Modifier]
       "
     `);

@@ -178,7 +178,8 @@ test("an offer among results, without alerts", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -200,6 +201,7 @@ test("an offer among results, without alerts", async () => {
     Vous préparez les pâtes et vous cuisez.
 
     ↗️ Voir et postuler : https://candidat.francetravail.fr/offres/recherche/detail/206ZFSY
+    [🎓 Formations pour ce métier]
     [❓ Pourquoi cette offre ?]
     [‹ Retour à la liste]
 
@@ -250,7 +252,8 @@ test("an offer among results: what each alert makes of it", async () => {
        il y a 2 h · France Travail
        [Voir 2]
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
-    [🎓 Alternance (2)] [🏢 Entreprises en alternance (2)]
+    [🎓 Alternance (2)]
+    [🏢 Entreprises en alternance (2)]
     [🤝 Insertion (2)] [📚 Formations CPF (2)]
     [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
@@ -272,6 +275,7 @@ test("an offer among results: what each alert makes of it", async () => {
     Vous préparez les pâtes et vous cuisez.
 
     ↗️ Voir et postuler : https://candidat.francetravail.fr/offres/recherche/detail/206ZFSY
+    [🎓 Formations pour ce métier]
     [❓ Pourquoi cette offre ?]
     [‹ Retour à la liste]
 
