@@ -6,6 +6,7 @@ import { update } from "../../../src/core/conversation/update.ts";
 import { type Area, listPlaces } from "../../../src/core/places/area.ts";
 import type { Place } from "../../../src/core/places/place.ts";
 import { filterNames } from "../../../src/core/search/filters.ts";
+import { toKindMeant } from "../../../src/core/search/kind.ts";
 import { clampRadius, type PickedTitle, type Search, toSearchKey } from "../../../src/core/search/search.ts";
 import type { Context, Reading, Wish } from "../../../src/core/understanding/acts/reading.ts";
 import { toKilometres, toSearchMeaning } from "../../../src/core/understanding/acts/to-search-meaning.ts";
@@ -83,8 +84,6 @@ function seeSearch(state: State) {
 /** In which ways a search is not what was understood. */
 function findDifferences({ act, isSure, wish }: Reading, before: State, { state, notice = "" }: Turn): string[] {
   if (!wish || (act !== "search" && act !== "refine")) return [];
-  if (wish.kind === "formations" || wish.kind === "evenements" || wish.kind === "insertion")
-    return state.step === "said" ? [] : [`${wish.kind} is not told`];
   const was = seeSearch(before);
   const now = seeSearch(state);
   const faults: string[] = [];
@@ -148,7 +147,7 @@ function findFilterFaults(wish: Wish, was: Seen, now: Seen): string[] {
     ...(now.radius === wanted || isFar || (now.place && now.place.kind !== "commune")
       ? []
       : [`radius is ${now.radius}, not ${wanted}`]),
-    ...(now.kind === (kind ?? was.kind) ? [] : [`kind is ${now.kind}`]),
+    ...(now.kind === (kind ? toKindMeant(kind, was.kind) : was.kind) ? [] : [`kind is ${now.kind}`]),
     ...filterNames.flatMap((name) => {
       const inEffect = now.filters[name] ?? now.inapplicable?.[name];
       const want =
