@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { readdir, rm, stat } from "node:fs/promises";
+import { open, readdir, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { z } from "zod";
@@ -8,7 +8,7 @@ import { dayMs, isWithin } from "../core/durations.ts";
 import { readErrorCode } from "../core/telemetry.ts";
 import { parseJsonOrNothing } from "./json.ts";
 import { acquireLock, isLockHeld, type ReleaseLock } from "./lock.ts";
-import { makePrivateFolder } from "./private-files.ts";
+import { makePrivateFolder, privateFileMode } from "./private-files.ts";
 
 /*
  * Files of JSON lines in which a reading that takes long keeps what it has, so that one that was stopped goes
@@ -44,6 +44,58 @@ export async function openOwnFile<T>(
     await release().catch(() => {});
     throw error;
   }
+}
+
+/** A journal that is open: what was written before stays in it, where it is resumed. */
+export type JournalFile = {
+  /** `isStep`: from here on, the next reading has something to go on from. */
+  append: (value: unknown, isStep: boolean) => Promise<void>;
+  isWorthKeeping: () => boolean;
+  /**
+   * Leaves it to the next reading where it is worth keeping, else removes it. Never rejects: it is called
+   * where another failure is about to be told, and must not replace it.
+   */
+  close: () => Promise<void>;
+  remove: () => Promise<void>;
+};
+
+/** Opens it at a path that is held; `facts` stand in the first line of one that is begun. */
+export async function openJournalFile(
+  path: string,
+  release: ReleaseLock,
+  { isResumed, now, facts = {} }: { isResumed: boolean; now: Date; facts?: object },
+): Promise<JournalFile> {
+  const file = await open(path, isResumed ? "a" : "w", privateFileMode);
+  let isWorthKeeping = isResumed;
+  try {
+    if (!isResumed) await file.appendFile(`${JSON.stringify({ version: 1, begun: now.toISOString(), ...facts })}\n`);
+  } catch (error) {
+    await file.close().catch(() => {});
+    throw error;
+  }
+
+  async function end(keeps: boolean): Promise<void> {
+    try {
+      await file.close();
+      if (!keeps) await rm(path, { force: true });
+    } finally {
+      await release();
+    }
+  }
+
+  return {
+    append: async (value, isStep) => {
+      await file.appendFile(`${toJournalLine(value)}\n`);
+      if (isStep) isWorthKeeping = true;
+    },
+    isWorthKeeping: () => isWorthKeeping,
+    close: () =>
+      end(isWorthKeeping).catch(() => {
+        // What the system could not finish is not promised to the next reading.
+        isWorthKeeping = false;
+      }),
+    remove: () => end(false),
+  };
 }
 
 /** Deletes what harvests that were stopped have left for longer than a day. */
@@ -88,7 +140,7 @@ export function readJournalHead(text: string): { begun: string } | undefined {
  * A value on one line: some readers take U+2028 and U+2029 for the end of a line, which JSON may hold as they
  * are.
  */
-export function toJournalLine(value: unknown): string {
+function toJournalLine(value: unknown): string {
   return JSON.stringify(value).replaceAll("\u2028", "\\u2028").replaceAll("\u2029", "\\u2029");
 }
 

@@ -4,6 +4,7 @@ import { openDataLookup } from "../app/data-lookup.ts";
 import { checkEvents } from "../app/event-search.ts";
 import { createLog } from "../app/log.ts";
 import { refuseRomeSource } from "../app/rome-source.ts";
+import { checkTrainings } from "../app/training-search.ts";
 import { type Config, loadConfig } from "../config.ts";
 import { writeOutput } from "./standard-output.ts";
 
@@ -38,7 +39,9 @@ export async function checkFiles(): Promise<void> {
 async function checkServices(config: Config): Promise<void> {
   const { data, close } = await openDataLookup(config, () => new Date());
   try {
-    const checks = [...data.services.map(({ check }) => check), () => checkEvents(config, () => new Date())];
+    const now = () => new Date();
+    const others = [() => checkEvents(config, now), () => checkTrainings(config, now)];
+    const checks = [...data.services.map(({ check }) => check), ...others];
     for (const check of checks) {
       const { is, says } = await check();
       if (is === "ok") await writeOutput(`${says}.\n`);

@@ -11,7 +11,7 @@ import { type CatalogueRow, type RawRow, readCatalogueRow } from "./row.ts";
 export type RowsAnswer = { rows: CatalogueRow[]; total: number; isStandIn: boolean };
 
 /** Groups, or the one row of figures about all. */
-export type FiguresAnswer = { rows: RawRow[]; isStandIn: boolean };
+export type FiguresAnswer = { rows: unknown[]; isStandIn: boolean };
 
 /** Reads what is computed of all rows of a question. */
 export type ReadFigures<T> = (question: CatalogueQuestion, askedBy?: Requesters) => Promise<T>;
@@ -22,6 +22,8 @@ export type ReadFigures<T> = (question: CatalogueQuestion, askedBy?: Requesters)
  */
 export type CatalogueApi = CatalogueClient & {
   readRows: (question: CatalogueQuestion, askedBy?: Requesters) => Promise<RowsAnswer>;
+  /** The rows of a training that lists which were read before have of it. */
+  findKnownRows: (number: string) => RowsAnswer;
   /** Reads figures, and keeps what `reduce` makes of them: there may be twenty thousand groups. */
   createFigures: <T>(reduce: (answer: FiguresAnswer) => T) => ReadFigures<T>;
 };
@@ -55,17 +57,15 @@ export function createCatalogueApi(options: CatalogueClientOptions): CatalogueAp
         },
         askedBy,
       ),
+    findKnownRows: (number) => {
+      const known = pages.values().filter(({ rows }) => rows.some((row) => row.number === number));
+      const rows = known.flatMap((page) => page.rows.filter((row) => row.number === number));
+      return { rows, total: rows.length, isStandIn: known.some(({ isStandIn }) => isStandIn) };
+    },
     createFigures: <T>(reduce: (answer: FiguresAnswer) => T): ReadFigures<T> => {
       const figures = createTtlCache<T>(maxFigures, keptMs, () => now().getTime());
       return (question, askedBy) =>
-        figures.get(
-          toKey(question),
-          async (together) => {
-            const { rows, isStandIn } = await client.readRaw(question, together);
-            return reduce({ rows, isStandIn });
-          },
-          askedBy,
-        );
+        figures.get(toKey(question), async (together) => reduce(await client.readGroups(question, together)), askedBy);
     },
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { SourceError } from "../../core/failure.ts";
 import type { Requesters } from "../../core/requester.ts";
 import type { Health, Log } from "../../core/telemetry.ts";
-import { foreignRows } from "../foreign.ts";
+import { foreignList, foreignRows } from "../foreign.ts";
 import type { HttpResponse } from "../http/message.ts";
 import { parseResponse } from "../http/parse-response.ts";
 import type { StreamedResponse } from "../http/stream.ts";
@@ -11,7 +11,7 @@ import { createKeylessService, type KeylessAnswer, type ServiceAddresses } from 
 import { createLearntNames, type LearntNames } from "./fields.ts";
 import { splitJsonList } from "./json-list.ts";
 import { cpfName } from "./profile.ts";
-import { type CatalogueQuestion, catalogue, toPath, toQuery } from "./question.ts";
+import { type CatalogueQuestion, catalogue, datasetPath, toPath, toQuery } from "./question.ts";
 import { type RawRow, rawRowSchema } from "./row.ts";
 
 /** A page of rows as they are, and how many there are in all. */
@@ -23,6 +23,10 @@ export type StreamOptions = { signal: AbortSignal; take: (rows: RawRow[]) => Pro
 /** The calls to the catalogue. They reject with a SourceError where no address could tell. */
 export type CatalogueClient = {
   readRaw: (question: CatalogueQuestion, askedBy?: Requesters) => Promise<RawAnswer>;
+  /** Groups, or figures of all rows: there may be twenty thousand, which are not looked at one by one. */
+  readGroups: (question: CatalogueQuestion, askedBy?: Requesters) => Promise<{ rows: unknown[]; isStandIn: boolean }>;
+  /** The names of the fields that the catalogue has. */
+  readFields: () => Promise<{ fields: string[]; isStandIn: boolean }>;
   /** All rows, however many there are. */
   stream: (question: CatalogueQuestion, options: StreamOptions) => Promise<{ isStandIn: boolean }>;
   health: () => Health;
@@ -37,6 +41,7 @@ const deadlineMs = 9_000;
 /** A row of groups for each training of a large département: two megabytes. */
 const mostBytes = 8 * 1024 * 1024;
 const maxGroups = 20_000;
+const maxRows = 100;
 /** A query that the catalogue refuses is written anew without what it refuses: so often. */
 const maxRewrites = 4;
 const streamIdleMs = 60_000;
@@ -89,20 +94,33 @@ export function createCatalogueClient({ log, now, ...addresses }: CatalogueClien
     throw new SourceError(cpfName, "refused");
   }
 
-  async function readRaw(question: CatalogueQuestion, askedBy?: Requesters): Promise<RawAnswer> {
+  function readPage<T>(question: CatalogueQuestion, shape: z.ZodType<T>, askedBy: Requesters | undefined) {
     const path = toPath(question, "records");
-    const read = (answer: HttpResponse) => parseResponse({ name: cpfName, log }, pageSchema, answer);
-    const { value, isStandIn } = await askTolerantly(question, (query) =>
+    const read = (answer: HttpResponse) => parseResponse({ name: cpfName, log }, shape, answer);
+    return askTolerantly(question, (query) =>
       service.ask({ path, query, deadlineMs, mostBytes, askedBy }, (answer) =>
         answer.status === 200 ? { value: read(answer) } : toRefusal(answer.status, answer.body),
       ),
     );
-    const { results, total_count: total = results.length } = value;
-    return { rows: results, total, isStandIn };
   }
 
   return {
-    readRaw,
+    readRaw: async (question, askedBy) => {
+      const { value, isStandIn } = await readPage(question, pageSchema, askedBy);
+      const { results, total_count: total = results.length } = value;
+      return { rows: results, total, isStandIn };
+    },
+    readGroups: async (question, askedBy) => {
+      const { value, isStandIn } = await readPage(question, groupsSchema, askedBy);
+      return { rows: value.results, isStandIn };
+    },
+    readFields: async () => {
+      const { said, isStandIn } = await service.ask({ path: datasetPath, deadlineMs }, ({ status, ...answer }) => {
+        if (status !== 200) throw new SourceError(cpfName, "refused");
+        return parseResponse({ name: cpfName, log }, metadataSchema, { status, ...answer });
+      });
+      return { fields: said.fields.map(({ name }) => name), isStandIn };
+    },
     stream: (question, options) =>
       askTolerantly(question, (query) =>
         service.stream(
@@ -141,8 +159,11 @@ async function takeStream({ body }: StreamedResponse, { take }: StreamOptions, l
 
 const pageSchema = z.object({
   total_count: z.number().int().nonnegative().optional().catch(undefined),
-  results: foreignRows(rawRowSchema, maxGroups),
+  results: foreignRows(rawRowSchema, maxRows),
 });
+const groupsSchema = z.object({ results: foreignList(z.unknown(), maxGroups) });
+
+const metadataSchema = z.object({ fields: foreignRows(z.object({ name: z.string().max(100) }), 500) });
 
 /** Query errors have a name, quotas a number. */
 const errorSchema = z.union([

@@ -5,7 +5,7 @@ import type { CatalogueApi, ReadFigures } from "./api.ts";
 import { hasCode, isAbove } from "./odsql.ts";
 import { isOnSale } from "./query.ts";
 import { type CatalogueQuestion, type Column, countRows } from "./question.ts";
-import { type RawRow, toAmount } from "./row.ts";
+import { readCell, toAmount } from "./row.ts";
 
 /** What was bought with personal training rights. One client alone tells of it. */
 const bought = "moncompteformation_formations_engagees";
@@ -46,8 +46,8 @@ export function createPriceFinder(api: Pick<CatalogueApi, "createFigures">): Fin
   };
 }
 
-function toPrices(row: RawRow | undefined, isFictitious: boolean): Prices | undefined {
-  const [of, least, half, most] = ["n", "least", "half", "most"].map((name) => Math.round(toAmount(row?.[name]) ?? 0));
+function toPrices(row: unknown, isFictitious: boolean): Prices | undefined {
+  const [of, least, half, most] = ["n", "least", "half", "most"].map((name) => readWhole(row, name));
   if (!of || !most || !half) return undefined;
   return { least: least || half, most, half, of, isFictitious };
 }
@@ -69,7 +69,11 @@ async function readWhatWasPaid(
   return ifSourceFails(readPaid(question, askedBy), () => undefined);
 }
 
-function toPaid(row: RawRow | undefined): number | undefined {
-  const [of = 0, half = 0] = ["n", "half"].map((name) => Math.round(toAmount(row?.[name]) ?? 0));
+function readWhole(row: unknown, name: string): number {
+  return Math.round(toAmount(readCell(row, name)) ?? 0);
+}
+
+function toPaid(row: unknown): number | undefined {
+  const [of, half] = [readWhole(row, "n"), readWhole(row, "half")];
   return of >= leastPaid && half > 0 ? half : undefined;
 }

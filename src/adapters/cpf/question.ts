@@ -26,9 +26,13 @@ export const catalogue = "moncompteformation_catalogueformation";
 /** How many rows there are of what is grouped. */
 export const countRows: Column = { field: "numero_formation", as: "n", write: () => "count(*)" };
 
+const datasets = "/api/explore/v2.1/catalog/datasets";
+/** Where the catalogue is described, below the address of the portal. */
+export const datasetPath = `${datasets}/${catalogue}`;
+
 /** Below the address of the portal. */
 export function toPath({ dataset = catalogue }: CatalogueQuestion, what: "records" | "exports/json"): string {
-  return `/api/explore/v2.1/catalog/datasets/${dataset}/${what}`;
+  return `${datasets}/${dataset}/${what}`;
 }
 
 /** By the fields' own names, so that what was learnt of them does not make another question of it. */

@@ -1,8 +1,9 @@
 import { groupBy } from "../../core/collections/group-by.ts";
-import { SourceError } from "../../core/failure.ts";
+import { ifSourceFails, SourceError } from "../../core/failure.ts";
 import type { Found } from "../../core/offers/offer.ts";
 import type { OfferReader, OfferReading } from "../../core/offers/pages.ts";
 import type { Training } from "../../core/offers/training.ts";
+import { listCommuneCodes } from "../../core/places/area.ts";
 import type { Requesters } from "../../core/requester.ts";
 import type { Search } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
@@ -38,7 +39,7 @@ export function createTrainingReader(options: TrainingReaderOptions): OfferReade
   const { api, centreSoon, prepareCentres } = options;
   const countGroups = api.createFigures(({ rows }) => rows.length);
   return async (search, wanted, askedBy) => {
-    if (search.place.kind === "commune") await centreSoon(search.place.code);
+    await Promise.all(listCommuneCodes(search.place).map(centreSoon));
     await prepareCentres();
     const query = toTrainingQuery(search, options);
     if (!query) throw new SourceError(cpfName, "refused", undefined, { part: "words" });
@@ -70,6 +71,7 @@ async function readParts(
   const rows: CatalogueRow[] = [];
   const keys = new Set<string>();
   let [read, rowsInAll, reachable, isFictitious] = [0, 0, 0, false];
+  let isOpen = true;
   for (const where of parts) {
     let total = Number.POSITIVE_INFINITY;
     let offset = 0;
@@ -78,11 +80,14 @@ async function readParts(
       const page = await api.readRows(toPage(where, offset), askedBy);
       total = page.total;
       offset += pageRows;
-      read += Math.min(pageRows, Math.max(0, total - offset + pageRows));
       isFictitious ||= page.isStandIn;
+      // What comes after a part is shown once all of that part was.
+      if (!isOpen) break;
+      read += Math.min(pageRows, Math.max(0, total - offset + pageRows));
       rows.push(...page.rows);
       for (const { number } of page.rows) keys.add(number);
     } while (offset < Math.min(total, maxReach - pageRows) && keys.size < wanted);
+    isOpen &&= offset >= Math.min(total, maxReach - pageRows);
     rowsInAll += total;
     reachable += Math.min(total, maxReach - pageRows);
   }
@@ -138,12 +143,20 @@ async function countTrainings(
   return groups < maxGroups ? groups : undefined;
 }
 
-/** One training by its key, with what the organisation writes about it. */
-export function createTrainingDetail(api: Pick<CatalogueApi, "readRows">): ReadOffer {
+/**
+ * One training by its key, with what the organisation writes about it; without that where the catalogue
+ * fails, and a list that was read before has it.
+ */
+export function createTrainingDetail(api: Pick<CatalogueApi, "readRows" | "findKnownRows">): ReadOffer {
   return async (_search: Search, { key }, askedBy) => {
-    const where = [isOneOf("numero_formation", [toTrainingNumber(key)])];
+    const number = toTrainingNumber(key);
+    const where = [isOneOf("numero_formation", [number])];
     const question = { select: detailFields, where, orderBy: ["code_departement"], limit: pageRows };
-    const { rows, isStandIn } = await api.readRows(question, askedBy);
+    const { rows, isStandIn } = await ifSourceFails(api.readRows(question, askedBy), (error) => {
+      const known = api.findKnownRows(number);
+      if (known.rows.length === 0) throw error;
+      return known;
+    });
     const [training] = mergeRows(rows, isStandIn);
     return { offer: training };
   };

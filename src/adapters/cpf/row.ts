@@ -77,6 +77,14 @@ export function readCatalogueRow(row: RawRow): CatalogueRow | undefined {
   };
 }
 
+/** A cell of what may be a row of figures. */
+export function readCell(row: unknown, name: string): string | number | undefined {
+  const cell = cellSchema.safeParse(typeof row === "object" && row !== null ? Reflect.get(row, name) : undefined);
+  return cell.data;
+}
+
+const cellSchema = z.union([z.string().max(100), z.number()]);
+
 function given<Name extends string, Value>(name: Name, value: Value | undefined) {
   return (value === undefined ? {} : { [name]: value }) as { [N in Name]?: Value };
 }

@@ -4,7 +4,7 @@ import type { CatalogueApi } from "./api.ts";
 import { isInOrNowhere, listDepartements, type QueryLookups, toConditions } from "./query.ts";
 import { countRows } from "./question.ts";
 import { maxGroups } from "./reader.ts";
-import type { RawRow } from "./row.ts";
+import { readCell } from "./row.ts";
 import { findThemeOf, trainingThemes } from "./themes.ts";
 
 type ThemeCountOptions = Pick<QueryLookups, "atlas" | "centreOf" | "centresWithin"> & {
@@ -23,10 +23,10 @@ export function createThemeCounter({ api, ...lookups }: ThemeCountOptions): Coun
   };
 }
 
-function toThemeCounts(rows: readonly RawRow[]): ThemeCount[] {
+function toThemeCounts(rows: readonly unknown[]): ThemeCount[] {
   const counts = new Map<string, number>();
-  for (const { code_nsf_1: nsf } of rows) {
-    const theme = findThemeOf(String(nsf ?? ""));
+  for (const row of rows) {
+    const theme = findThemeOf(String(readCell(row, "code_nsf_1") ?? ""));
     if (theme) counts.set(theme.id, (counts.get(theme.id) ?? 0) + 1);
   }
   const exact = rows.length < maxGroups;

@@ -13,9 +13,14 @@ export function toTitleWords(label: string): string[] {
   return words.filter((word) => !small.has(normaliseText(word)));
 }
 
+/** What people write around it, and no training is called. */
+const asides = new Set("formation formations cpf cours apprendre devenir former".split(" "));
+
 /** The same of what somebody typed. */
 export function toTypedWords(text: string): string[] {
-  return toSearchWords(text).filter((word) => !small.has(normaliseText(word)));
+  const words = toSearchWords(text).filter((word) => !small.has(normaliseText(word)));
+  const telling = words.filter((word) => !asides.has(normaliseText(word)));
+  return telling.length > 0 ? telling : words;
 }
 
 /**

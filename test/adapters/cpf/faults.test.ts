@@ -1,10 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { checkCatalogue } from "../../../src/adapters/cpf/check.ts";
+import { createCatalogueClient } from "../../../src/adapters/cpf/client.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { keptLog } from "../log.ts";
 import { sunday } from "../places.ts";
 import { closeServers, nobody, serve } from "../server.ts";
 import { connected, type Started, searchFor, trainingsOf } from "./started.ts";
 
 let sandbox: Sandbox;
+const closing: (() => Promise<void>)[] = [];
 const opened: Started[] = [];
 const open = (...connection: Parameters<typeof connected>) => {
   const cpf = connected(...connection);
@@ -21,7 +25,7 @@ afterEach(() => {
   clock.at = sunday;
 });
 afterAll(async () => {
-  await Promise.all(opened.map(({ close }) => close()));
+  await Promise.all([...opened.map(({ close }) => close()), ...closing.map((close) => close())]);
   await closeServers();
   await sandbox.close();
 });
@@ -102,6 +106,17 @@ describe("outages", () => {
   });
 });
 
+test("a training of a list that was read is shown from that where the catalogue fails", async () => {
+  const once = await serve((response, _, count) => {
+    if (count === 1) response.end(page(row({ code_departement: "31", nom_departement: "Haute-Garonne" })));
+    else response.writeHead(503).end();
+  });
+  const cpf = open({ urls: [once.url] });
+  const [listed] = trainingsOf(await cpf.read(searchFor()));
+  expect(await cpf.detail("cpf:12345678900011_1")).toEqual(listed);
+  await expect(cpf.detail("cpf:other")).rejects.toMatchObject({ why: "down" });
+});
+
 /** Refuses fields that a test says are unknown, as the platform does. */
 const refusing = (unknown: readonly string[]) =>
   serve((response, { url }) => {
@@ -172,6 +187,25 @@ test("numbers of certifications are quoted, and then not, by what each set takes
   expect(numeric.heard).toHaveLength(3);
   expect(await cpf.ports?.findTrainingPrices?.("RNCP2")).toMatchObject({ half: 2, paid: 2 });
   expect(numeric.heard).toHaveLength(5);
+});
+
+test("a check tells by one call which fields are no longer there", async () => {
+  const clientOf = (url: string) => {
+    const client = createCatalogueClient({ urls: [url], log: keptLog().log, now: () => sunday });
+    closing.push(client.close);
+    return client;
+  };
+  clock.at = new Date("2026-11-27T12:00:00Z");
+  expect(await checkCatalogue(clientOf(sandbox.urls.cpf))).toMatchObject({ is: "ok" });
+  expect(sandbox.requests).toHaveLength(1);
+  const drifted = await serve((response) => void response.end('{"fields":[{"name":"siret_of"},{"nom":1}]}'));
+  expect(await checkCatalogue(clientOf(drifted.url))).toMatchObject({
+    is: "changed",
+    says: expect.stringContaining("numero_formation"),
+  });
+  expect(await checkCatalogue(clientOf(await nobody()))).toMatchObject({ is: "unreachable" });
+  const gone = await serve((response) => void response.writeHead(404).end("{}"));
+  expect(await checkCatalogue(clientOf(gone.url))).toMatchObject({ is: "changed" });
 });
 
 test("an odd row never costs the others", async () => {

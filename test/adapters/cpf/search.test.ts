@@ -97,6 +97,11 @@ describe("a search", () => {
     }
   });
 
+  test("by words leaves out what is written around them", async () => {
+    await cpf.read(words("une formation d'anglais au CPF"));
+    expect(wheres(sandbox)[0]).toContain('search(intitule_formation, "anglais")');
+  });
+
   test("by words that hold signs asks for nothing else, and by none is refused by name", async () => {
     const reading = await cpf.read(words('soudeur") or nb_action > 0 or search(nom_of, "'));
     expect(reading.total).toBe(0);

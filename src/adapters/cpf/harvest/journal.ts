@@ -1,10 +1,9 @@
-import { open, rm, stat, truncate } from "node:fs/promises";
+import { stat, truncate } from "node:fs/promises";
 import { z } from "zod";
 import { dayMs, isWithin } from "../../../core/durations.ts";
-import { openOwnFile, readJournalHead, readJournalLines, toJournalLine } from "../../journal-file.ts";
+import { openJournalFile, openOwnFile, readJournalHead, readJournalLines } from "../../journal-file.ts";
 import { parseJsonOrNothing } from "../../json.ts";
 import type { ReleaseLock } from "../../lock.ts";
-import { privateFileMode } from "../../private-files.ts";
 import { type RawRow, rawRowSchema } from "../row.ts";
 
 /** What a reading of the catalogue has brought so far, in a file, so that one that was stopped goes on. */
@@ -42,38 +41,14 @@ type OpenOptions = { state: CatalogueState; now: Date; release: ReleaseLock };
 
 async function openFile(path: string, { state, now, release }: OpenOptions): Promise<CatalogueJournal> {
   const resumed = await readResumed(path, state, now);
-  const file = await open(path, resumed ? "a" : "w", privateFileMode);
-  let isWorthKeeping = resumed !== undefined;
-  try {
-    if (!resumed) await file.appendFile(`${JSON.stringify({ version: 1, begun: now.toISOString(), ...state })}\n`);
-  } catch (error) {
-    await file.close().catch(() => {});
-    throw error;
-  }
-
-  async function end(keeps: boolean): Promise<void> {
-    try {
-      await file.close();
-      if (!keeps) await rm(path, { force: true });
-    } finally {
-      await release();
-    }
-  }
-
+  const file = await openJournalFile(path, release, { isResumed: resumed !== undefined, now, facts: state });
   return {
     resumed,
-    write: async (rows, done) => {
-      await file.appendFile(`${toJournalLine({ rows, ...(done === undefined ? {} : { done }) })}\n`);
-      if (done !== undefined) isWorthKeeping = true;
-    },
+    write: (rows, done) => file.append({ rows, ...(done === undefined ? {} : { done }) }, done !== undefined),
     rows: () => readRows(path),
-    isWorthKeeping: () => isWorthKeeping,
-    close: () =>
-      end(isWorthKeeping).catch(() => {
-        // What the system could not finish is not promised to the next reading.
-        isWorthKeeping = false;
-      }),
-    remove: () => end(false),
+    isWorthKeeping: file.isWorthKeeping,
+    close: file.close,
+    remove: file.remove,
   };
 }
 

@@ -1,12 +1,11 @@
-import { appendFile, open, rm, stat, truncate } from "node:fs/promises";
+import { appendFile, stat, truncate } from "node:fs/promises";
 import { z } from "zod";
 import { uniqueBy } from "../../../core/collections/unique-by.ts";
 import { dayMs, isWithin } from "../../../core/durations.ts";
 import type { Offer } from "../../../core/offers/offer.ts";
-import { openOwnFile, readJournalHead, readJournalLines, toJournalLine } from "../../journal-file.ts";
+import { openJournalFile, openOwnFile, readJournalHead, readJournalLines } from "../../journal-file.ts";
 import { parseJsonOrNothing } from "../../json.ts";
 import type { ReleaseLock } from "../../lock.ts";
-import { privateFileMode } from "../../private-files.ts";
 import type { DatedRow } from "../api/block.ts";
 import type { HarvestCheckpoint } from "./harvest.ts";
 
@@ -45,52 +44,25 @@ const line = z.object({
  * has it.
  */
 export function openJournal(dataDir: string, search: string, now: Date): Promise<HarvestJournal> {
-  return openOwnFile(dataDir, search, now, (path, release) => openJournalFile(path, now, release));
+  return openOwnFile(dataDir, search, now, (path, release) => openIt(path, now, release));
 }
 
-async function openJournalFile(path: string, now: Date, release: ReleaseLock): Promise<HarvestJournal> {
+async function openIt(path: string, now: Date, release: ReleaseLock): Promise<HarvestJournal> {
   const resumed = await readResumed(path, now);
-  const file = await open(path, resumed ? "a" : "w", privateFileMode);
-  let isWorthKeeping = resumed !== undefined;
-  try {
-    if (!resumed) await file.appendFile(`${JSON.stringify({ version: 1, begun: now.toISOString() })}\n`);
-  } catch (error) {
-    await file.close().catch(() => {});
-    throw error;
-  }
-
-  async function end(keeps: boolean): Promise<void> {
-    try {
-      await file.close();
-      if (!keeps) await rm(path, { force: true });
-    } finally {
-      await release();
-    }
-  }
-
-  async function close(): Promise<void> {
-    try {
-      await end(isWorthKeeping);
-    } catch {
-      // What the system could not finish is not promised to the next harvest.
-      isWorthKeeping = false;
-    }
-  }
-
+  const file = await openJournalFile(path, release, { isResumed: resumed !== undefined, now });
   return {
     resumed,
     write: async (rows, downTo, readAt) => {
       const offers = rows.flatMap(({ value = [] }) => value);
       const ids = rows.map(({ id }) => id);
       const place = downTo === undefined ? {} : { downTo };
-      await file.appendFile(`${toJournalLine({ ...place, readAt: readAt.toISOString(), ids, offers })}\n`);
       // A search without windows is read anew at once.
-      if (downTo !== undefined) isWorthKeeping = true;
+      await file.append({ ...place, readAt: readAt.toISOString(), ids, offers }, downTo !== undefined);
     },
     windows: () => windowsIn(path),
-    isWorthKeeping: () => isWorthKeeping,
-    close,
-    remove: () => end(false),
+    isWorthKeeping: file.isWorthKeeping,
+    close: file.close,
+    remove: file.remove,
   };
 }
 
