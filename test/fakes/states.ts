@@ -114,6 +114,12 @@ export const states: State[] = [
   { step: "results", search: filtered, page: 1, shown: [] },
   { step: "results", search: apprentice, page: 1, shown: [] },
   { step: "results", search: { ...apprentice, kind: "entreprises" }, page: 1, shown: [] },
+  ...(["formations", "cpf", "evenements", "insertion"] as const).flatMap((kind): State[] => [
+    { step: "results", search: { ...bakerInLyon, kind }, page: 1, shown: [] },
+    { step: "offer", search: { ...bakerInLyon, kind }, page: 1, key: "cpf:123_TIG" },
+  ]),
+  { step: "results", search: { ...bakerInLyon, kind: "evenements", titles: [] }, page: 1, shown: [] },
+  { step: "offer", search: { ...bakerInLyon, kind: "evenements" }, page: 1, key: "mee:42", asked: "calendar" },
   { step: "results", search: { ...bakerInLyon, kind: "entreprises", titles: [], words: "pain" }, page: 1, shown: [] },
   { step: "offer", search: bakerInLyon, page: 2, key: "ft:206ZFSY" },
   {

@@ -14,7 +14,7 @@ import { formatMarketAlt } from "../../src/core/market/market-words.ts";
 import { filterNames } from "../../src/core/search/filters.ts";
 import { large, market } from "../core/market/sample.ts";
 import { csv, point } from "./chat.ts";
-import { company, noon, offer, pageOf } from "./offers.ts";
+import { company, jobEvent, noon, offer, pageOf, training } from "./offers.ts";
 import { findFamilies, findSaying, understand } from "./reference.ts";
 import { apprentice, baker, bakerInLyon, lyon, states } from "./states.ts";
 
@@ -30,6 +30,29 @@ export const oddOffer = offer({
   description: `Première ligne & <suite>.\n${"Un long paragraphe sur le poste, ses missions et ses à-côtés. ".repeat(60)}`,
   skills: Array.from({ length: 12 }, (_, i) => `Compétence ${i} & plus <encore>`),
 });
+
+/** A training, an event and an inclusion post with all that they may say, at its longest. */
+const oddTraining = training({
+  title: oddOffer.title,
+  organisation: oddOffer.company ?? "",
+  certification: `Certification <b>de</b> ${"niveau ".repeat(60)}`,
+  diploma: "BTS, DEUST (Bac+2)",
+  sessions: Array.from({ length: 6 }, (_, i) => ({ starts: `2027-0${i + 1}-04`, ends: `2028-0${i + 1}-28` })),
+  remote: "partly",
+  departements: Array.from({ length: 101 }, (_, i) => `Département ${i} & <suite>`),
+  asOf: "2026-11-21",
+  description: oddOffer.description,
+});
+const oddEvent = jobEvent({
+  title: oddOffer.title,
+  organiser: oddOffer.company ?? "",
+  ends: "2027-01-03T16:00:00.000Z",
+  atDistance: { places: 0 },
+  audience: Array.from({ length: 20 }, (_, i) => `Public ${i} & <autres>`),
+  description: oddOffer.description,
+});
+const oddPost = offer({ ...oddOffer, structure: `Atelier et chantier d'insertion (ACI) ${"& fils ".repeat(30)}` });
+const otherListings = [oddTraining, { ...oddTraining, forApprentices: true, fictitious: true }, oddEvent, oddPost];
 
 export const failures: Failure[] = [
   { why: "busy", service: "France Travail" },
@@ -181,10 +204,15 @@ export function answersTo(ask: Ask): Answer[] {
         })),
       };
       const companies = { ...pageOf(3, 1), items: [{ offer: company(), distanceKm: 2, related: false }] };
+      const others = {
+        ...pageOf(4, 1),
+        items: otherListings.map((listing, i) => ({ offer: listing, distanceKm: i, related: false })),
+        events: 12,
+      };
       const partial = { ...pageOf(3, 1), missing: [{ service: "La bonne alternance" }] };
       const nothingFrom = { ...pageOf(0, 1), missing: [{ service: "La bonne alternance" }] };
       return [
-        ...[pageOf(0, 1), pageOf(3, 1), pageOf(48, ask.page), odd, companies, partial, nothingFrom].map(
+        ...[pageOf(0, 1), pageOf(3, 1), pageOf(48, ask.page), odd, companies, others, partial, nothingFrom].map(
           (found): Answer => ({ type: "offers", found }),
         ),
         ...failed,
@@ -209,6 +237,9 @@ export function answersTo(ask: Ask): Answer[] {
       return [
         { type: "offer", offer: offer({ key: ask.offer.key }), distanceKm: 3, asOf: noon.toISOString() },
         { type: "offer", offer: oddOffer, asOf: noon.toISOString() },
+        ...[...otherListings, training(), jobEvent()].map(
+          (listing): Answer => ({ type: "offer", offer: listing, distanceKm: 12, asOf: noon.toISOString() }),
+        ),
         { type: "offer", offer: undefined, asOf: noon.toISOString() },
         { type: "offer", offer: company(), distanceKm: 2, asOf: noon.toISOString() },
         {

@@ -62,7 +62,9 @@ test("fifty searches without offers lead on by two ways at least, and each count
       const happen = begin();
       await happen({ type: "text", text: said });
       const list = await happen({ type: "press", action: "way", value });
-      expect.soft(list.text, `${said}: ${label}`).toMatch(new RegExp(`· ${count} (?:offre|entreprise)s?\\b`));
+      expect
+        .soft(list.text, `${said}: ${label}`)
+        .toMatch(new RegExp(`· ${count} (?:offre|entreprise|formation|évènement|poste)s?(?!\\p{L})`, "u"));
       opened++;
     }
   }
