@@ -14,7 +14,7 @@ import type { Requesters } from "./requester.ts";
 import type { FindFamilies } from "./sayings/families.ts";
 import type { FindSaying } from "./sayings/saying.ts";
 import type { LinkLookup } from "./search/link.ts";
-import type { Search } from "./search/search.ts";
+import type { Search, Where } from "./search/search.ts";
 import type { FindGraveCase } from "./understanding/acts/grave-case.ts";
 import type { IsNearGrave } from "./understanding/acts/near-grave.ts";
 import type { IsPersonal } from "./understanding/acts/personal.ts";
@@ -110,11 +110,11 @@ export type ReadOffer = (
   askedBy?: Requesters,
 ) => Promise<{ offer: Listing | undefined; distanceKm?: number; phone?: string }>;
 
+type ForSomebody = Pick<Services, "offers" | "offer" | "nearest" | "market" | "file"> &
+  Partial<Pick<DataPorts, "findTrainingPrices" | "countTrainingThemes">>;
+
 /** The same services on behalf of somebody who waits. */
-export function askServicesFor<S extends Pick<Services, "offers" | "offer" | "nearest" | "market" | "file">>(
-  services: S,
-  askedBy: Requesters,
-): S {
+export function askServicesFor<S extends ForSomebody>(services: S, askedBy: Requesters): S {
   return {
     ...services,
     offers: (search, page, read) => services.offers(search, page, read, askedBy),
@@ -122,5 +122,11 @@ export function askServicesFor<S extends Pick<Services, "offers" | "offer" | "ne
     nearest: (search) => services.nearest(search, askedBy),
     market: (search, depth) => services.market(search, depth, askedBy),
     file: (search) => services.file(search, askedBy),
+    ...(services.findTrainingPrices
+      ? { findTrainingPrices: (register: string) => services.findTrainingPrices?.(register, askedBy) }
+      : {}),
+    ...(services.countTrainingThemes
+      ? { countTrainingThemes: (where: Where) => services.countTrainingThemes?.(where, askedBy) }
+      : {}),
   };
 }

@@ -114,6 +114,7 @@ export const states: State[] = [
   { step: "results", search: filtered, page: 1, shown: [] },
   { step: "results", search: apprentice, page: 1, shown: [] },
   { step: "results", search: { ...apprentice, kind: "entreprises" }, page: 1, shown: [] },
+  { step: "themes", draft: { ...emptyDraft, kind: "cpf", place: lyon }, themes: ["Langues"] },
   ...(["formations", "cpf", "evenements", "insertion"] as const).flatMap((kind): State[] => [
     { step: "results", search: { ...bakerInLyon, kind }, page: 1, shown: [] },
     { step: "offer", search: { ...bakerInLyon, kind }, page: 1, key: "cpf:123_TIG" },

@@ -182,6 +182,20 @@ export function answersTo(ask: Ask): Answer[] {
         { type: "families", families: findFamilies(ask.wish) },
         { type: "families", families: [] },
       ];
+    case "themes":
+      return [
+        {
+          type: "themes",
+          themes: Array.from({ length: 20 }, (_, i) => ({
+            id: `theme-${i}`,
+            label: `Hôtellerie, restauration & <alimentation> ${i}`,
+            count: 12_000 - i,
+            exact: i > 2,
+          })),
+        },
+        { type: "themes", themes: [] },
+        ...failed,
+      ];
     case "help":
       return [...helpFound.map((found): Answer => ({ type: "help", found })), ...failed];
     case "locate":

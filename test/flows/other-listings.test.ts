@@ -3,7 +3,7 @@ import { parseCommand } from "../../src/bots/commands.ts";
 import type { Listing } from "../../src/core/offers/offer.ts";
 import type { Search } from "../../src/core/search/search.ts";
 import type { Services } from "../../src/core/services.ts";
-import { me, servicesWith, session } from "../fakes/chat.ts";
+import { down, me, servicesWith, session } from "../fakes/chat.ts";
 import { jobEvent, offer, pageOf, training } from "../fakes/offers.ts";
 
 /** Twelve of each; what was searched for is noted. */
@@ -56,6 +56,35 @@ describe("a training that the CPF may pay", () => {
     const said = await here.play("boulanger Lyon", "tap Voir 1", "tap Formations pour ce métier");
     expect(last(said)).toContain("📚 Formations (CPF) · Boulanger / Boulangère · 📍 Lyon (69) + 20 km · 12 formations");
     expect(last(said)).not.toContain("🔔");
+  });
+
+  test("says what the same certification costs elsewhere, where that is known", async () => {
+    const prices = { least: 900, most: 5_600, half: 1_500, of: 12, paid: 1_200, isFictitious: false };
+    const known = servicesOf(training(), [], { findTrainingPrices: async () => prices });
+    const here = session({ services: known });
+    expect(last(await here.play("formation soudeur Lyon", "tap Voir 1"))).toContain(
+      "Ailleurs, la même certification : de 900 à 5 600 € ; la moitié des formations coûtent moins de 1 500 €.",
+    );
+    const failing = servicesOf(training(), [], { findTrainingPrices: down });
+    const there = session({ services: failing });
+    const said = last(await there.play("formation soudeur Lyon", "tap Voir 1"));
+    expect(said).toContain("Prix total");
+    expect(said).not.toContain("Ailleurs");
+  });
+
+  test("is found by its field, with how many there are", async () => {
+    const asked: Search[] = [];
+    const themes = [
+      { id: "numerique", label: "Numérique et informatique", count: 12, exact: true },
+      { id: "langues", label: "Langues", count: 3, exact: false },
+    ];
+    const here = session({ services: servicesOf(training(), asked, { countTrainingThemes: async () => themes }) });
+    const said = await here.play("/start", "tap Me former", "tap Choisir un domaine");
+    expect(last(said)).toContain("📚 Formations par domaine · 📍 toute la France. Lequel vous intéresse ?");
+    expect(last(said)).toContain("[Langues (environ 3)]");
+    const list = last(await here.play("tap Numérique"));
+    expect(list).toContain("📚 Formations (CPF) · « Numérique et informatique » · 📍 toute la France · 12 formations");
+    expect(asked.at(-1)).toMatchObject({ kind: "cpf", titles: [], words: "Numérique et informatique" });
   });
 
   test("answers what it costs and how long it takes", async () => {

@@ -32,6 +32,7 @@ import {
 } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { stopAfterJobFound } from "./stopped.ts";
+import { showThemes } from "./themes.ts";
 import { updateTyped } from "./typed-text.ts";
 
 /**
@@ -80,6 +81,7 @@ export function updateAnywhere(state: State, event: Event): Turn | undefined {
     case "alert":
     case "explained":
     case "help":
+    case "themes":
     case "kept":
     case "forgotten":
     case "failed":
@@ -142,6 +144,8 @@ function pressed(state: State, action: string): Turn | undefined {
       return showNear(state);
     case "trainings":
       return showKind(state, "formations");
+    case "themes":
+      return showThemes(getDraft(state));
     case "events":
       return showKind(state, "evenements");
     case "human":

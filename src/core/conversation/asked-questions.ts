@@ -64,6 +64,7 @@ export function questionOf(state: State): Question {
     case "unsure":
     case "near":
     case "offer":
+    case "themes":
     case "market":
     case "export":
     case "edit":

@@ -7,7 +7,10 @@ import type { Market } from "../market/market.ts";
 import type { OfficialFigures } from "../market/official-figures.ts";
 import type { Listed } from "../offers/listed.ts";
 import type { Found, Listing, ResultPage } from "../offers/offer.ts";
+import type { TrainingPrices } from "../offers/training-prices.ts";
+import type { ThemeCount } from "../offers/training-themes.ts";
 import type { PersonalData } from "../personal-data.ts";
+import type { Area } from "../places/area.ts";
 import type { Commune, Place, Point } from "../places/place.ts";
 import type { FamilyWish, FoundFamily } from "../sayings/families.ts";
 import type { Saying, SayingRequest } from "../sayings/saying.ts";
@@ -70,8 +73,18 @@ export type Answer =
    * With the nearest offer of the first circle that has any, and the page beside which they were asked for.
    */
   | { type: "counts"; counts: (OfferCount | undefined)[]; nearest?: NearestOffer; page?: ResultPage }
-  /** `phone`: of a company, where it was asked for. It is shown, and never kept. */
-  | { type: "offer"; offer: Listing | undefined; distanceKm?: number; phone?: string; asOf: string }
+  /**
+   * `phone`: of a company, where it was asked for; it is shown, and never kept. `prices`: what the
+   * certification of a training costs elsewhere.
+   */
+  | {
+      type: "offer";
+      offer: Listing | undefined;
+      distanceKm?: number;
+      phone?: string;
+      prices?: TrainingPrices;
+      asOf: string;
+    }
   /** In the order asked for; undefined for what is no longer there. */
   | { type: "listed"; found: (Found | undefined)[]; asOf: string }
   /**
@@ -99,6 +112,7 @@ export type Answer =
     }
   | { type: "explained"; explained: Explanation; asOf: string }
   | { type: "help"; found: FoundHelp }
+  | { type: "themes"; themes: ThemeCount[] }
   | { type: "kept"; kept: PersonalData }
   | { type: "forgotten" }
   | { type: "failed"; failure: Failure };
@@ -147,6 +161,8 @@ export type Ask =
   | { ask: "explain"; search: Search; offer: Listed; alert?: string }
   /** Who helps near a town. */
   | { ask: "help"; town: Commune }
+  /** The fields in which there are trainings somewhere. */
+  | { ask: "themes"; place: Area; radius: Radius }
   /** What is kept about the owner, and by whom. */
   | { ask: "kept" }
   /** Deletes all of it. */
@@ -168,5 +184,9 @@ export type Turn = { state: State; notice?: string; cancels?: string } & (
 /** What is asked of the outside world; everything else is answered on the spot. */
 export type OutsideAsk = Extract<
   Ask,
-  { ask: "locate" | "offers" | "counts" | "offer" | "listed" | "market" | "export" | "subscribe" | "explain" | "help" }
+  {
+    ask:
+      | ("locate" | "offers" | "counts" | "offer" | "listed" | "market" | "export" | "subscribe")
+      | ("explain" | "help" | "themes");
+  }
 >;

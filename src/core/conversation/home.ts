@@ -8,6 +8,7 @@ import { renderNoted } from "./noted.ts";
 import { showResults } from "./open.ts";
 import { emptyDraft, getDraft, getSearch, homeState, type State, type StateOf } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
+import { themesButton } from "./themes-button.ts";
 import { actions, press, strong, text, type View } from "./view.ts";
 
 /** The first screen: who is talking, what can be done, and the last search to run again. */
@@ -74,6 +75,7 @@ function askingView({ draft, last }: StateOf<"home">): View {
         ? text`🎓 Quel ${strong("métier")} voulez-vous apprendre ? Écrivez-le simplement : boulanger, vente, informatique…`
         : text`🔎 Quel ${strong("métier")} cherchez-vous ? Écrivez-le simplement : boulanger, aide-soignante, développeur web…`,
     { kind: "input", label: "Écrire un métier", hint: "boulanger, vente, informatique…" },
+    ...actions(kind === "cpf" && themesButton),
     ...actions(last && press("‹ Revenir à ma recherche", "rerun")),
     ...actions(press("🤷 Je ne sais pas", "unsure"), press("❓ Aide", "help")),
   ];

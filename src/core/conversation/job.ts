@@ -1,5 +1,6 @@
 import { shortenLabel, toFirstForm, toWordSlots } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
+import { kindTable } from "../search/kind.ts";
 import type { PickedTitle, Search } from "../search/search.ts";
 import { quote, restoreWording, takeTyped } from "../text/quote.ts";
 import { splitWords } from "../text/text.ts";
@@ -221,7 +222,9 @@ function view(state: StateOf<"job">): View {
       options.length > 1 && press(picked.length < options.length ? "Tout cocher" : "Tout décocher", "all"),
       press("✖️ Annuler", "cancel"),
     ),
-    ...actions(near && press("Chercher ce mot dans les offres", "words")),
+    ...actions(
+      (near || draft.kind === "cpf") && press(`Chercher ce mot dans les ${kindTable[draft.kind].many}`, "words"),
+    ),
     ...notUnderstood(state),
     ...(ticked ? another : []),
     ...(draft.doubt || ticked ? way : []),

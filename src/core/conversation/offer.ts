@@ -1,4 +1,5 @@
 import type { Listing, Offer } from "../offers/offer.ts";
+import type { TrainingPrices } from "../offers/training-prices.ts";
 import { kindTable } from "../search/kind.ts";
 import { changeKind, type PickedDiploma, type Search } from "../search/search.ts";
 import { cut, pluralise } from "../text/text.ts";
@@ -45,7 +46,7 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
       return {
         state: diploma ? { ...state, diploma } : state,
         view: [
-          ...renderListing(offer, { distanceKm, search: state.search, now: new Date(asOf) }),
+          ...renderListing(offer, { distanceKm, search: state.search, now: new Date(asOf), prices: event.prices }),
           ...copies(state),
           ...actions(offer.kind === "offer" && trainingsButton, diploma && employersButton),
           ...actions(why),
@@ -147,17 +148,17 @@ export function renderOfferAnswer(
 }
 
 /** What a listing is shown with: the search that found it, and how far it is. */
-type Shown = { search: Search; distanceKm: number | undefined; now: Date };
+type Shown = { search: Search; distanceKm: number | undefined; now: Date; prices?: TrainingPrices | undefined };
 
 /** The whole of a listing, and what can be done with it. */
-export function renderListing(listing: Listing, { search, distanceKm, now }: Shown): View {
+export function renderListing(listing: Listing, { search, distanceKm, now, prices }: Shown): View {
   switch (listing.kind) {
     case "offer":
       return renderOffer(listing, distanceKm, now);
     case "company":
       return renderCompany(listing, search, distanceKm);
     case "training":
-      return renderTraining(listing, distanceKm);
+      return renderTraining(listing, distanceKm, prices);
     case "event":
       return renderJobEvent(listing, distanceKm, now);
   }

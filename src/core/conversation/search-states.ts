@@ -89,6 +89,13 @@ export const searchStates = [
     back: searchSchema.optional(),
     ...carriedFields,
   }),
+  /** The fields in which there are trainings, by name, in the order of their buttons. */
+  z.object({
+    step: z.literal("themes"),
+    draft: draftSchema,
+    themes: z.array(z.string()).catch([]),
+    ...carriedFields,
+  }),
   resultsSchema,
   z.object({
     step: z.literal("offer"),

@@ -24,6 +24,7 @@ import type { State } from "./state.ts";
 import { updateStillLooking } from "./still.ts";
 import { updateStopped } from "./stopped.ts";
 import { updateSubscribe } from "./subscribe.ts";
+import { updateThemes } from "./themes.ts";
 import { updateWhy } from "./why.ts";
 
 /** What one step makes of an event that is not understood everywhere. */
@@ -35,6 +36,8 @@ export function updateStep(state: State, event: Event): Turn {
       return updateJob(state, event);
     case "place":
       return updatePlace(state, event);
+    case "themes":
+      return updateThemes(state, event);
     case "results":
       return updateResults(state, event);
     case "offer":

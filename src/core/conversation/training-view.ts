@@ -1,5 +1,6 @@
 import type { Found } from "../offers/offer.ts";
 import type { Range, Training, TrainingSession } from "../offers/training.ts";
+import type { TrainingPrices } from "../offers/training-prices.ts";
 import { formatDate } from "../text/dates.ts";
 import { cut } from "../text/text.ts";
 import { createApplyButton } from "./apply-button.ts";
@@ -29,7 +30,7 @@ export function renderTrainingCard(
 }
 
 /** The whole of a training, with what everybody should know before they sign. */
-export function renderTraining(training: Training, distanceKm: number | undefined): View {
+export function renderTraining(training: Training, distanceKm: number | undefined, prices?: TrainingPrices): View {
   const { title, organisation, certification, register, diploma, sessions = [], remote, hours, price } = training;
   return [
     {
@@ -55,9 +56,19 @@ export function renderTraining(training: Training, distanceKm: number | undefine
       ],
       ...(training.description === "" ? {} : { body: cut(training.description, 1200) }),
     },
+    ...renderPrices(prices),
     ...(training.forApprentices ? apprenticeAdvice : cpfAdvice),
     ...actions(createApplyButton(training)),
     ...actions(...registerLinks(training)),
+  ];
+}
+
+/** What the same certification costs with all who teach it: one training says little by itself. */
+function renderPrices(prices: TrainingPrices | undefined): View {
+  if (prices === undefined || prices.of < 2) return [];
+  const { half, paid } = prices;
+  return [
+    text`💶 Ailleurs, la même certification : ${formatPrice(prices)} ; la moitié des formations coûtent moins de ${formatNumber(half)} €.${paid === undefined ? "" : ` Ceux qui l'ont suivie ont payé ${formatNumber(paid)} € ou moins, une fois sur deux.`}`,
   ];
 }
 

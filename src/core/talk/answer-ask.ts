@@ -11,7 +11,7 @@ import type { Services } from "../services.ts";
 
 const outsideAsks = new Set<Ask["ask"]>([
   ...(["locate", "offers", "counts", "offer", "listed"] as const),
-  ...(["market", "export", "subscribe", "explain", "help"] as const),
+  ...(["market", "export", "subscribe", "explain", "help", "themes"] as const),
 ]);
 
 export function isOutsideAsk(ask: Ask): ask is OutsideAsk {
@@ -97,7 +97,7 @@ async function routeAsk(
     case "counts":
       return answerCounts(ask, beyond);
     case "offer":
-      return { type: "offer", asOf: now().toISOString(), ...(await readOffer(beyond, ask)) };
+      return { type: "offer", asOf: now().toISOString(), ...(await readOfferWithPrices(beyond, ask, deadline)) };
     case "listed":
       return {
         type: "listed",
@@ -120,6 +120,8 @@ async function routeAsk(
     case "help":
       if (!beyond.findHelp) throw new SourceError("L'annuaire de l'administration", "refused");
       return { type: "help", found: await beyond.findHelp(ask.town) };
+    case "themes":
+      return { type: "themes", themes: (await beyond.countTrainingThemes?.(ask)) ?? [] };
   }
 }
 
@@ -142,6 +144,24 @@ async function answerMarket(
 
 /** What takes longer is there the next time. */
 const graceMs = 700;
+
+/** One listing; of a training with what its certification costs elsewhere, where that is known soon. */
+async function readOfferWithPrices(
+  services: Services,
+  ask: Extract<OutsideAsk, { ask: "offer" }>,
+  deadline: TurnDeadline,
+) {
+  const read = await readOffer(services, ask);
+  const { offer } = read;
+  if (offer?.kind !== "training" || offer.forApprentices || offer.register === undefined) return read;
+  const asked = services.findTrainingPrices?.(offer.register) ?? Promise.resolve(undefined);
+  const found = ifSourceFails(asked, () => undefined);
+  const prices = await withDeadline(found, Math.min(pricesMs, deadline.leftMs() / 2), () => undefined);
+  return prices ? { ...read, prices } : read;
+}
+
+/** Prices are worth a moment. */
+const pricesMs = 1_500;
 
 /** One listing; with its phone only where that was asked for. */
 async function readOffer(

@@ -84,7 +84,7 @@ test("which steps there are, and what each of them holds, changes with the versi
   expect([stateVersion, print]).toMatchInlineSnapshot(`
     [
       3,
-      "PPRJFQ9E9XW_",
+      "f0BDGJomyH9s",
     ]
   `);
 });
