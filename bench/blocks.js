@@ -136,6 +136,8 @@ function near(url) {
   return {
     FRANCE_TRAVAIL_TOKEN_URL: url,
     FRANCE_TRAVAIL_API_URL: url,
+    EVENTS_API_URL: url,
+    LABOUR_MARKET_API_URL: url,
     FRANCE_TRAVAIL_CLIENT_ID: "bench",
     FRANCE_TRAVAIL_CLIENT_SECRET: "bench",
     ALTERNANCE_API_TOKEN: "bench",

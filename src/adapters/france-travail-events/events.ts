@@ -39,8 +39,8 @@ export type EventsOptions = EventsApiOptions &
 export type Events = { events: OfferReader; event: ReadOffer; gather: () => FeedBatch };
 
 const halfAnHour = 30 * minuteMs;
-/** As many as there are départements in three large regions; a block has at most a thousand events. */
-const maxBlocks = 40;
+/** The départements of two large regions: of usual ones, that is about ten megabytes. */
+const maxBlocks = 24;
 
 /**
  * Events of France Travail. The service knows no words and measures badly: all coming events of the

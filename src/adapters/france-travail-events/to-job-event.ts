@@ -14,7 +14,7 @@ import { eventsName } from "./profile.ts";
 /** What it takes to read an event. */
 export type EventLookup = { atlas: Atlas; centreOf: GetCentre; fictitious: boolean };
 
-const [longestTitle, longestText] = [200, 4_000];
+const [longestTitle, longestText] = [200, 3_000];
 
 /** An event in our words; undefined where it has no date, or no title but blanks. */
 export function toJobEvent(row: EventRow, { atlas, centreOf, fictitious }: EventLookup): JobEvent | undefined {

@@ -206,7 +206,7 @@ describe("texts and links", () => {
       ...{ publics: Array(500).fill(long), codesRome: Array(500).fill("D1102") },
     });
     expect(title.length).toBeLessThanOrEqual(200);
-    expect(description.length).toBeLessThanOrEqual(4_000);
+    expect(description.length).toBeLessThanOrEqual(3_000);
     expect(organiser?.length).toBeLessThanOrEqual(120);
     expect(audience?.length).toBeLessThanOrEqual(10);
     expect(romes).toEqual(["D1102"]);
