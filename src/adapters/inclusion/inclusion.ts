@@ -17,7 +17,7 @@ import { createTtlCache } from "../ttl-cache.ts";
 import { type CallFor, createInclusionApi, type DepartementPosts, type InclusionApiOptions } from "./api.ts";
 import { createInclusionGathering } from "./gathering.ts";
 import { inclusionName } from "./profile.ts";
-import { comparePosts, selectPostsInSteps } from "./select-posts.ts";
+import { comparePosts, locatePost, selectPostsInSteps } from "./select-posts.ts";
 
 /** What Les emplois de l'inclusion is read with. */
 export type InclusionOptions = InclusionApiOptions &
@@ -65,7 +65,7 @@ export function createInclusion(options: InclusionOptions): Inclusion {
   const { centreOf, centreSoon, prepareCentres, rome, now } = options;
   const api = createInclusionApi(options);
   const cache = createTtlCache<DepartementPosts>(maxDepartements, keptMs, () => now().getTime());
-  const searchContext = { rome, now };
+  const searchContext = { rome, centreOf, now };
 
   const readDepartement = (code: string, callFor?: CallFor): Promise<DepartementPosts> =>
     callFor === "background" || callFor === undefined
@@ -115,7 +115,7 @@ export function createInclusion(options: InclusionOptions): Inclusion {
       for (const code of codes) {
         const { offers } = await readOf(code, askedBy);
         const offer = offers.find((one) => one.key === key);
-        if (offer) return toFoundOffer(offer, false, search, centres);
+        if (offer) return toFoundOffer(locatePost(offer, centreOf), false, search, centres);
       }
       return { offer: undefined };
     };

@@ -5,7 +5,7 @@ import { askNobody } from "../../../src/core/requester.ts";
 import type { Fault } from "../../../src/sandbox/faults.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { virtualClock } from "../../fakes/virtual-clock.ts";
-import { departement, sunday, town } from "../places.ts";
+import { centreOf, departement, sunday, town } from "../places.ts";
 import { closeServers, nobody, serve } from "../server.ts";
 import { cleaner, connected, postsOf, type Started, searchFor, somebody } from "./started.ts";
 
@@ -65,6 +65,20 @@ describe("posts", () => {
     expect(far.length).toBeGreaterThan(5);
     expect(far).toEqual(far.toSorted((a, b) => a - b));
     expect(Math.max(...far)).toBeLessThanOrEqual(60);
+  });
+
+  test("whose distance cannot be measured are those of the town alone, until it can be", async () => {
+    const known = new Set(["59350"]);
+    const slow = open(
+      { urls: [sandbox.urls.inclusion] },
+      { centreOf: (code) => (known.has(code) ? centreOf(code) : undefined) },
+    );
+    const search = searchFor({ place: town("59350"), radius: 20 });
+    const towns = async () =>
+      new Set(postsOf(await slow.forPeople.read(search, 5, somebody("a"))).map(({ place }) => place.commune));
+    expect(await towns()).toEqual(new Set(["59350"]));
+    known.add("59512");
+    expect(await towns()).toEqual(new Set(["59350", "59512"]));
   });
 
   test("of a job: its own first, then those of its family", async () => {

@@ -15,7 +15,7 @@ const families: Record<string, string[]> = { K2204: ["A1203"] };
 /** Les emplois de l'inclusion at these addresses, with a clock that a test turns. */
 export function connected(
   addresses: ServiceAddresses,
-  options: { clock?: MonotonicClock; pageSize?: number } = {},
+  options: { clock?: MonotonicClock; pageSize?: number; centreOf?: typeof centreOf } = {},
 ): Started {
   const { log, lines } = keptLog();
   const clock = { at: sunday };
