@@ -21,6 +21,7 @@ const columns: Record<string, string[]> = {
   "sayings.csv": ["label", "words", "text"],
   "sectors.csv": ["names", "jobs", "label", "wide"],
   "spellings.csv": ["written", "meant"],
+  "tasks.csv": ["verbs", "things", "jobs", "label", "wide"],
   "wishes.csv": ["filter", "value", "names"],
 };
 
@@ -83,7 +84,14 @@ test.each(["wishes.csv", "diplomas.csv", "sectors.csv", "employers.csv", "questi
   },
 );
 
-test.each(["diplomas.csv", "sectors.csv", "families.csv"])("each job of %s is a ROME code", (file) => {
+test("no task stands twice in tasks.csv", () => {
+  const tasks = readLines("tasks.csv").flatMap(({ row }) =>
+    listNames(row.verbs).flatMap((verb) => listNames(row.things).map((thing) => toKeys(`${verb} ${thing}`).join(" "))),
+  );
+  expect(tasks.filter((task, i) => tasks.indexOf(task) < i)).toEqual([]);
+});
+
+test.each(["diplomas.csv", "sectors.csv", "tasks.csv", "families.csv"])("each job of %s is a ROME code", (file) => {
   const wrong = readLines(file).flatMap(({ at, row }) =>
     listNames(row.jobs).flatMap((code) => (/^[A-N]\d{4}$/.test(code) ? [] : [`${at} "${code}"`])),
   );

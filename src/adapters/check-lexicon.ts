@@ -44,6 +44,7 @@ const tables = {
   "diplomas.csv": z.object({ names: filled, jobs: jobList }),
   "questions.csv": z.object({ topic: z.enum(offerTopics), names: filled }),
   "sectors.csv": z.object({ names: filled, jobs: jobList, wide: z.enum(["yes", "no"]) }),
+  "tasks.csv": z.object({ verbs: filled, things: filled, jobs: jobList, wide: z.enum(["yes", "no"]) }),
   "employers.csv": z.object({ names: filled, written: filled }),
   "foreign-words.csv": z.object({ word: filled, french: filled }),
   "families.csv": familyRow.extend({ jobs: jobList }),

@@ -72,13 +72,15 @@ function* readTables(): Steps<LanguageRows> {
   yield;
   const sectors = readTable("sectors.csv");
   yield;
+  const tasks = readTable("tasks.csv");
+  yield;
   const employers = readTable("employers.csv");
   yield;
   const foreignWords = readTable("foreign-words.csv");
   yield;
   const questions = readTable("questions.csv");
   yield;
-  return { wishes, diplomas, sectors, employers, foreignWords, questions };
+  return { wishes, diplomas, sectors, tasks, employers, foreignWords, questions };
 }
 
 function readVocabulary(): Vocabulary {

@@ -4,7 +4,10 @@ const names = "rqth|reconnaissance (?:de )?(?:la )?(?:qualit[ée] de )?travaille
 /** An offer "pour travailleurs handicapés", or somebody who is one. */
 export const rqthWish = new RegExp(`(?:^|\\s)(?:${names}|(?:pour )?travailleurs? handicap[ée]e?s?)(?=\\s|$)`, "iu");
 
-const told = new RegExp(`(?<!\\p{L})(?:${names})(?!\\p{L})`, "iu");
+const told = new RegExp(
+  `(?<!\\p{L})(?:${names}|(?:je suis|chuis|jsuis|[ée]tant|je suis une personne) handicap[ée]e?)(?!\\p{L})`,
+  "iu",
+);
 
 /** Whether somebody says that theirs is recognised. */
 export function tellsRqth(text: string): boolean {

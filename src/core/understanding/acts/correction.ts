@@ -3,19 +3,23 @@
  * caissier" → "caissier". The text as it is where nothing follows the correction.
  */
 export function takeCorrection(text: string): string {
-  const wanted = text.match(refusedAndWanted)?.[1] ?? text.match(anythingElse)?.[1] ?? text.match(toBeRead)?.[1];
-  if (wanted !== undefined) return wanted;
+  const [wanted] = whole.flatMap((pattern) => text.match(pattern)?.[1] ?? []);
+  if (wanted !== undefined) return withoutEnd(wanted);
   for (const pattern of corrections) {
     const found = [...text.matchAll(pattern)].at(-1);
     if (found === undefined) continue;
-    const meant = text
-      .slice(found.index + found[0].length)
-      .replace(saidBehind, "")
-      .trim();
+    const meant = withoutEnd(text.slice(found.index + found[0].length));
     if (/[\p{L}\d]{2}/u.test(meant)) return meant;
   }
   return text;
 }
+
+function withoutEnd(meant: string): string {
+  return meant.replace(inSyllables, "$1").replace(saidBehind, "").replace(saidBehind, "").trim();
+}
+
+/** "boucher, bou-cher": the same word once more, for who did not understand. */
+const inSyllables = /(?<!\p{L})(\p{L}{4,})[\s,]+\p{L}{1,6}(?:-\p{L}{1,6}){1,4}(?=$|[\s,.!])/giu;
 
 const end = "(?![\\p{L}\\d])[\\s,;:.!]*";
 const begin = "(?<![\\p{L}\\d])";
@@ -31,6 +35,12 @@ const anythingElse =
 const toBeRead =
   /^(?:(?:il faut |faut |merci de )?lire|lisez|je veux dire) (.{2,40}?)(?:,? (?:et )?(?:pas|non|au lieu de) .+)$/iu;
 
+/** "en fait pas boulanger mais pâtissier", "je cherche plus serveur maintenant c'est réceptionniste" */
+const insteadOf =
+  /^(?:(?:ah|euh|mais|non|nan|bon|attends?|attendez|en fait|enfaite?|finalement|pardon|d[ée]sol[ée]e?)[\s,]+)*(?:(?:c['’ ]?(?:est|[ée]tait)|je (?:ne )?(?:cherche|veux|voulais)|moi c['’]est)[\s]+)?(?:pas|plus) (?!(?:d[eu]|des|les?|la|en|[àa]|trop|que|tr[èe]s|assez|encore|ce|[çc]a|forc[ée]ment|seulement|juste|loin|envie|grave)(?!\p{L})|[dl]['’])\p{L}[\p{L}'’-]{2,}(?: (?!mais|plut)[\p{L}'’-]+){0,2}?[\s,]+(?:(?:mais|plut[ôo]t|je voulais dire|je (?:cherche|veux)|maintenant|mnt|l[àa])[\s,]+)*(?:(?:mais|c['’ ]?est|plut[ôo]t|je voulais dire|je (?:cherche|veux))[\s,]+)(?!pas )(\p{L}.+)$/iu;
+
+const whole = [refusedAndWanted, anythingElse, insteadOf, toBeRead];
+
 /** Who says that it was written wrongly: "j'ai mal écrit", "faute de frappe", "c'est une erreur". */
 const opening =
   "(?:oups|oops|non|nan|ah|oh|zut|mince|pardon|d[ée]sol[ée]e?|euh|excuse[zr]?(?:[- ]moi)?|attends?|attendez)[\\s,.!]*";
@@ -44,7 +54,7 @@ const misspelt = [
 
 /** What may follow what is meant: "plaquiste je voulais dire". */
 const saidBehind =
-  /(?<![\s,;.!])[\s,;.!]+(?:(?:c['’]est ce que )?je (?:voulais|veux) dire|pardon|d[ée]sol[ée]e?|(?:je me suis|me suis) tromp[ée]e?|oups)[\s.!]*$/iu;
+  /(?<![\s,;.!])[\s,;.!]+(?:(?:c['’]est ce que )?je (?:voulais|veux) dire|que je (?:cherche|veux|voulais|voudrais)(?: (?:moi|pas .{3,30}))?|tant pis pour .{2,30}|pardon|d[ée]sol[ée]e?|(?:je me suis|me suis) tromp[ée]e?|oups)[\s.!]*$/iu;
 
 /** What stands before what is meant, from the surest to the weakest. */
 const corrections = [
@@ -57,13 +67,18 @@ const corrections = [
     "giu",
   ),
   new RegExp(`${begin}non[\\s,.!]+(?:attends?|attendez|en fait|pardon|plut[ôo]t|finalement)${end}`, "giu"),
-  new RegExp(`${begin}(?:j['’]ai dit|je t['’]ai dit|j['’]avais dit|je voulais)${end}`, "giu"),
+  new RegExp(`${begin}(?<!qu[e'’] ?)(?:j['’]ai dit|je t['’]ai dit|j['’]avais dit|je voulais(?! dire))${end}`, "giu"),
   new RegExp(`${begin}(?:je voulais dire|je veux dire|j['’]ai voulu dire|i mean|i meant)${end}`, "giu"),
   new RegExp(
     `^(?:mais |bah |ben |ah )?(?:non|nan|nn)\\b(?:[\\s,!.]+(?:non|nan|pas [çc]a|c['’]est pas [çc]a|ce n['’]est pas [çc]a|mais|pardon|plut[ôo]t|en fait|enfin))+${end}`,
     "giu",
   ),
   new RegExp(`${begin}(?:oups|pardon|rectification|erreur|je me suis tromp[ée]e?)${end}`, "giu"),
+  new RegExp(
+    `^(?:mais |ah |bah )*(?:non[\\s,]+)?rien [àa] voir[\\s,]+(?:(?:moi|c['’]est|plut[ôo]t|je cherche)[\\s,]+)*${end}`,
+    "giu",
+  ),
+  new RegExp(`^(?:ah |euh |mais |bon |ben )*en ?faite?s?[\\s,]+(?:non[\\s,]+)?(?:non|plut[ôo]t)${end}`, "giu"),
   new RegExp(
     `^(?:${opening} )*(?:${misspelt})(?:[\\s,:;.!]+(?:c['’ ]?(?:est|[ée]tait)|je (?:voulais|cherche)|plut[ôo]t))*${end}`,
     "giu",

@@ -6,8 +6,8 @@ import { countEdits, toSound } from "../../text/spelling.ts";
 import { normaliseText, splitWords } from "../../text/text.ts";
 import { sureScore } from "../interpretation.ts";
 import type { Meaning } from "../meaning.ts";
+import { isCommonNoun } from "./common-nouns.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
-import { isCommonNoun } from "./named-places.ts";
 import type { Spoken } from "./spoken.ts";
 import type { JobList } from "./tables.ts";
 import type { ReadingTools } from "./tools.ts";
@@ -166,6 +166,11 @@ function findSeveralJobs(wordings: string[], tools: ReadingTools): Omit<Jobs, "i
 export function toSeveralJobs(lists: TitleHit[][]): Jobs {
   const titles = lists.map((list) => list.map(({ title }) => toPicked(title)));
   return { titles: mix(titles), isSure: true, isTold: true, named: titles.length };
+}
+
+/** The titles of a trade that is told elsewhere than beside the place. */
+export function toToldJobs(hits: TitleHit[] | undefined): Jobs | undefined {
+  return hits && { titles: hits.map(({ title }) => toPicked(title)), isSure: true, isTold: true };
 }
 
 /** "serveur ou barman", "boulanger et pâtissier": titles of each in turn. */

@@ -3,11 +3,11 @@ import type { Place } from "../../places/place.ts";
 import { normaliseText, splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
 import { isOrdinary } from "../ordinary-words.ts";
+import { isCommonNoun } from "./common-nouns.ts";
 import { isFiller } from "./fillers.ts";
 import type { Context } from "./reading.ts";
 import type { ReadingTools } from "./tools.ts";
 import { isShortName } from "./understand-whole.ts";
-import { toSingularKey } from "./words.ts";
 
 /** Doubtful where one name may be many, or is not known. */
 export type NamedPlaces = { places: Place[]; isDoubtful: boolean };
@@ -66,31 +66,24 @@ export function findNamedPlaces(
   return { places: [], isDoubtful: doubt?.is === "place" };
 }
 
-/** "à l'hôpital", "à la montagne": where people work, and no village unless it is written as a name. */
-export function isCommonNoun(name: string): boolean {
-  const words = splitWords(name.replace(/^(?:dans|[àa]|aux?|en|sur) /i, "")).filter(
-    (word) => !articles.has(word) && !isFiller(word),
-  );
-  return words.length === 1 && commonNouns.has(toSingularKey(words[0] ?? "")) && !/(?<!\p{L})\p{Lu}\p{L}+$/u.test(name);
-}
-
-const articles = new Set("l la le les un une du de des d au aux a en dans".split(" "));
-const commonNouns = new Set(
-  "hopital ecole montagne mer campagne gare plage bois foret chapelle ferme usine hotellerie maison cuisine bureau bar chateau eglise mairie garage hotel cafe salle marche moulin fabrique forge ville port pont cote cotes pres rue route avant apres caisse fer four maternelle creche college lycee bord".split(
-    " ",
-  ),
-);
-
 function isMisspeltName(name: string, knows: (word: string) => boolean): boolean {
   const words = splitWords(name).filter((word) => word.length > 2);
   return words.length > 0 && words.length <= 3 && words.some((word) => word.length > 4 && !knows(word));
 }
 
-/** "Villefranche": several towns whose names begin so; or an area that is several départements. */
+/**
+ * "Villefranche": several towns whose names begin so; or an area that is several départements. "Clermont" is
+ * a small town, and the beginning of a large one.
+ */
 function isSharedName([first, second]: Place[], typed: string): boolean {
   if (!first || !second) return false;
   const name = typed.replace(leadToName, "");
-  return isNamesake([first, second]) || (isShortName(name, first) && isShortName(name, second));
+  return isNamesake([first, second]) || (isShortName(name, first) && isShortName(name, second)) || begins(name, second);
+}
+
+function begins(name: string, place: Place): boolean {
+  const [short, whole] = [splitWords(name), place.kind === "commune" ? splitWords(place.name) : []];
+  return whole.length > short.length && short.every((word, i) => word === whole[i]);
 }
 
 const leadToName = /^(?:.*\s)?(?:de|d['’]|[àa]|vers|sur) /iu;

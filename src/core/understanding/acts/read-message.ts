@@ -1,9 +1,7 @@
 import { france } from "../../places/place.ts";
 import { townSize } from "../../places/place-tables.ts";
-import { cleanLines } from "../../text/clean-text.ts";
-import { splitWords, toPlainLetters } from "../../text/text.ts";
+import { splitWords } from "../../text/text.ts";
 import { cacheLookups } from "../cached-lookups.ts";
-import { plainNumbers } from "../plain-numbers.ts";
 import { createUnderstanderBy } from "../understand.ts";
 import { readAlertOrder } from "./alert-order.ts";
 import { nameArrondissements } from "./arrondissements.ts";
@@ -16,6 +14,8 @@ import { readDefinition } from "./definition.ts";
 import { isForbidden } from "./denial.ts";
 import { toPhraseKey, toWords } from "./features.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
+import { dropForeignPast } from "./foreign-past.ts";
+import { isGibberish } from "./gibberish.ts";
 import { readHelpWanted } from "./help-wanted.ts";
 import { isGeneralWord } from "./jobs.ts";
 import { readLifeFact } from "./life-facts.ts";
@@ -23,6 +23,7 @@ import { nameAlert, namesAlert, readNamedEnd } from "./named-thing.ts";
 import { readNavigation } from "./numbered.ts";
 import { readOfferQuestion, withQuestion } from "./offer-question.ts";
 import { isPastedCv } from "./pasted-cv.ts";
+import { askPlainly } from "./polite-question.ts";
 import { createGraveReader } from "./read-grave.ts";
 import { type Context, type OnScreen, type Reading, type Stage, showsSearch, type Wish } from "./reading.ts";
 import { withRefinements } from "./refinements.ts";
@@ -35,9 +36,12 @@ import { meetSwearing } from "./swearing.ts";
 import { readAllTaken } from "./taken-all.ts";
 import { readPlacesTakenAway } from "./taken-away.ts";
 import { toAlertOfList, toTalk } from "./talk.ts";
+import { beginsWithTask } from "./tasks.ts";
+import { toOneLine } from "./to-one-line.ts";
 import { toSearch } from "./to-search-reading.ts";
 import { readToldKind } from "./told-kinds.ts";
 import type { ReadingSources, ReadingTools } from "./tools.ts";
+import { isUnknowing } from "./unknowing.ts";
 import { isWishAlone } from "./wish-alone.ts";
 import { namesWorkplace } from "./workplace.ts";
 
@@ -54,18 +58,20 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
   const classifyText = createTextClassifier(tools);
   const readGrave = createGraveReader(tools, classifyText);
   const read = (typed: string, { context, place: here }: OnScreen, note: (stage: Stage) => void): Reading => {
-    const written = spellTowns(spellTrades(toOneLine(typed), tools), tools);
+    const written = spellTowns(spellTrades(dropForeignPast(askPlainly(toOneLine(typed)), tools), tools), tools);
     const spelt = respell(written, tools.vocabulary.spellings);
     const text = showsSearch(context) ? nameArrondissements(spelt, here) : spelt;
     note({ stage: "spelling", found: text });
     const ofAlert = namesAlert(text);
-    const likely = weigh(classifyText(written), context, ofAlert);
+    const likely = weigh(classifyText(takeCorrection(written)), context, ofAlert);
     note({ stage: "phrases", found: likely.slice(0, 4) });
     const of = (label: string) => likely.find((one) => one.label === label)?.probability ?? 0;
     const grave = readGrave(typed);
     if (grave) return { act: "say", to: grave, isSure: true, confidence: 1 };
     if (!/\p{L}|\d/u.test(text)) return unclear(0);
     if (isPastedCv(typed)) return { act: "say", to: "cv", isPasted: true, isSure: true, confidence: 0.9 };
+    if (isGibberish(text, tools)) return unclear(0);
+    if (isUnknowing(typed, context)) return { act: "answer", to: "dont-know", isSure: true, confidence: 0.95 };
     const fact = readDefinition(text) ?? readLifeFact(text) ?? readToldKind(text);
     if (fact) return { act: "say", to: fact, isSure: true, confidence: 1 };
     const near = readHelpWanted(text, tools.findPlaces);
@@ -90,7 +96,8 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
       (context === "place" && isTownName(text, tools)) ||
       saysWhatIsSought(text) ||
       isWishAlone(text, context, tools) ||
-      namesWorkplace(text, tools);
+      namesWorkplace(text, tools) ||
+      beginsWithTask(text, tools.tables.tasks);
     if (
       known !== undefined &&
       isUsual(known, context, ofAlert) &&
@@ -114,12 +121,6 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     forget();
     return nameAlert(read(typed, screen, note), toOneLine(typed), tools);
   };
-}
-
-function toOneLine(typed: string): string {
-  return plainNumbers(toPlainLetters(cleanLines(typed)))
-    .replace(/\s+/g, " ")
-    .trim();
 }
 
 /** Where a town is asked for, "Nice" is no praise. */

@@ -8,6 +8,7 @@ import { readOfferQuestion } from "./offer-question.ts";
 import { isPastedCv } from "./pasted-cv.ts";
 import { respell } from "./respell.ts";
 import type { LanguageTables } from "./tables.ts";
+import { findTask } from "./tasks.ts";
 import { extractWishWords } from "./wish-words.ts";
 import { findWords } from "./words.ts";
 
@@ -29,6 +30,7 @@ export function listReadingPieces(tables: LanguageTables): (() => unknown)[] {
     () => findWords(text),
     () => extractWishWords(text, tables.wishes, () => false),
     () => tables.diplomas.find(findWords(text)),
+    () => findTask(text, tables.tasks),
     () => tables.employers.find(findWords(text)),
   ];
 }

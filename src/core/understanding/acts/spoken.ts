@@ -4,6 +4,7 @@ import { findCompanyWanted } from "./company-wanted.ts";
 import { isFiller } from "./fillers.ts";
 import { readNumber } from "./numbers.ts";
 import type { Wish } from "./reading.ts";
+import { findTask } from "./tasks.ts";
 import type { ReadingTools } from "./tools.ts";
 import { findWords, withoutParts } from "./words.ts";
 import { extractWorkHours, type PartOfDay } from "./work-hours.ts";
@@ -36,6 +37,11 @@ export function extractSpoken(text: string, tools: ReadingTools): Spoken {
     spoken.rest = withoutParts(text, [{ from: diploma.from, to: diploma.to }])
       .replace(leadToDiploma, " ")
       .trim();
+  }
+  const task = diploma ? undefined : findTask(text, tables.tasks);
+  if (task) {
+    spoken.jobs = task.meant.jobs;
+    spoken.rest = withoutParts(text, [task]);
   }
   Object.assign(spoken, extractWorkHours(spoken.rest));
   const daily = spoken.rest.match(daysOfWeek);

@@ -1,6 +1,8 @@
 import type { Steps } from "../../async/steps.ts";
+import { dropArticles } from "./articles.ts";
 import { type OfferTopic, offerTopics } from "./offer-topics.ts";
 import { createPhraseTableInSteps, type PhraseTable } from "./phrase-table.ts";
+import { findWords } from "./words.ts";
 
 /** A row of a table of the language: columns by name. */
 export type Row = Readonly<Record<string, string>>;
@@ -10,6 +12,7 @@ export type LanguageRows = {
   wishes: Row[];
   diplomas: Row[];
   sectors: Row[];
+  tasks: Row[];
   employers: Row[];
   foreignWords: Row[];
   questions: Row[];
@@ -25,6 +28,8 @@ export type LanguageTables = {
   wishes: PhraseTable<WishWord>;
   diplomas: PhraseTable<JobList>;
   sectors: PhraseTable<JobList>;
+  /** A verb and its object, without an article. */
+  tasks: PhraseTable<JobList>;
   employers: PhraseTable<Employer>;
   foreign: PhraseTable<string>;
   questions: PhraseTable<OfferTopic>;
@@ -42,6 +47,7 @@ export function* createLanguageTablesInSteps(rows: LanguageRows): Steps<Language
       rows.sectors.map((row) => [toList(row.names), toJobList(row)]),
       { isExact: true },
     ),
+    tasks: yield* createPhraseTableInSteps(rows.tasks.map((row) => [listTasks(row), toJobList(row)])),
     employers: yield* createPhraseTableInSteps(
       rows.employers.map((row) => [
         toList(row.names),
@@ -58,6 +64,15 @@ export function* createLanguageTablesInSteps(rows: LanguageRows): Steps<Language
 }
 
 const toList = (cell = ""): string[] => cell.split("|").filter((one) => one !== "");
+/** Each verb with each thing. "je garde" and "gardé" are written for "garder". */
+const listTasks = ({ verbs, things }: Row): string[] =>
+  toList(verbs)
+    .flatMap((verb) => [verb, ...(/^\p{L}+er$/u.test(verb) ? [verb.slice(0, -1)] : [])])
+    .flatMap((verb) => toList(things).map((thing) => withoutArticles(`${verb} ${thing}`)));
+const withoutArticles = (task: string): string =>
+  dropArticles(findWords(task))
+    .map(({ key }) => key)
+    .join(" ");
 const toQuestion = ({ topic, names }: Row): [names: string[], topic: OfferTopic][] => {
   const known = offerTopics.find((one) => one === topic);
   return known ? [[toList(names), known]] : [];

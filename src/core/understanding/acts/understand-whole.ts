@@ -2,6 +2,7 @@ import { extractStreet } from "../../places/street.ts";
 import { splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
 import { isOrdinary } from "../ordinary-words.ts";
+import { isCommonNoun } from "./common-nouns.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import type { ReadingTools } from "./tools.ts";
 import { findWords, type Word, withoutParts } from "./words.ts";
@@ -54,6 +55,8 @@ function findLedPlace(text: string, meaning: Meaning, tools: ReadingTools): Mean
     const tail = text.slice(lead.index + lead[0].length);
     const size = splitWords(tail).length;
     if (size < 2 || size > 6 || (size <= known && meaning.both)) continue;
+    // "à la crèche" is where people work, "à La Crèche" a village.
+    if (isCommonNoun(tail)) continue;
     const name = tail.replace(/^\d+/, (digits) => digitWords[Number(digits)] ?? digits);
     const found = tools.findPlaces(name, 3);
     const isSure = found.exact || (found.sure && found.inhabitants >= leastTown);

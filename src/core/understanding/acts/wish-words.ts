@@ -50,6 +50,7 @@ export function extractWishWords(
     const wording = text.slice(from, to);
     if ((isMisspelt || !isDenied) && keeps(wording, isMisspelt)) continue;
     if (meant.filter === "since" && lastsSoLong(words, start, end)) continue;
+    if (meant.filter === "accessible" && isOfOthers(words, start)) continue;
     if (meant.filter === "telework" && isStartOfWay(words, start)) continue;
     if (meant.value === "seasonal" && isTimeOfYear(wording) && tellsOtherTime(text, from)) continue;
     const part = {
@@ -92,6 +93,16 @@ function lastsSoLong(words: Word[], start: number, end: number): boolean {
   return (
     /^(?:pour|pendant|durant|dans|sous|ici|contrats?|missions?|cdd|de|d')$/.test(before) ||
     /^(?:de|d'|par|a)$/.test(next)
+  );
+}
+
+/** "travailler avec les handicapés", "dans le handicap": the people whom the work is for. */
+function isOfOthers(words: Word[], start: number): boolean {
+  const before = words.slice(Math.max(0, start - 4), start).map(({ key }) => key);
+  return before.some((key) =>
+    /^(?:avec|aupres|dans|domaine|secteur|milieu|aider|accompagner|soigner|occuper|educateur|educatrice|enfants?|eleves?|adultes?|jeunes?)$/.test(
+      key,
+    ),
   );
 }
 

@@ -4,6 +4,7 @@ import { readNumber } from "./numbers.ts";
 export function writeOut(text: string): string {
   return text
     .replace(greeting, " ")
+    .replace(/(?<!\p{L})en g[ée]n[ée]ral(?!\p{L})/giu, " ")
     .replace(bareKm, "$1$2 km")
     .replace(refusedBelow, "$1minimum $2 ")
     .replace(leastAlone, "minimum $1 €")
