@@ -160,6 +160,21 @@ describe("an event", () => {
   });
 });
 
+describe("who wants to meet employers looks for events", () => {
+  test.each([
+    "je veux juste rencontrer des employeurs à Lyon",
+    "rencontrer des recruteurs Lyon",
+    "où parler à des patrons à Lyon",
+    "discuter avec des entreprises à Lyon",
+    "rencontre employeurs Lyon",
+    "forum de l'emploi Lyon",
+    "recrutement collectif à Lyon",
+  ])("%s", async (text) => {
+    const said = await session({ services: servicesOf(jobEvent()) }).play(text);
+    expect(said).toContain("Évènements · tous les métiers · 📍 Lyon (69) + 20 km");
+  });
+});
+
 describe("commands", () => {
   test.each([
     ["/formation soudeur Lyon", "📚 Formations (CPF) · Soudeur"],
