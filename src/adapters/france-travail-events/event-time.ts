@@ -1,4 +1,5 @@
 import { minuteMs } from "../../core/durations.ts";
+import { formatParisMinute } from "../../core/text/paris-time.ts";
 import { isDate } from "../foreign.ts";
 import type { EventRow } from "./event-row.ts";
 
@@ -22,12 +23,19 @@ export function readEventTime({
   // A date at midnight is a day, whose hour stands beside it.
   const minutes = written === 0 ? (from ?? 0) : written;
   const midnight = Date.parse(`${day}T00:00:00${zone.replace(/(\d\d)(\d\d)$/, "$1:$2")}`);
-  const at = midnight + minutes * minuteMs;
+  const told = midnight + minutes * minuteMs;
+  // Midnight in Paris is a day as well, however it is written.
+  const isParisDay = written !== 0 && from !== undefined && from !== written && isMidnightInParis(told);
+  const at = isParisDay ? told + (from ?? 0) * minuteMs : told;
   if (Number.isNaN(at) || minutes >= dayMinutes) return undefined;
   const starts = new Date(at).toISOString();
   if (from === undefined || to === undefined) return { starts };
   const lasts = (to - from + dayMinutes) % dayMinutes;
   return lasts === 0 || lasts > longestMinutes ? { starts } : { starts, ends: toIso(at + lasts * minuteMs) };
+}
+
+function isMidnightInParis(ms: number): boolean {
+  return !Number.isNaN(ms) && formatParisMinute(new Date(ms)).endsWith("00:00");
 }
 
 /** "09:30" and "09:30:00" as minutes of a day. */

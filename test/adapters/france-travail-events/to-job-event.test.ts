@@ -82,6 +82,9 @@ describe("when", () => {
     ["2026-12-03T08:00:00.000+00:00", "08:00:00", "07:00:00", "2026-12-03T08:00:00.000Z", undefined],
     ["2026-12-03T08:00:00.000+00:00", "08:00:00", "08:00:00", "2026-12-03T08:00:00.000Z", undefined],
     ["2026-12-03T08:00:00.000+00:00", "matin", "25:00", "2026-12-03T08:00:00.000Z", undefined],
+    // Midnight in Paris, written in UTC: a day, and the hours on its clocks.
+    ["2026-12-02T23:00:00Z", "09:30", "12:00", "2026-12-03T08:30:00.000Z", "2026-12-03T11:00:00.000Z"],
+    ["2026-12-02T23:00:00Z", "23:00", undefined, "2026-12-02T23:00:00.000Z", undefined],
   ])("%s from %s to %s", (dateEvenement, heureDebut, heureFin, starts, ends) => {
     expect(readEventTime({ dateEvenement, heureDebut, heureFin })).toEqual(ends ? { starts, ends } : { starts });
   });
