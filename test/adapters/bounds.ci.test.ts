@@ -44,6 +44,8 @@ const ours: Record<string, string> = {
   "france-travail/api/fields.ts": "parameters of ours, as they are typed at the prompt",
   "france-travail/api/criteria.ts": "the same",
   "france-travail/harvest/journal.ts": "what this very command read a moment ago",
+  "cpf/harvest/journal.ts": "the same; its rows are read by the schema of the catalogue's",
+  "journal-file.ts": "what we wrote ourselves",
 };
 
 /** Longer than anything may be. */
@@ -75,6 +77,11 @@ function unbounded(schema: z.core.$ZodType, path: string, isShort = false): stri
       ? before
       : [...before, ...unbounded(out as z.core.$ZodType, path, isText(first))];
   }
+  // No more fields than an answer has room for.
+  if (schema instanceof z.ZodRecord)
+    return [schema.keyType, schema.valueType].flatMap((part) =>
+      unbounded(part as z.core.$ZodType, `${path}{}`, isShort),
+    );
   if (isText(schema)) return isShort || hasBoundFirst(schema) ? [] : [`${path}: a text`];
   const isHarmless = [z.ZodNumber, z.ZodBoolean, z.ZodLiteral, z.ZodEnum, z.ZodNull, z.ZodUnknown].some(
     (kind) => schema instanceof kind,

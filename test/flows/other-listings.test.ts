@@ -160,6 +160,20 @@ describe("an event", () => {
   });
 });
 
+describe("who wants to learn", () => {
+  test.each([
+    ["formation en alternance boulanger Lyon", "Formations en alternance · Boulanger"],
+    ["formation boulanger en apprentissage à Lyon", "Formations en alternance · Boulanger"],
+    ["cfa boulangerie Lyon", "Formations en alternance · "],
+    ["formation boulanger Lyon", "Formations (CPF) · Boulanger"],
+    ["me reconvertir en boulanger à Lyon", "Formations (CPF) · Boulanger"],
+  ])("%s", async (text, says) => {
+    const here = session({ services: servicesOf(training()) });
+    const said = await here.play(text);
+    expect(said.includes("Valider") ? await here.play("tap Valider") : said).toContain(says);
+  });
+});
+
 describe("who wants to meet employers looks for events", () => {
   test.each([
     "je veux juste rencontrer des employeurs à Lyon",

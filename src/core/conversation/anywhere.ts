@@ -211,12 +211,13 @@ function home(state: State): State {
 }
 
 /** A search that came with a link is run; what is missing of it is asked for. */
-function linked(state: State, { titles, place, radius, kind, unknown }: ResolvedLink): Turn {
+function linked(state: State, { titles, rncp, place, radius, kind, unknown }: ResolvedLink): Turn {
   const draft = { ...createFreshDraft(state), kind, radius, ...(place ? { place } : {}) };
-  if (titles.length === 0) return askJob({ ...draft, doubt: { is: "link" } });
+  const isEnough = titles.length > 0 || rncp !== undefined || (needsNoJob(kind) && (unknown?.titles ?? 0) === 0);
+  if (!isEnough) return askJob({ ...draft, doubt: { is: "link" } });
   if (unknown?.place !== undefined)
-    return askPlace({ ...draft, doubt: { is: "place", said: unknown.place } }, { titles });
-  const turn = askPlace(draft, { titles });
+    return askPlace({ ...draft, doubt: { is: "place", said: unknown.place } }, { titles, rncp });
+  const turn = askPlace(draft, { titles, rncp });
   return unknown ? { ...turn, notice: "Un métier de ce lien n'est plus connu : je cherche les autres." } : turn;
 }
 

@@ -35,7 +35,7 @@ export function applyChange(state: State, { wish }: Reading, meaning: Meaning): 
     const wider = findWider(search);
     return wider ? showResults(wider) : { ...showResults(search), notice: "Je cherche déjà dans toute la France." };
   }
-  const kind = wish.kind === undefined ? search.kind : toKindMeant(wish.kind, search.kind);
+  const kind = wish.kind === undefined ? search.kind : toKindMeant(wish.kind, search.kind, meaning.text);
   const filters = mergeFilters(withoutFilters(search, wish), meaning.filters);
   const changed = changeKind({ ...withoutWaiting(search, wish), filters, radius: toRadius(search.radius, wish) }, kind);
   const km = typeof wish.radius === "number" ? wish.radius : meaning.saidKm;
@@ -56,7 +56,7 @@ export function applyChangeToAsked(state: State, { wish }: Reading, meaning: Mea
   if (wish.titles.length + wish.places.length > 0) return undefined;
   if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return undefined;
   const filters = mergeFilters(withoutFilters(state.draft, wish), meaning.filters);
-  const kind = wish.kind === undefined ? state.draft.kind : toKindMeant(wish.kind, state.draft.kind);
+  const kind = wish.kind === undefined ? state.draft.kind : toKindMeant(wish.kind, state.draft.kind, meaning.text);
   const { kept = [], saidKm: _, ...known } = withoutWaiting(state.draft, wish);
   // What a message names or takes away is no longer only kept from before.
   const named = (name: FilterName) => meaning.filters[name] !== undefined || filters[name] === undefined;

@@ -277,7 +277,7 @@ function draftWith(before: Draft, meaning: Meaning): Draft {
     ...draft
   } = meaning.both || gathered === undefined ? asked : { ...asked, gathered };
   const together = mergeFilters(draft.filters, meaning.filters);
-  const said = wished === undefined ? before.kind : toKindMeant(wished, before.kind);
+  const said = wished === undefined ? before.kind : toKindMeant(wished, before.kind, meaning.text);
   const { kind, filters, refused } = applyRefusals({ kind: said, filters: together }, refusals);
   const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
   const pay = meaning.filters.salary === undefined ? payBefore : meaning.pay;

@@ -1,7 +1,7 @@
 import type { Listing, Offer } from "../offers/offer.ts";
 import type { TrainingPrices } from "../offers/training-prices.ts";
 import { kindTable } from "../search/kind.ts";
-import { changeKind, type PickedDiploma, type Search } from "../search/search.ts";
+import { changeKind, type PickedDiploma, pickedDiplomaSchema, type Search } from "../search/search.ts";
 import { cut, pluralise } from "../text/text.ts";
 import { createApplyButton, fictitiousApply } from "./apply-button.ts";
 import { lacksApprenticePay, renderApprenticePay } from "./apprentice-pay.ts";
@@ -83,7 +83,9 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
 function findDiploma(listing: Listing): PickedDiploma | undefined {
   if (listing.kind !== "training" || !listing.forApprentices) return undefined;
   const { register = "", title } = listing;
-  return /^RNCP\d+$/.test(register) ? { code: register, label: cut(title, 90) } : undefined;
+  return pickedDiplomaSchema.shape.code.safeParse(register).success
+    ? { code: register, label: cut(title, 90) }
+    : undefined;
 }
 
 /** Who has found a school looks for an employer. */

@@ -165,10 +165,13 @@ export function ofEachKind<T>(make: (kind: Kind) => T): Record<Kind, T> {
 }
 
 /**
- * The kind that is meant where one was said: a training, by whoever looks for an apprenticeship, is one for
- * apprentices; others ask for one that they can pay for themselves.
+ * The kind that is meant where one was said: a training, by whoever looks for an apprenticeship or names one
+ * in the message, is one for apprentices; others ask for one that they can pay for themselves.
  */
-export function toKindMeant(said: Kind, before: Kind): Kind {
+export function toKindMeant(said: Kind, before: Kind, message = ""): Kind {
+  if (said !== "formations") return said;
   const isApprentice = before === "alternance" || before === "entreprises" || before === "formations";
-  return said === "formations" && !isApprentice ? "cpf" : said;
+  return isApprentice || apprenticed.test(message) ? said : "cpf";
 }
+
+const apprenticed = /alternan|apprenti|contrat pro|(?<!\p{L})cfa(?!\p{L})/iu;

@@ -107,6 +107,10 @@ const kindWords: [RegExp, NonNullable<Wish["kind"]>][] = [
     "evenements",
   ],
   [
+    /(?:^|\s)(?:(?:je cherche |trouver )?(?:une? |des |les |mon |quels? )?)?(?:cfa|centres? de formation d['’ ]?apprentis)(?: (?:de|en|pour|dans))?(?=\s|$)/iu,
+    "formations",
+  ],
+  [
     /(?:^|\s)(?:(?:juste |pour |surtout )?(?:rencontrer|voir|parler (?:[àa]|avec)|[ée]changer avec|discuter avec) (?:en vrai )?(?:directement )?(?:des|les|aux|plusieurs|de vrais) (?:employeurs?|recruteurs?|patrons?|entreprises?|soci[ée]t[ée]s?)(?: (?:en vrai|en face|directement))?|rencontres? (?:avec (?:des|les) )?(?:employeurs?|recruteurs?|entreprises?|pro(?:fessionnels)?))(?=\s|$)/iu,
     "evenements",
   ],
