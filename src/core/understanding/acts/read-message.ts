@@ -32,6 +32,7 @@ import { figure, isUsual, type Likely, weigh } from "./screen-weights.ts";
 import { countWishes, type Parts, readParts } from "./search-parts.ts";
 import { spellTowns } from "./spell-towns.ts";
 import { spellTrades } from "./spell-trades.ts";
+import { asksForEmployer } from "./spoken.ts";
 import { meetSwearing } from "./swearing.ts";
 import { readAllTaken } from "./taken-all.ts";
 import { readPlacesTakenAway } from "./taken-away.ts";
@@ -97,6 +98,7 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
       saysWhatIsSought(text) ||
       isWishAlone(text, context, tools) ||
       namesWorkplace(text, tools) ||
+      asksForEmployer(text, tools) ||
       beginsWithTask(text, tools.tables.tasks);
     if (
       known !== undefined &&

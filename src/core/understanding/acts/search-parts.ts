@@ -14,6 +14,7 @@ import { isFiller, stripFillers } from "./fillers.ts";
 import { findJobs, type Jobs, toSeveralJobs, toToldJobs } from "./jobs.ts";
 import { dropLifeDurations } from "./life-durations.ts";
 import { extractListedJobs } from "./listed-jobs.ts";
+import { findMisspeltTown } from "./misspelt-town.ts";
 import { findNamedPlaces, type NamedPlaces } from "./named-places.ts";
 import { findMinutes, findTravelMode } from "./numbers.ts";
 import { type Context, showsSearch, type Wish } from "./reading.ts";
@@ -102,16 +103,20 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     wish.include = wanted;
   }
   const found = { wish, meaning, jobs, hasWish: hasWish || isWide, isJobLeft: dropped.length > 0 };
-  const rest = findRest(found, refused);
+  const unread = findRest(found, refused);
+  const isNowhere = wish.titles.length > 0 && wish.places.length === 0 && !isHere;
+  const town = isNowhere ? findMisspeltTown(unread, tools) : undefined;
+  if (town) Object.assign(wish, { places: [town], isPlaceGuess: true });
+  const rest = town ? "" : unread;
   return {
     wish,
-    meaning,
+    meaning: town ? withTown(meaning, town, unread) : meaning,
     strength: measureStrength(found, isWeak),
     isTold: jobs.isTold === true,
     jobMatch: wish.titles.length === 0 ? "none" : jobs.isTold ? "sure" : meaning.titleMatch,
     isWhole: isFiller(rest) && (jobs.isSure || jobs.titles.length === 0),
     isNoise: isNumberAmongNoise(meaning, tools),
-    doubtful: places.isDoubtful || isWide || isPieced || isDoubtful(found, rest, tools),
+    doubtful: town !== undefined || places.isDoubtful || isWide || isPieced || isDoubtful(found, rest, tools),
     rest,
   };
 }
@@ -148,6 +153,11 @@ function extractPieces(text: string, tools: ReadingTools) {
     all.some((one) => isTown(one, tools)),
   );
   return { said, everyday, travel, mode, spoken, words };
+}
+
+/** The meaning with the town that a word is only like, which is asked about. */
+function withTown(meaning: Meaning, town: Place, said: string): Meaning {
+  return { ...meaning, places: [town], placeMatch: "near", placeText: said, both: true, doubt: { is: "place", said } };
 }
 
 /** A job "en France" is looked for everywhere, unless a place is named beside it. */

@@ -144,10 +144,19 @@ function findEmployer(
     return {
       name,
       isDenied: refused !== null || before.some((key) => refusing.has(key)),
-      rest: isFiller(rest) ? "" : rest,
+      rest: isFiller(rest.replace(hiring, " ")) ? "" : rest,
     };
   }
   return undefined;
+}
+
+/** "SNCF recrute ?", "recrutement Decathlon": no work in recruiting. */
+const hiring = /(?<!\p{L})(?:recrut|embauch)\p{L}*/iu;
+
+/** Who asks whether a large employer hires looks for work there, and has none to give. */
+export function asksForEmployer(text: string, tools: ReadingTools): boolean {
+  if (!hiring.test(text)) return false;
+  return findEmployer(text, tools)?.rest === "";
 }
 
 /** "boulanger" is a shop and a job; "carrefour" leads to jobs, and is none. */

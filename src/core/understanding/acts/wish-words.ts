@@ -89,6 +89,8 @@ export function extractWishWords(
  */
 function lastsSoLong(words: Word[], start: number, end: number): boolean {
   const [before = "", first = "", next = ""] = [words[start - 1]?.key, words[start]?.key, words[end]?.key];
+  // "du jour au lendemain"
+  if (next === "au" && words[end + 1]?.key === "lendemain") return true;
   if (!/^(?:\d+|deux|trois|sept|quinze)$/.test(first)) return false;
   return (
     /^(?:pour|pendant|durant|dans|sous|ici|contrats?|missions?|cdd|de|d')$/.test(before) ||

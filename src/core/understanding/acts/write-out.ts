@@ -5,6 +5,7 @@ export function writeOut(text: string): string {
   return text
     .replace(greeting, " ")
     .replace(/(?<!\p{L})en g[ée]n[ée]ral(?!\p{L})/giu, " ")
+    .replace(spokenOf, " ")
     .replace(bareKm, "$1$2 km")
     .replace(refusedBelow, "$1minimum $2 ")
     .replace(leastAlone, "minimum $1 €")
@@ -42,6 +43,10 @@ export function writeOut(text: string): string {
 /** "good morning", "bonne soirée", "bon week-end": no time of work. */
 const greeting =
   /(?<!\p{L})(?:good (?:morning|afternoon|evening|night|day)|bonnes? (?:journ[ée]e|soir[ée]e|nuit|matin[ée]e|apr[èe]s[- ]midi|fin de (?:journ[ée]e|semaine|soir[ée]e)|vacances|semaine)|bon (?:week[- ]?end|we|wk|apr[èe]s[- ]midi|aprem|matin|dimanche|samedi|lundi|mardi|mercredi|jeudi|vendredi))(?!\p{L})/giu;
+
+/** "le recruteur m'a demandé si …", "ma directrice veut que …": somebody who is spoken of, and no job. */
+const spokenOf =
+  /(?<!\p{L})(?:le|la|l['’]|mon|ma|un|une) ?(?:recruteu(?:r|se)|employeur|patronn?e?|manageu?r|direct(?:eur|rice)|cheff?e?|responsable|drh)(?= (?:m['’ ]|me |nous |veut|voulai|veux|demande|exige|refuse|dit|disait|a dit|est))/giu;
 
 /** "en dessous de 13 € de l'heure je me déplace pas": so much at least. */
 const refusedBelow =

@@ -207,3 +207,49 @@ describe("where people work is no village", () => {
     expect(read("travailler à La Crèche")).toMatchObject({ places: ["79048"] });
   });
 });
+
+describe("a last word that sounds like a town is asked about", () => {
+  test.each([
+    ["poste de comptable temps partiel en CDI orillac", "15014"],
+    ["secrétaire mi-temps vanes", "56260"],
+    ["boulanger le soir kolmar", "68066"],
+    ["coiffeuse en CDI valansse", "26362"],
+  ])("%s", (text, place) => {
+    expect(read(text)).toMatchObject({ act: "search", places: [place], sure: false });
+    expect(read(text)).toHaveProperty(["jobs", 0]);
+  });
+  test.each(["serveur sympa", "serveur motivé", "boulanger passionné cdi"])("%s: is no town", (text) => {
+    expect(read(text)).not.toHaveProperty("places");
+  });
+});
+
+describe("whether a large employer hires is asked by who looks for work", () => {
+  test.each([
+    ["SNCF recrute ?", "sncf"],
+    ["recrutement decathlon", "decathlon"],
+    ["est-ce que carrefour embauche", "carrefour"],
+    ["la poste recrute à Lille ?", "la poste"],
+  ])("%s", (text, words) => expect(read(text)).toMatchObject({ act: "search", words, sure: true }));
+  test("who hires is told where to publish", () => {
+    expect(read("je recrute un boulanger")).toMatchObject(says("employer"));
+    expect(read("chargé de recrutement Lyon")).toMatchObject({ act: "search", places: ["69123"] });
+  });
+});
+
+describe("what is told of life, work and rights", () => {
+  test.each([
+    ["on m'a renvoyé du jour au lendemain", "rights"],
+    ["est-ce que l'aah est compatible avec un mi-temps ?", "rights"],
+    ["le recruteur veut savoir si je compte avoir un bébé, j'ai le droit de pas répondre ?", "rights"],
+    ["mon fils de 13 ans peut travailler cet été ?", "status"],
+    ["mon fils ne sait pas vers quel métier aller", "unsure"],
+    ["j'ai 4 ans de trou, je mets quoi dessus", "cv"],
+    ["partout on me répond pas assez d'expérience", "discouraged"],
+    ["je cherche un studio étudiant pas cher à Caen", "outside"],
+  ])("%s", (text, to) => expect(read(text)).toMatchObject(says(to)));
+
+  test("a button with a slip of the pen, and an end of all alerts", () => {
+    expect(read("postuller", "offer")).toMatchObject({ act: "go", to: "apply" });
+    expect(read("je ne souhaite plus recevoir aucune alerte")).toMatchObject({ act: "alert", to: "stop-all" });
+  });
+});
