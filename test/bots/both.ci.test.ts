@@ -359,85 +359,87 @@ describe("the same conversation on Telegram and Discord", () => {
     await play(first, conversation);
     await play(second, conversation);
     expect(first.story()).toMatchInlineSnapshot(`
-        "Anna: boulanger
-        Tremplin (edited): 📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
-        Anna taps [ ✅ Valider (1) ]
-        Anna: saint denis
-        Tremplin (edited): 🔎 Boulanger / Boulangère · 📍 Saint-Denis (974) + 20 km · 12 offres
-          
-          1. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · moins de 1 km
-          CDI · 35 h · 1 900 à 2 100 € par mois
-          il y a 2 h · France Travail
-          
-          2. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 1 km
-          CDI · 35 h · 1 900 à 2 100 € par mois
-          il y a 2 h · France Travail
-          
-          3. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 2 km
-          CDI · 35 h · 1 900 à 2 100 € par mois
-          il y a 2 h · France Travail
-          
-          4. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 3 km
-          CDI · 35 h · 1 900 à 2 100 € par mois
-          il y a 2 h · France Travail
-          
-          5. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 4 km
-          CDI · 35 h · 1 900 à 2 100 € par mois
-          il y a 2 h · France Travail
-          [ 1 ] [ 2 ] [ 3 ] [ 4 ] [ 5 ]
-          [ · ] [ · ] [ 1/3 ] [ › ] [ ⏭ ]
-          [ 🎓 Alternance ] [ 🏢 Entreprises ]
-          [ ⚙️ Filtres ] [ ✏️ Modifier ]
-          [ 📊 Marché ] [ ⬇️ Exporter ]
-          [ 🔔 M'alerter des nouvelles offres ]
-        Anna taps [ Saint-Denis (974) ]"
-      `);
+      "Anna: boulanger
+      Tremplin (edited): 📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
+      Anna taps [ ✅ Valider (1) ]
+      Anna: saint denis
+      Tremplin (edited): 🔎 Boulanger / Boulangère · 📍 Saint-Denis (974) + 20 km · 12 offres
+        
+        1. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        
+        2. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 1 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        
+        3. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 2 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        
+        4. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 3 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        
+        5. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 4 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        [ 1 ] [ 2 ] [ 3 ] [ 4 ] [ 5 ]
+        [ · ] [ · ] [ 1/3 ] [ › ] [ ⏭ ]
+        [ 🎓 Alternance ] [ 🏢 Entreprises ]
+        [ 🤝 Insertion ] [ 📚 Formations CPF ]
+        [ ⚙️ Filtres ] [ ✏️ Modifier ]
+        [ 📊 Marché ] [ ⬇️ Exporter ]
+        [ 🔔 M'alerter des nouvelles offres ]
+      Anna taps [ Saint-Denis (974) ]"
+    `);
     expect(second.story()).toMatchInlineSnapshot(`
-        "Anna: boulanger
-        Tremplin (deleted): 📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
-          [ ✏️ Écrire une ville ]
-          [ Toute la France ]
-          [ ✖️ Annuler ]
-        Anna taps [ ✅ Valider (1) ]
-        Anna: saint denis
-        Tremplin (edited): 🔎 Boulanger / Boulangère · 📍 Saint-Denis (974) + 20 km · 12 offres
-          1. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · moins de 1 km
-          CDI · 35 h · 1 900 à 2 100 € par mois
-          il y a 2 h · France Travail
-          [ Voir 1 ]
-          2. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 1 km
-          CDI · 35 h · 1 900 à 2 100 € par mois
-          il y a 2 h · France Travail
-          [ Voir 2 ]
-          3. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 2 km
-          CDI · 35 h · 1 900 à 2 100 € par mois
-          il y a 2 h · France Travail
-          [ Voir 3 ]
-          4. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 3 km
-          CDI · 35 h · 1 900 à 2 100 € par mois
-          il y a 2 h · France Travail
-          [ Voir 4 ]
-          5. Boulanger (H/F) 🆕
-          Boulangerie Martin · Lyon 3e (69) · 4 km
-          CDI · 35 h · 1 900 à 2 100 € par mois
-          il y a 2 h · France Travail
-          [ Voir 5 ]
-          ( ⏮ ) ( ‹ ) ( 1/3 ) [ › ] [ ⏭ ]
-          [ 🎓 Alternance ] [ 🏢 Entreprises ]
-          [ ⚙️ Filtres ] [ ✏️ Modifier ]
-          [ 📊 Marché ] [ ⬇️ Exporter ]
-          [ 🔔 M'alerter des nouvelles offres ]
-        Anna picks Saint-Denis (974)"
-      `);
+      "Anna: boulanger
+      Tremplin (deleted): 📍 Boulanger. Dans quelle ville ? Écrivez un nom ou un code postal.
+        [ ✏️ Écrire une ville ]
+        [ Toute la France ]
+        [ ✖️ Annuler ]
+      Anna taps [ ✅ Valider (1) ]
+      Anna: saint denis
+      Tremplin (edited): 🔎 Boulanger / Boulangère · 📍 Saint-Denis (974) + 20 km · 12 offres
+        1. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · moins de 1 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        [ Voir 1 ]
+        2. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 1 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        [ Voir 2 ]
+        3. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 2 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        [ Voir 3 ]
+        4. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 3 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        [ Voir 4 ]
+        5. Boulanger (H/F) 🆕
+        Boulangerie Martin · Lyon 3e (69) · 4 km
+        CDI · 35 h · 1 900 à 2 100 € par mois
+        il y a 2 h · France Travail
+        [ Voir 5 ]
+        ( ⏮ ) ( ‹ ) ( 1/3 ) [ › ] [ ⏭ ]
+        [ 🎓 Alternance ] [ 🏢 Entreprises ]
+        [ 🤝 Insertion ] [ 📚 Formations CPF ]
+        [ ⚙️ Filtres ] [ ✏️ Modifier ]
+        [ 📊 Marché ] [ ⬇️ Exporter ]
+        [ 🔔 M'alerter des nouvelles offres ]
+      Anna picks Saint-Denis (974)"
+    `);
   });
 });
 

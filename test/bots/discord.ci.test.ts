@@ -131,6 +131,7 @@ describe("Discord", () => {
         [ Voir 10 ]
         [ ⏮ ] [ ‹ ] ( 2/3 ) [ › ] [ ⏭ ]
         [ 🎓 Alternance ] [ 🏢 Entreprises ]
+        [ 🤝 Insertion ] [ 📚 Formations CPF ]
         [ ⚙️ Filtres ] [ ✏️ Modifier ]
         [ 📊 Marché ] [ ⬇️ Exporter ]
         [ 🔔 M'alerter des nouvelles offres ]
@@ -544,7 +545,10 @@ describe("Discord", () => {
         .commands()
         .map(({ name }) => name)
         .sort(),
-    ).toEqual(["aide", "alertes", "alternance", "confidentialite", "emploi", "pres-de-moi", "supprimer"]);
+    ).toEqual([
+      ...["aide", "alertes", "alternance", "confidentialite", "emploi", "evenements", "formation"],
+      ...["pres-de-moi", "supprimer"],
+    ]);
   });
 
   test("everything is deleted when that is asked for", async () => {

@@ -78,6 +78,7 @@ describe("in a group on Telegram", () => {
         [ 1 ] [ 2 ] [ 3 ] [ 4 ] [ 5 ]
         [ · ] [ · ] [ 1/3 ] [ › ] [ ⏭ ]
         [ 🎓 Alternance ] [ 🏢 Entreprises ]
+        [ 🤝 Insertion ] [ 📚 Formations CPF ]
         [ ⚙️ Filtres ] [ ✏️ Modifier ]
         [ 📊 Marché ] [ ⬇️ Exporter ]
         [ 🔔 M'alerter des nouvelles offres ]"

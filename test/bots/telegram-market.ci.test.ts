@@ -82,6 +82,7 @@ describe("on Telegram", () => {
         [ 1 ] [ 2 ] [ 3 ] [ 4 ] [ 5 ]
         [ · ] [ · ] [ 1/3 ] [ › ] [ ⏭ ]
         [ 🎓 Alternance ] [ 🏢 Entreprises ]
+        [ 🤝 Insertion ] [ 📚 Formations CPF ]
         [ ⚙️ Filtres ] [ ✏️ Modifier ]
         [ 📊 Marché ] [ ⬇️ Exporter ]
         [ 🔔 M'alerter des nouvelles offres ]

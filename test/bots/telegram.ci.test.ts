@@ -115,6 +115,7 @@ describe("Telegram", () => {
         [ 6 ] [ 7 ] [ 8 ] [ 9 ] [ 10 ]
         [ ⏮ ] [ ‹ ] [ 2/3 ] [ › ] [ ⏭ ]
         [ 🎓 Alternance ] [ 🏢 Entreprises ]
+        [ 🤝 Insertion ] [ 📚 Formations CPF ]
         [ ⚙️ Filtres ] [ ✏️ Modifier ]
         [ 📊 Marché ] [ ⬇️ Exporter ]
         [ 🔔 M'alerter des nouvelles offres ]
@@ -146,6 +147,8 @@ describe("Telegram", () => {
     expect(anna.commands().map(({ command }) => command)).toEqual([
       "emploi",
       "alternance",
+      "formation",
+      "evenements",
       "pres_de_moi",
       "alertes",
       "aide",
@@ -169,7 +172,7 @@ describe("Telegram", () => {
     ["/privacy", "Vos données"],
     ["/supprimer", "Supprimer définitivement"],
     ["/pres_de_moi", "dans quelle ville habitez-vous"],
-    ["/pres_de_moi Bastia", "Réessayez dans une minute"],
+    ["/pres_de_moi Bastia", "Réessayez un peu plus tard"],
     ["/emploi boulanger Lyon", "12 offres"],
     ["/alternance boulanger Lyon", "Alternance"],
     ["/stop", "j'arrête ici"],

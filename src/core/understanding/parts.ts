@@ -42,12 +42,28 @@ export function findParts(lookups: Lookups, text: string): Interpretation {
     const ofJob = lookups.findTitles(job);
     if (looksLikePlace && !isSure(ofJob)) continue;
     if (!isBetterSplit(getScore(ofJob), getScore(hits), there) || isTownName(lookups, job, ofJob)) continue;
+    const swapped = getScore(ofJob) < likelyScore ? findSwapped(lookups, place, [...byName, ...byLikeness]) : undefined;
+    if (swapped) return swapped;
     const interpretation = { jobText: job, placeText: place, hits: ofJob, found: there, both: true };
     return getScore(ofJob) >= likelyScore
       ? interpretation
       : (findTownBetween(lookups, text, hits, villages) ?? interpretation);
   }
   return findTownBetween(lookups, text, hits, villages) ?? whole;
+}
+
+/**
+ * "Maçon Cherbourg": a trade that is spelt like a town, beside a word that leads to one, is the trade.
+ */
+function findSwapped(
+  lookups: Lookups,
+  place: string,
+  cuts: readonly { job: string; place: string; there: FoundPlaces }[],
+): Interpretation | undefined {
+  const other = cuts.find(({ job }) => job === place);
+  const hits = other ? lookups.findTitles(place) : [];
+  if (!other || !isSure(hits)) return undefined;
+  return { jobText: other.job, placeText: other.place, hits, found: other.there, both: true };
 }
 
 /**

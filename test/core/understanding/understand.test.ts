@@ -199,6 +199,8 @@ describe("what is not understood is said, never left out", () => {
     // all of it was understood
     ["boulanger à Lyon", "D1102 | Lyon (69), Lyons-la-Forêt (27) | -"],
     ["maçon à Mâcon", "F1703 | Mâcon (71) | -"],
+    ["maçon Cherbourg", "F1703 | Cherbourg-en-Cotentin (50) | -"],
+    ["macon cherbourg", "F1703 | Cherbourg-en-Cotentin (50) | -"],
     ["maçon Mâcon", "F1703 | Mâcon (71) | -"],
   ])("%j → %s", (text, expected) => {
     expect(doubted(text)).toBe(expected);
