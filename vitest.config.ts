@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
  * The name of a file decides its suite:
  * - `*.test.ts` is run by `npm test`,
  * - `*.ci.test.ts` by `npm run test:ci` (conversations over the fakes of the platforms, what these and the
- *   sandbox refuse, processes, pictures, long properties),
+ *   sandbox refuse, commands, processes, pictures, long properties),
  * - `*.long.test.ts` by `npm run test:long`.
  *
  * A file named to `npx vitest run` is run whatever its suite.
@@ -34,7 +34,8 @@ const ciTogether = [
   "test/{bots,fakes,sandbox}/**/!(page|discord-js).ci.test.ts",
   "test/{core,flows,adapters/france-travail,adapters/la-bonne-alternance}/**/*.ci.test.ts",
   "test/adapters/{several-places,territory,check-lexicon}.ci.test.ts",
-  "test/cli/{understand,doubt,offers-words}.ci.test.ts",
+  "test/cli/{understand,doubt,offers-words,near,companies,events,check,prompt-doubts,*-in-process}.ci.test.ts",
+  "test/cli-in-process.ci.test.ts",
 ];
 
 const setupFiles = ["test/one-seed.ts"];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { emptyFolder, launchProgram, runProgram } from "./fakes/process.ts";
 
-/** As a process: what the same commands say within this one is in `cli.test.ts`. */
+/** As a process: what the same commands say within this one is in `cli-in-process.ci.test.ts`. */
 const tremplin = (args: string[], input?: string) => runProgram(["bin/tremplin.js", ...args], {}, undefined, input);
 
 test("an unknown command: exit 2, and the commands there are", async () => {
