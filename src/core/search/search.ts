@@ -9,7 +9,7 @@ import {
   pickFiltersBeyondKind,
   toFiltersKey,
 } from "./filters.ts";
-import { type Kind, kindSchema, kindTable } from "./kind.ts";
+import { type Kind, kindSchema, kindTable, needsNoJob } from "./kind.ts";
 
 /** A ticked job title: its code, what to call it, and its ROME code when it was ticked. */
 export const pickedTitleSchema = z.object({ code: z.string(), label: z.string(), rome: z.string() });
@@ -82,7 +82,7 @@ export const searchSchema = z.preprocess(
     titles: z.array(pickedTitleSchema),
     /** Words to find in the text of offers, where no job title fits. */
     words: z.string().optional(),
-    /** The diploma that is prepared. It counts only where there are neither titles nor words. */
+    /** The diploma that is prepared. It counts only where `getDiploma` says so. */
     rncp: pickedDiplomaSchema.optional().catch(undefined),
     place: areaSchema,
     radius: radiusSchema.catch(usualRadius),
@@ -107,13 +107,15 @@ export function toCriteria({ revises: _, ...search }: Search): Search {
   return search;
 }
 
-/** The diploma that a search asks for; undefined where jobs or words say what it asks. */
-export function getDiploma({
-  titles,
-  words,
-  rncp,
-}: Pick<Search, "titles" | "words" | "rncp">): PickedDiploma | undefined {
-  return titles.length === 0 && (words ?? "").trim() === "" ? rncp : undefined;
+/** What a search looks for, wherever that is. */
+type Sought = Pick<Search, "kind" | "titles" | "words" | "rncp">;
+
+/**
+ * The diploma that a search asks for; undefined where jobs or words say what it asks, and for what is found
+ * by the place alone: that is for all diplomas.
+ */
+export function getDiploma({ kind, titles, words, rncp }: Sought): PickedDiploma | undefined {
+  return !needsNoJob(kind) && titles.length === 0 && (words ?? "").trim() === "" ? rncp : undefined;
 }
 
 /** Apprenticeship was a value of the contract filter before it became a kind of search. */
@@ -175,9 +177,10 @@ function toWhere(place: Place, radius: Radius): (string | number)[] {
 }
 
 /** "Boulanger / Boulangère + 2 métiers", the words or the diploma that are looked for, or all jobs. */
-export function describeJobs({ titles, words, rncp }: Pick<Search, "titles" | "words" | "rncp">): string {
+export function describeJobs(search: Sought): string {
+  const { titles, words } = search;
   const [first, ...others] = titles;
-  if (!first) return getDiploma({ titles, words, rncp })?.label ?? (words ? `« ${words} »` : "tous les métiers");
+  if (!first) return getDiploma(search)?.label ?? (words ? `« ${words} »` : "tous les métiers");
   return others.length === 0 ? first.label : `${first.label} + ${others.length} métier${others.length > 1 ? "s" : ""}`;
 }
 

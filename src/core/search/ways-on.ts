@@ -135,7 +135,7 @@ function listKinds(search: Search): WayOn[] {
 export function canBe(search: Pick<Search, "titles" | "words" | "rncp">, kind: Kind): boolean {
   const { needs } = kindTable[kind];
   if (needs === "place" || search.titles.length > 0) return true;
-  if (getDiploma(search)) return kind === "formations" || kind === "alternance";
+  if (getDiploma({ ...search, kind })) return kind === "formations" || kind === "alternance";
   return needs === "job" && search.words !== undefined;
 }
 

@@ -140,7 +140,7 @@ describe("a search is said", () => {
   });
 
   test("words without a title are quoted", () => {
-    expect(describeJobs({ titles: [], words: "data" })).toBe("« data »");
+    expect(describeJobs({ kind: "emploi", titles: [], words: "data" })).toBe("« data »");
   });
 });
 
@@ -225,6 +225,16 @@ describe("a diploma in the place of jobs", () => {
     expect(toSearchKey(bare)).not.toBe(toSearchKey({ ...bare, rncp: { ...rncp, code: "RNCP37949" } }));
     expect(toSearchKey(bare)).toBe(toSearchKey({ ...bare, rncp: { ...rncp, label: "Boulanger (CAP)" } }));
     expect(sayAll({ ...bare, kind: "formations" })).toContain("CAP Boulanger");
+  });
+
+  test("says nothing of events and posts, which are for all, and is there again for what it tells", () => {
+    for (const kind of ["evenements", "insertion"] as const) {
+      const others = changeKind({ ...bare, kind: "alternance" }, kind);
+      expect(getDiploma(others)).toBeUndefined();
+      expect(describeJobs(others)).toBe("tous les métiers");
+      expect(toSearchKey(others)).toBe(toSearchKey({ ...others, rncp: undefined }));
+      expect(describeJobs(changeKind(others, "alternance"))).toBe("CAP Boulanger");
+    }
   });
 
   test("is kept where it is stored, and left out where it is none", () => {
