@@ -7,7 +7,7 @@ import type { Statements } from "../offers/offer.ts";
 import { getSourceId } from "../offers/source.ts";
 import type { Owner } from "../owner.ts";
 import type { Kind } from "../search/kind.ts";
-import { type Search, searchSchema, toCriteria } from "../search/search.ts";
+import { getDiploma, type Search, searchSchema, toCriteria } from "../search/search.ts";
 import { cut, normaliseText } from "../text/text.ts";
 import { findFreeName } from "./alert-name.ts";
 import { dailySchedule, findNextSlot, findZone, scheduleSchema } from "./schedule.ts";
@@ -140,10 +140,13 @@ export type Subscription = z.infer<typeof subscriptionSchema>;
 
 /**
  * The same, with the version that it is stored as: programs of version 1 would read a kind of search that
- * they do not know as another one. They keep what they cannot read, and send nothing for it.
+ * they do not know as another one, and a diploma as no job at all. They keep what they cannot read, and send
+ * nothing for it.
  */
 export function withStoredVersion(subscription: Subscription): Subscription {
-  return { ...subscription, version: kindsOfVersion1.includes(subscription.search.kind) ? 1 : 2 };
+  const { search } = subscription;
+  const isOfVersion1 = kindsOfVersion1.includes(search.kind) && getDiploma(search) === undefined;
+  return { ...subscription, version: isOfVersion1 ? 1 : 2 };
 }
 
 const kindsOfVersion1: readonly Kind[] = ["emploi", "alternance", "entreprises"];

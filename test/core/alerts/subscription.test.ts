@@ -5,7 +5,13 @@ import {
   stopSubscription,
   undoStop,
 } from "../../../src/core/alerts/edit-subscription.ts";
-import { createSubscription, isExcluded, type Subscription } from "../../../src/core/alerts/subscription.ts";
+import {
+  createSubscription,
+  isExcluded,
+  type Subscription,
+  withStoredVersion,
+} from "../../../src/core/alerts/subscription.ts";
+import type { Search } from "../../../src/core/search/search.ts";
 import { bakerInLyon } from "../../fakes/states.ts";
 import { anna } from "./alert-setup.ts";
 
@@ -66,3 +72,17 @@ test.each([
   expect(isExcluded({ without: ["Boulangerie Durand", "Maison Léa"] }, offer)).toBe(excluded);
   expect(isExcluded({}, offer)).toBe(false);
 });
+
+test.each<[string, Partial<Search>, number]>([
+  ["a job", {}, 1],
+  ["an apprenticeship", { kind: "alternance" }, 1],
+  ["events", { kind: "evenements", titles: [] }, 2],
+  ["a diploma, which version 1 takes for all jobs", { kind: "alternance", titles: [], rncp: diploma() }, 2],
+  ["a job, where a diploma was kept beside it", { kind: "alternance", rncp: diploma() }, 1],
+])("an alert of %s is stored for programs that can read it", (_, changes, version) => {
+  expect(withStoredVersion({ ...made, search: { ...bakerInLyon, ...changes } }).version).toBe(version);
+});
+
+function diploma() {
+  return { code: "RNCP37948", label: "CAP Boulanger" };
+}
