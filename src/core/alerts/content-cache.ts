@@ -37,8 +37,9 @@ export function createContentCache(read: ReadOffer): ContentCache {
       calls += 1;
       const { offer, ...rest } = await read(search, item);
       failures.set(service, 0);
-      // Only offers are told as news.
-      return offer?.kind === "offer" ? { offer: { ...offer, description: "" }, ...rest } : "gone";
+      return offer?.kind === "offer" || offer?.kind === "event"
+        ? { offer: { ...offer, description: "" }, ...rest }
+        : "gone";
     } catch (error) {
       if (!(error instanceof SourceError)) throw error;
       failures.set(service, (failures.get(service) ?? 0) + 1);

@@ -113,7 +113,8 @@ export function composeDigest(items: PendingOffer[], contents: ReadonlyMap<strin
       missing.push(item);
       continue;
     }
-    const employer = getEmployer(content.offer);
+    // One agency invites to nearly all events of a town, each with other employers.
+    const employer = content.offer.kind === "event" ? undefined : getEmployer(content.offer);
     const company = employer === undefined ? key : folded(employer);
     const before = perCompany.get(company) ?? 0;
     if (before === maxOfCompany) continue;
