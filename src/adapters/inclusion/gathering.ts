@@ -55,14 +55,17 @@ export function createInclusionGathering({ plan, isAtHand, read, ...selection }:
     return planned;
   }
 
-  /** The départements that are read in this run: a search has all of its own, or waits. */
+  /**
+   * The départements that are read in this run: a search has all of its own, or waits. One that takes more than
+   * a run has room for goes first where it has waited longest, and would never be read otherwise.
+   */
   async function chooseDepartements(): Promise<Set<string>> {
     const chosen = new Set<string>();
     let calls = 0;
     for (const { departements } of (await planOnce()).values()) {
       const fresh = departements.filter((code) => !chosen.has(code));
       const toCall = fresh.filter((code) => !isAtHand(code)).length;
-      if (calls + toCall > maxCalls) continue;
+      if (calls > 0 && calls + toCall > maxCalls) continue;
       calls += toCall;
       for (const code of fresh) chosen.add(code);
     }

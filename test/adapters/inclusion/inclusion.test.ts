@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { compareByRank } from "../../../src/core/offers/pages.ts";
+import { joinPlaces } from "../../../src/core/places/area.ts";
 import { france } from "../../../src/core/places/place.ts";
 import { askNobody } from "../../../src/core/requester.ts";
 import type { Fault } from "../../../src/sandbox/faults.ts";
@@ -364,5 +365,17 @@ describe("what alerts want", () => {
     expect(calls).toBeLessThanOrEqual(30);
     expect(outcomes).toEqual(["later", "later", "read", "read"]);
     expect(wants.map((want) => isServed?.(want))).toEqual([false, false, true, true]);
+  });
+
+  test("a search that takes more calls than a run has is read once it has waited longest", async () => {
+    const clock = virtualClock();
+    const paced = open({ urls: [sandbox.urls.inclusion] }, { clock });
+    const batch = paced.gather();
+    const regions = ["11", "76", "84", "75"].map((code) => ({ kind: "region" as const, code, name: code }));
+    const large = { search: searchFor({ place: joinPlaces(regions) ?? france }), related: true, from };
+    const small = { search: searchFor(), related: true, from: new Date(from.getTime() + 1) };
+    for (const want of [small, large]) batch.want(want);
+    const isServed = await batch.turns?.();
+    expect([large, small].map((want) => isServed?.(want))).toEqual([true, false]);
   });
 });
