@@ -1,5 +1,6 @@
 import type { Training } from "../../core/offers/training.ts";
 import { capitalise, cut, normaliseText } from "../../core/text/text.ts";
+import { removeContacts } from "../contact-details.ts";
 import { stripMarkup, stripMarkupToLine } from "../plain-text.ts";
 import { cpfSite, toCpfSearch } from "./links.ts";
 import { cpfName, cpfProfile } from "./profile.ts";
@@ -107,7 +108,7 @@ function toDescription({ subject, sessions, strengths }: CatalogueRow): string {
   const facts = [
     subject && `Domaine : ${lowerShouted(stripMarkupToLine(subject))}.`,
     sessions && `Sessions ouvertes : ${sessions}.`,
-    strengths && stripMarkup(strengths),
+    strengths && removeContacts(stripMarkup(strengths)),
   ];
   return cut(facts.filter(Boolean).join("\n"), maxDescription);
 }

@@ -5,6 +5,7 @@ import { formatPlace } from "../../core/places/place.ts";
 import { toDepartementCode } from "../../core/places/postal-code.ts";
 import { cut } from "../../core/text/text.ts";
 import { isBlank } from "../blank.ts";
+import { removeContacts } from "../contact-details.ts";
 import { capitaliseName, toPoint } from "../location.ts";
 import { stripMarkup, stripMarkupToLine } from "../plain-text.ts";
 import type { EventRow } from "./event-row.ts";
@@ -18,7 +19,7 @@ const [longestTitle, longestText] = [200, 3_000];
 
 /** An event in our words; undefined where it has no date, or no title but blanks. */
 export function toJobEvent(row: EventRow, { atlas, centreOf, fictitious }: EventLookup): JobEvent | undefined {
-  const title = cut(stripMarkupToLine(row.titre), longestTitle);
+  const title = cut(removeContacts(stripMarkupToLine(row.titre)), longestTitle);
   const time = readEventTime(row);
   if (!time || isBlank(title)) return undefined;
   const type = nameOf(row.type, 60);
@@ -99,7 +100,7 @@ function placeOf({ ville, codePostal, codeInsee, latitude, longitude }: EventRow
 function describe({ description = "", deroulement = "" }: EventRow): string {
   const [about, course] = [description, deroulement].map((text) => stripMarkup(text));
   const parts = [about, course && course !== about ? `Déroulement : ${course}` : ""];
-  return cut(parts.filter((part) => part && !isBlank(part)).join("\n\n"), longestText);
+  return cut(removeContacts(parts.filter((part) => part && !isBlank(part)).join("\n\n")), longestText);
 }
 
 /** Its own page, or the one that the public site has for its number. */

@@ -42,7 +42,7 @@ export function toInclusionOffer(
     key: `${inclusionProfile.id}:${post.id}`,
     // There is no call for one post: it is read with those of its département.
     handle: departement,
-    title: cut(title, 200),
+    title: cut(removeContacts(title), 200),
     ...(company ? { company: cut(company, 120) } : {}),
     place: toPostPlace(post, siae, context),
     ...(contract ? { contract } : {}),

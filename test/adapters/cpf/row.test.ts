@@ -126,6 +126,11 @@ describe("odd shapes", () => {
     expect(description.length).toBeLessThanOrEqual(2_500);
     expect(title).toBe("A[2J Word");
   });
+
+  test("nobody is called about the CPF by a number that stands in its text", () => {
+    const { description } = training({ points_forts: "Appelez Anne au 06 99 00 12 34, anne@centre.example" });
+    expect(description).toContain("Appelez Anne au …, …");
+  });
 });
 
 describe("one training of several rows", () => {

@@ -69,6 +69,16 @@ test("an event in our words", () => {
   });
 });
 
+test("the address and the number of a person stay out of it", () => {
+  const { title, description } = event({
+    titre: "Forum, inscription au 06 99 00 12 34",
+    description: "Écrivez à <b>Anne</b> : anne.martin@agence.example",
+    deroulement: "Appelez le 01.99.00.12.34.",
+  });
+  expect(title).toBe("Forum, inscription au …");
+  expect(description).toBe("Écrivez à Anne : …\n\nDéroulement : Appelez le ….");
+});
+
 describe("when", () => {
   test.each([
     ["2026-12-03T08:30:00.000+00:00", "08:30:00", "11:00:00", "2026-12-03T08:30:00.000Z", "2026-12-03T11:00:00.000Z"],

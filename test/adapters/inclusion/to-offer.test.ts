@@ -90,6 +90,12 @@ test.each([
   expect(toOurs({ rome, appellation_modifiee: "" })?.title).toBe(title);
 });
 
+test("the number of a person stays out of the title as well", () => {
+  expect(toOurs({ appellation_modifiee: "Agent de tri, appeler le 06 99 00 12 34" })?.title).toBe(
+    "Agent de tri, appeler le …",
+  );
+});
+
 test.each([
   ["ACI", "Atelier et chantier d'insertion (ACI)"],
   ["AI", "Association intermédiaire (AI)"],
