@@ -1,4 +1,5 @@
 import type { FeedBatch, FeedBatchResult, FeedRequest, NewsItem } from "../../core/alerts/feed.ts";
+import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import { mapConcurrent } from "../../core/async/map-concurrent.ts";
 import { ifSourceFails, SourceError } from "../../core/failure.ts";
 import { toSearchKey } from "../../core/search/search.ts";
@@ -25,11 +26,14 @@ export function createEventsGathering({ readArea, areasFor }: EventFinder): Feed
     const areas = new Map(planned.flatMap(({ areas: all }) => all).map((area) => [toAreaKey(area), area]));
     const blocks = await readAll([...areas.values()]);
     const news = new Map<string, NewsItem[] | SourceError>();
+    const yieldIfDue = createCooperativeYield();
     for (const { key, areas: own, selection } of planned) {
       const outcomes = own.flatMap((area) => blocks.get(toAreaKey(area)) ?? []);
       const failure = outcomes.find((outcome) => outcome instanceof SourceError);
       const found = outcomes.filter((outcome): outcome is EventBlock => !(outcome instanceof SourceError));
       news.set(key, failure ?? selectEvents(joinBlocks(found), selection).map(withoutText));
+      // There may be thousands of different searches, and people write meanwhile.
+      await yieldIfDue();
     }
     const of: FeedBatchResult["of"] = ({ search, related }) => {
       const all = news.get(toSearchKey(search)) ?? "later";
