@@ -11,7 +11,7 @@ import type { GetCentre } from "../core/places/atlas.ts";
 import { replaceMergedCommune, wrapFeedForMergedCommunes } from "../core/places/merged-communes.ts";
 import { AbandonedCall, askNobody } from "../core/requester.ts";
 import type { Search } from "../core/search/search.ts";
-import type { ReadOffer, Services } from "../core/services.ts";
+import type { ReadOffer, ReadPage, Services } from "../core/services.ts";
 import type { Health, Log } from "../core/telemetry.ts";
 import { type DataServices, openDataServices } from "./data-services.ts";
 import { readWithEvents } from "./events-beside.ts";
@@ -155,6 +155,8 @@ type OfferServiceOptions = {
   log: Log;
 };
 
+type OfferPort = "sources" | "offers" | "offersToCount" | "offer" | "nearest" | "atHand" | "market" | "file";
+
 /** What people ask of the sources. */
 function createOfferServices({
   sources,
@@ -162,15 +164,17 @@ function createOfferServices({
   centreOf,
   now,
   log,
-}: OfferServiceOptions): Pick<Services, "sources" | "offers" | "offer" | "nearest" | "atHand" | "market" | "file"> {
+}: OfferServiceOptions): Pick<Services, OfferPort> {
   const readers = combineReaders(sources, ({ forPeople }) => forPeople.readers);
   const pages = paginateEach(readers, now);
   const readOffer = combineOfferReaders(sources, ({ forPeople }) => forPeople);
   const readMarket = findMarketReader(sources);
   const fileReaders = combineReaders(sources, ({ forFiles }) => forFiles);
   const makeFile = createOffersFile(({ kind }) => fileReaders[kind], now);
-  const readPage = readWithEvents((search, ...how) => pages[search.kind](search, ...how), now, log);
+  const readAlone: ReadPage = (search, ...how) => pages[search.kind](search, ...how);
+  const readPage = readWithEvents(readAlone, now, log);
   const offers: Services["offers"] = async (search, ...how) => readPage(await toCurrentSearch(search), ...how);
+  const offersToCount: ReadPage = async (search, ...how) => readAlone(await toCurrentSearch(search), ...how);
   const offer: Services["offer"] = async (search, listed, askedBy) =>
     readOffer(await toCurrentSearch(search), listed, askedBy);
   const nearest: Services["nearest"] = async (search, askedBy) =>
@@ -178,9 +182,10 @@ function createOfferServices({
   return {
     sources: sources.map(({ profile }) => profile),
     offers,
+    offersToCount,
     offer,
     nearest,
-    atHand: createAtHand({ offers, offer, nearest }, toCurrentSearch, centreOf),
+    atHand: createAtHand({ offers, offersToCount, offer, nearest }, toCurrentSearch, centreOf),
     market: async (search, depth, askedBy) => readMarket(await toCurrentSearch(search), depth, askedBy),
     file: async (search, askedBy) => makeFile(await toCurrentSearch(search), askedBy),
   };
@@ -188,7 +193,7 @@ function createOfferServices({
 
 /** The same without any call: where one would have to be made, nobody wants it. */
 function createAtHand(
-  { offers, offer, nearest }: Pick<Services, "offers" | "offer" | "nearest">,
+  { offers, offersToCount, offer, nearest }: Required<Pick<Services, "offers" | "offersToCount" | "offer" | "nearest">>,
   toCurrentSearch: ToCurrentSearch,
   centreOf: GetCentre,
 ): NonNullable<Services["atHand"]> {
@@ -205,6 +210,7 @@ function createAtHand(
   };
   return {
     offers: (search, page, readBefore) => read(search, () => offers(search, page, readBefore, askNobody)),
+    offersToCount: (search, page, readBefore) => read(search, () => offersToCount(search, page, readBefore, askNobody)),
     offer: (search, listed) => read(search, () => offer(search, listed, askNobody)),
     nearest: (search) => read(search, () => nearest(search, askNobody)),
   };

@@ -53,14 +53,16 @@ export type Services = {
   lookup: LinkLookup;
   locate: (point: Point) => Promise<Place | undefined>;
   offers: ReadPage;
+  /** The same for a list that is only counted: nothing is read beside it. */
+  offersToCount?: ReadPage;
   offer: ReadOffer;
   /** The nearest offer of a search; undefined where there is none, or more than can be looked through. */
   nearest: FindNearest;
   /**
-   * The same three from what was read before, waiting for nothing outside: they reject with `NotAtHand`
+   * The same from what was read before, waiting for nothing outside: they reject with `NotAtHand`
    * where a service would have to be asked.
    */
-  atHand?: { offers: ReadPage; offer: ReadOffer; nearest: FindNearest };
+  atHand?: { offers: ReadPage; offersToCount?: ReadPage; offer: ReadOffer; nearest: FindNearest };
   market: ReadMarket;
   /** A market as pictures; none where there is nothing to draw, or where it cannot be drawn. */
   pictures: (market: Market) => Promise<PictureBlock[]>;
@@ -110,14 +112,20 @@ export type ReadOffer = (
   askedBy?: Requesters,
 ) => Promise<{ offer: Listing | undefined; distanceKm?: number; phone?: string }>;
 
-type ForSomebody = Pick<Services, "offers" | "offer" | "nearest" | "market" | "file"> &
+type ForSomebody = Pick<Services, "offers" | "offersToCount" | "offer" | "nearest" | "market" | "file"> &
   Partial<Pick<DataPorts, "findTrainingPrices" | "countTrainingThemes">>;
 
-/** The same services on behalf of somebody who waits. */
+/** The same services on behalf of somebody who waits, or who is told for a part of it. */
 export function askServicesFor<S extends ForSomebody>(services: S, askedBy: Requesters): S {
   return {
     ...services,
-    offers: (search, page, read) => services.offers(search, page, read, askedBy),
+    offers: (search, page, read, part = askedBy) => services.offers(search, page, read, part),
+    ...(services.offersToCount
+      ? {
+          offersToCount: (search: Search, page: number, read?: number, part = askedBy) =>
+            services.offersToCount?.(search, page, read, part),
+        }
+      : {}),
     offer: (search, listed) => services.offer(search, listed, askedBy),
     nearest: (search) => services.nearest(search, askedBy),
     market: (search, depth) => services.market(search, depth, askedBy),

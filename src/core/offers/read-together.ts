@@ -18,8 +18,9 @@ export async function readTogether<T>(
   readings: ServiceReading<T>[],
   deadlineMs: number,
   askedBy?: Requesters,
+  longestWaitMs = longestWaitBesideMs,
 ): Promise<PromiseSettledResult<T>[]> {
-  const all = readings.map((reading) => startReading(reading, deadlineMs, askedBy));
+  const all = readings.map((reading) => startReading(reading, { deadlineMs, longestWaitMs }, askedBy));
   for (const { outcome } of all)
     outcome.then(
       () => {
@@ -30,7 +31,11 @@ export async function readTogether<T>(
   return Promise.allSettled(all.map(({ outcome }) => outcome));
 }
 
-function startReading<T>({ service, read }: ServiceReading<T>, deadlineMs: number, askedBy?: Requesters) {
+function startReading<T>(
+  { service, read }: ServiceReading<T>,
+  { deadlineMs, longestWaitMs }: { deadlineMs: number; longestWaitMs: number },
+  askedBy?: Requesters,
+) {
   const deadline = createTurnDeadline(deadlineMs);
   let hasOtherAnswer = false;
   let giveUp = (_error: SourceError) => {};
@@ -38,7 +43,7 @@ function startReading<T>({ service, read }: ServiceReading<T>, deadlineMs: numbe
     giveUp = reject;
   });
   const giveUpIfFar = () => {
-    if (hasOtherAnswer && deadline.waitMs() > longestWaitBesideMs) giveUp(new SourceError(service, "busy"));
+    if (hasOtherAnswer && deadline.waitMs() > longestWaitMs) giveUp(new SourceError(service, "busy"));
   };
   const part =
     askedBy &&

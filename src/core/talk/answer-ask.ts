@@ -4,10 +4,11 @@ import type { TurnDeadline } from "../async/turn-deadline.ts";
 import type { Answer, Ask, OfferCount, OutsideAsk } from "../conversation/events.ts";
 import { type Failure, ifSourceFails, SourceError } from "../failure.ts";
 import { summariseMarketInSteps } from "../market/market.ts";
+import { readTogether } from "../offers/read-together.ts";
 import type { Requesters } from "../requester.ts";
 import type { Search } from "../search/search.ts";
 import { widenUnasked } from "../search/widen-unasked.ts";
-import type { Services } from "../services.ts";
+import { askServicesFor, type Services } from "../services.ts";
 
 const outsideAsks = new Set<Ask["ask"]>([
   ...(["locate", "offers", "counts", "offer", "listed"] as const),
@@ -42,6 +43,8 @@ export type PreparedAlert = {
  * offer, it is read.
  */
 export type AskServices = Services & {
+  /** Who waits; absent where nobody does. */
+  askedBy?: Requesters;
   subscribe: (ask: Extract<Ask, { ask: "subscribe" }>, isAwaited: IsAwaited) => Promise<Answer | PreparedAlert>;
   explain: (ask: Extract<Ask, { ask: "explain" }>) => Promise<Answer>;
 };
@@ -179,13 +182,14 @@ async function readOffer(
 type CountsAsk = Extract<Ask, { ask: "counts" }>;
 type CountsAnswer = Extract<Answer, { type: "counts" }>;
 
-async function answerCounts(ask: CountsAsk, services: Services): Promise<CountsAnswer> {
+async function answerCounts(ask: CountsAsk, services: AskServices): Promise<CountsAnswer> {
   const circles = ask.searches.slice(0, ask.circles ?? 0);
   // The largest circle may have all that the smaller ones have, which then take no call of their own.
   const isSmaller = (i: number) => i < circles.length - 1;
-  const beyond = ask.searches.map((search, i) => (isSmaller(i) ? undefined : countOf(services, search)));
-  await Promise.all(beyond);
-  const counts = await Promise.all(ask.searches.map((search, i) => beyond[i] ?? countOf(services, search)));
+  const first = ask.searches.filter((_, i) => !isSmaller(i));
+  const beyond = await countTogether(first, services);
+  const smaller = await Promise.all(circles.slice(0, -1).map((search) => countOf(services, search)));
+  const counts = [...smaller, ...beyond];
   const at = circles.findIndex((_, i) => (counts[i]?.total ?? 0) > 0);
   const circle = circles[at];
   const found = circle && (await ifSourceFails(services.nearest(circle), () => undefined));
@@ -197,12 +201,32 @@ async function answerCounts(ask: CountsAsk, services: Services): Promise<CountsA
   };
 }
 
+/** Beside counts that are there, nobody waits longer than this for the turn of another. */
+const longestWaitBesideMs = 20_000;
+const countDeadlineMs = 13_000;
+
+/** Each by itself: a service that few may ask at a time, or that hangs, costs no more than its own count. */
+async function countTogether(searches: Search[], services: AskServices): Promise<(OfferCount | undefined)[]> {
+  const { askedBy } = services;
+  const counting = searches.map((search) => ({
+    service: "counts",
+    read: (part?: Requesters) => countOf(part ? askServicesFor(services, part) : services, search),
+  }));
+  const outcomes = await readTogether(counting, countDeadlineMs, askedBy, longestWaitBesideMs);
+  return outcomes.map((outcome) => {
+    if (outcome.status === "fulfilled") return outcome.value;
+    if (outcome.reason instanceof SourceError) return undefined;
+    throw outcome.reason;
+  });
+}
+
 /**
  * What cannot be counted has no number: a wider search is not offered then. Few companies are counted in the
  * wider circle that is shown in their place.
  */
 async function countOf(services: Services, search: Search): Promise<OfferCount | undefined> {
-  const page = await ifSourceFails(services.offers(search, 1), () => undefined);
+  const { offersToCount = services.offers } = services;
+  const page = await ifSourceFails(offersToCount(search, 1), () => undefined);
   const wider = page?.missing.length === 0 ? widenUnasked(search, page.total) : undefined;
   if (wider) return countOf(services, wider);
   return page && { total: page.total, exact: page.exact, missing: page.missing };

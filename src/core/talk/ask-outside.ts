@@ -204,6 +204,7 @@ function createAskServices(
 ): AskServices {
   return {
     ...askServicesFor(services, askedBy),
+    askedBy,
     subscribe: async (ask, isAwaited) => {
       const isStillWanted = async () => isAwaited() && (await isWanted());
       const prepared = await alerts.prepare(owner, ask, task, isStillWanted, askedBy);
