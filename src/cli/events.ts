@@ -5,7 +5,7 @@ import { CannotStart, loadConfig } from "../config.ts";
 import { toCalendarFile } from "../core/exports/event-calendar.ts";
 import { eventHeadings, toEventRecord, toEventRow } from "../core/exports/event-columns.ts";
 import { SourceError } from "../core/failure.ts";
-import type { Attendance, JobEvent } from "../core/offers/job-event.ts";
+import { type Attendance, formatStart, type JobEvent } from "../core/offers/job-event.ts";
 import type { Found } from "../core/offers/offer.ts";
 import { describeSearch, type Search } from "../core/search/search.ts";
 import { formatParisMinute } from "../core/text/paris-time.ts";
@@ -87,8 +87,8 @@ async function writeFile(path: string, option: string, content: string | Uint8Ar
 }
 
 function formatEvent({ offer, distanceKm }: Found<JobEvent>): string {
-  const { title, type, starts, ends, place, organiser, url } = offer;
-  const when = `${formatParisMinute(new Date(starts))}${ends === undefined ? "" : ` to ${formatParisMinute(new Date(ends)).slice(11)}`}`;
+  const { title, type, ends, place, organiser, url } = offer;
+  const when = `${formatStart(offer)}${ends === undefined ? "" : ` to ${formatParisMinute(new Date(ends)).slice(11)}`}`;
   const away = distanceKm === undefined ? undefined : `${distanceKm} km`;
   const facts = [[when, type], [place.label, away, organiser], [formatPlacesLeft(offer)], [url]]
     .map((line) => line.filter((fact) => fact !== undefined && fact !== "").join(" · "))

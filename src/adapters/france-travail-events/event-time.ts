@@ -1,4 +1,4 @@
-import { minuteMs } from "../../core/durations.ts";
+import { hourMs, minuteMs } from "../../core/durations.ts";
 import { formatParisMinute } from "../../core/text/paris-time.ts";
 import { isDate } from "../foreign.ts";
 import type { EventRow } from "./event-row.ts";
@@ -8,7 +8,7 @@ const [dayMinutes, longestMinutes] = [24 * 60, 14 * 60];
 /**
  * When an event begins and ends: ISO 8601 instants; undefined where its date is none. The hours that stand
  * beside the date are those of Greenwich, like the date itself, whatever zone is named beside them: two
- * public clients of the service agree on that.
+ * public clients of the service agree on that. A day without any hour begins with midnight in Paris.
  */
 export function readEventTime({
   dateEvenement,
@@ -19,6 +19,8 @@ export function readEventTime({
     /^(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.exec(dateEvenement) ?? [];
   if (!isDate(day)) return undefined;
   const [from, to] = [toMinutes(heureDebut), toMinutes(heureFin)];
+  const isHourTold = from !== undefined || !/^(?:00:?00)?$/.test(`${hour}${minute}`);
+  if (!isHourTold) return { starts: findParisMidnight(day) };
   const written = hour === "" ? 0 : Number(hour) * 60 + Number(minute);
   // A date at midnight is a day, whose hour stands beside it.
   const minutes = written === 0 ? (from ?? 0) : written;
@@ -32,6 +34,13 @@ export function readEventTime({
   if (from === undefined || to === undefined) return { starts };
   const lasts = (to - from + dayMinutes) % dayMinutes;
   return lasts === 0 || lasts > longestMinutes ? { starts } : { starts, ends: toIso(at + lasts * minuteMs) };
+}
+
+/** Of a day of the calendar. */
+function findParisMidnight(day: string): string {
+  const noon = Date.parse(`${day}T12:00:00Z`);
+  const hours = Number(formatParisMinute(new Date(noon)).slice(11, 13));
+  return toIso(noon - hours * hourMs);
 }
 
 function isMidnightInParis(ms: number): boolean {

@@ -1,5 +1,5 @@
 import { toCalendarFile } from "../exports/event-calendar.ts";
-import type { Attendance, JobEvent } from "../offers/job-event.ts";
+import { type Attendance, isHourKnown, type JobEvent } from "../offers/job-event.ts";
 import type { Found } from "../offers/offer.ts";
 import { formatHour, formatWeekday } from "../text/dates.ts";
 import { formatParisDay } from "../text/paris-time.ts";
@@ -67,12 +67,13 @@ export const askCalendar = "calendar";
 /** Stands with events: enrolling asks for an account. */
 export const eventAdvice: View = [text`Pour s'inscrire, il faut un espace personnel sur francetravail.fr (gratuit).`];
 
-/** "mardi 8 décembre, de 14 h à 17 h": with its year where that is another one. */
-export function formatWhen({ starts, ends }: JobEvent, now: Date): string {
+/** "mardi 8 décembre, de 14 h à 17 h": as far as it is known, and with another year. */
+export function formatWhen(event: JobEvent, now: Date): string {
+  const { starts, ends } = event;
   const [from, to] = [new Date(starts), ends === undefined ? undefined : new Date(ends)];
   const year = yearOf(from);
   const day = `${formatWeekday(from)}${year === yearOf(now) ? "" : ` ${year}`}`;
-  if (to === undefined) return `${day}, à ${formatHour(from)}`;
+  if (to === undefined) return isHourKnown(event) ? `${day}, à ${formatHour(from)}` : `${day}, heure non précisée`;
   return formatWeekday(to) === formatWeekday(from)
     ? `${day}, de ${formatHour(from)} à ${formatHour(to)}`
     : `du ${day}, ${formatHour(from)}, au ${formatWeekday(to)}`;

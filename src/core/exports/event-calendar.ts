@@ -1,4 +1,4 @@
-import type { JobEvent } from "../offers/job-event.ts";
+import { isHourKnown, type JobEvent } from "../offers/job-event.ts";
 import { formatParisDay } from "../text/paris-time.ts";
 import { splitWords } from "../text/text.ts";
 
@@ -35,7 +35,7 @@ function toLines(event: JobEvent, now: Date): string[] {
     "BEGIN:VEVENT",
     `UID:${key.replace(/[^A-Za-z0-9]+/g, "-")}@tremplin`,
     `DTSTAMP:${toInstant(now.toISOString())}`,
-    `DTSTART:${toInstant(starts)}`,
+    isHourKnown(event) ? `DTSTART:${toInstant(starts)}` : `DTSTART;VALUE=DATE:${toDay(starts)}`,
     ...(ends === undefined ? [] : [`DTEND:${toInstant(ends)}`]),
     `SUMMARY:${escapeText(title)}`,
     `LOCATION:${escapeText(where)}`,
@@ -44,6 +44,11 @@ function toLines(event: JobEvent, now: Date): string[] {
     ...(URL.canParse(url) ? [`URL:${new URL(url).href}`] : []),
     "END:VEVENT",
   ];
+}
+
+/** "20261203": the day in Paris. */
+function toDay(iso: string): string {
+  return formatParisDay(new Date(iso)).replaceAll("-", "");
 }
 
 /** "20261203T080000Z" */

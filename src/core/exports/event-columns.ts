@@ -1,4 +1,4 @@
-import type { Attendance, JobEvent } from "../offers/job-event.ts";
+import { type Attendance, formatStart, type JobEvent } from "../offers/job-event.ts";
 import type { Found } from "../offers/offer.ts";
 import { formatParisMinute } from "../text/paris-time.ts";
 import { escapeFormula } from "./columns.ts";
@@ -11,10 +11,10 @@ export const eventHeadings = [
 
 /** One row of that table: nothing in it is a formula. */
 export function toEventRow({ offer: event, distanceKm }: Found<JobEvent>, asOf: string): string[] {
-  const { title, type = "", starts, ends, place, organiser = "", audience = [], romes, isForAllJobs } = event;
+  const { title, type = "", ends, place, organiser = "", audience = [], romes, isForAllJobs } = event;
   const { description, url, key, source, fictitious, onSite, atDistance } = event;
   return [
-    ...[title, type, formatParisMinute(new Date(starts))],
+    ...[title, type, formatStart(event)],
     ends === undefined ? "" : formatParisMinute(new Date(ends)),
     place.label,
     distanceKm === undefined ? "" : String(distanceKm),

@@ -95,6 +95,11 @@ describe("when", () => {
     // Midnight in Paris, written in UTC: a day, and the hours on its clocks.
     ["2026-12-02T23:00:00Z", "09:30", "12:00", "2026-12-03T08:30:00.000Z", "2026-12-03T11:00:00.000Z"],
     ["2026-12-02T23:00:00Z", "23:00", undefined, "2026-12-02T23:00:00.000Z", undefined],
+    // A day of which no hour is told begins with midnight in Paris.
+    ["2026-12-03", undefined, undefined, "2026-12-02T23:00:00.000Z", undefined],
+    ["2026-12-03T00:00:00.000+00:00", undefined, "11:00", "2026-12-02T23:00:00.000Z", undefined],
+    ["2026-12-03T00:00:00.000+01:00", "matin", undefined, "2026-12-02T23:00:00.000Z", undefined],
+    ["2026-07-03", undefined, undefined, "2026-07-02T22:00:00.000Z", undefined],
   ])("%s from %s to %s", (dateEvenement, heureDebut, heureFin, starts, ends) => {
     expect(readEventTime({ dateEvenement, heureDebut, heureFin })).toEqual(ends ? { starts, ends } : { starts });
   });
@@ -112,6 +117,9 @@ describe("when", () => {
     expect(isOver({ starts, ends: "2026-12-03T17:00:00.000Z" }, new Date("2026-12-03T17:00:00Z"))).toBe(true);
     expect(isOver({ starts }, new Date("2026-12-03T09:59:00Z"))).toBe(false);
     expect(isOver({ starts }, new Date("2026-12-03T10:00:00Z"))).toBe(true);
+    const day = { starts: "2026-12-02T23:00:00.000Z" };
+    expect(isOver(day, new Date("2026-12-03T22:59:00Z"))).toBe(false);
+    expect(isOver(day, new Date("2026-12-03T23:00:00Z"))).toBe(true);
   });
 });
 

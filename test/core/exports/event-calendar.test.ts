@@ -104,3 +104,8 @@ test("what is not known is left out, and what is at distance has no place on the
 test("an event of the demonstration says so", () => {
   expect(lineOf("DESCRIPTION", { fictitious: true })).toMatch(/^DESCRIPTION:Évènement fictif\\, pour la démonstration/);
 });
+
+test("a day of which no hour is known is a whole day of the calendar", () => {
+  const { ends: _, ...day } = event({ starts: "2026-12-02T23:00:00.000Z" });
+  expect(linesOf(day)).toContain("DTSTART;VALUE=DATE:20261203");
+});
