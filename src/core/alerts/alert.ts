@@ -54,6 +54,8 @@ export type SubscribeOutcome =
   | { is: "created" | "known"; alert: Alert; perWeek?: number; isInPrivate?: boolean }
   /** So many offers a week that it is asked about first. */
   | { is: "broad"; perWeek: number }
+  /** Nothing tells of what such a search finds, or not in the whole country. */
+  | { is: "untold" }
   /** Neither a job nor a word: it would be all offers of the country. */
   | { is: "empty" }
   /** There are as many as one may have. */

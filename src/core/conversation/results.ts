@@ -1,7 +1,7 @@
 import { getCopyKeys } from "../offers/copies.ts";
 import type { Listed } from "../offers/listed.ts";
 import type { Found, ResultPage } from "../offers/offer.ts";
-import { kindSchema } from "../search/kind.ts";
+import { kindSchema, kindTable } from "../search/kind.ts";
 import { changeKind, setRadius, toCriteria, usualRadius } from "../search/search.ts";
 import { listWaysOn } from "../search/ways-on.ts";
 import { widenUnasked } from "../search/widen-unasked.ts";
@@ -76,7 +76,7 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
     case "alert":
       return askNewAlert(search);
     case "revise":
-      return search.revises === undefined
+      return search.revises === undefined || kindTable[search.kind].alerts !== search.kind
         ? showResults(search, page)
         : showAlert(search.revises, { change: { search }, search: toCriteria(search) });
     case "unchanged":

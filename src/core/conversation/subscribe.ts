@@ -83,6 +83,15 @@ function refusedView(search: Search, outcome: Exclude<SubscribeOutcome, { alert:
         ...actions(press("Créer quand même (10 par jour au plus)", "sure")),
         ...actions(back),
       ];
+    case "untold":
+      return [
+        renderBreadcrumb(search),
+        kindTable[search.kind].isLocal
+          ? text`🔔 Choisissez une ville, un département ou une région : ${all(search)} de France ne se cherchent pas à la fois.`
+          : text`🔔 Il n'y a pas d'alerte pour ${kindTable[search.kind].sought}.`,
+        ...actions(kindTable[search.kind].isLocal && press("📍 Lieu", "place", "", "success")),
+        ...actions(back),
+      ];
     case "empty":
       return [
         text`🔔 Choisissez au moins ${needsNoJob(search.kind) ? "une ville ou un métier" : "un métier ou un mot"}, sinon vous recevriez ${all(search)} de France.`,

@@ -41,6 +41,8 @@ export type KindEntry = {
   needs: "titles" | "job" | "place";
   /** The kind whose news an alert of it tells. Absent where there are no alerts of it. */
   alerts?: Kind;
+  /** It is looked for near a place, and nowhere in the whole country at once. */
+  isLocal?: true;
   /** The kinds that are one tap away from its results. */
   beside: readonly Kind[];
 };
@@ -144,6 +146,7 @@ export const kindTable: Record<Kind, KindEntry> = {
     sought: "des postes d'insertion",
     needs: "place",
     alerts: "insertion",
+    isLocal: true,
     beside: ["emploi", "evenements"],
   },
 };

@@ -146,7 +146,7 @@ function toLabel(kind: Kind, { kind: from }: Search): string {
 }
 
 function listCountry(search: Search): WayOn[] {
-  return search.place.kind === "france"
+  return search.place.kind === "france" || kindTable[search.kind].isLocal
     ? []
     : [{ id: "france", means: "country", label: "Toute la France", search: { ...search, place: france } }];
 }

@@ -1,6 +1,7 @@
 import { listCommuneCodes } from "../places/area.ts";
 import { france } from "../places/place.ts";
 import { countNarrowingFilters } from "./filters.ts";
+import { kindTable } from "./kind.ts";
 import { changeKind, hasRadius, maxRadiusKm, type Radius, type Search } from "./search.ts";
 
 /** A wider search to offer where one finds nothing. */
@@ -29,7 +30,8 @@ export function listWidenings(search: Search): Widening[] {
   if (search.kind === "alternance" && search.titles.length > 0) {
     steps.push({ label: "🏢 Entreprises à contacter", search: changeKind(search, "entreprises") });
   }
-  if (place.kind !== "france") steps.push({ label: "Toute la France", search: { ...search, place: france } });
+  if (place.kind !== "france" && !kindTable[search.kind].isLocal)
+    steps.push({ label: "Toute la France", search: { ...search, place: france } });
   return steps;
 }
 

@@ -10,7 +10,7 @@ import { text, type View } from "../conversation/view.ts";
 import { ifSourceFails, SourceError } from "../failure.ts";
 import type { Owner } from "../owner.ts";
 import { listFilterNames } from "../search/filters.ts";
-import { needsNoJob } from "../search/kind.ts";
+import { kindTable, needsNoJob } from "../search/kind.ts";
 import { getDiploma, type Search } from "../search/search.ts";
 import { type AlertActionDeps, maxRelatives, toAlert } from "./alert-action-deps.ts";
 import type { PreparedAlert } from "./answer-ask.ts";
@@ -28,6 +28,7 @@ export async function prepareAlert(
   task: string,
   isWanted: () => Promise<boolean>,
 ): Promise<SubscribeOutcome | PreparedAlert> {
+  if (!isTold(search)) return { is: "untold" };
   if (isTooWide(search)) return { is: "empty" };
   const wanted = newSubscription(deps, owner, search, task);
   const existing = await deps.subscriptions.listOf(owner);
@@ -41,6 +42,12 @@ export async function prepareAlert(
   const reached = (await messenger?.reach?.(owner, search, greeting)) ?? { chat: owner.chat };
   if ("is" in reached) return reached;
   return { type: "ready", chat: reached.chat, ...(perWeek === undefined ? {} : { perWeek }) };
+}
+
+/** Whether there is news of what it finds: an alert of anything else would never write. */
+function isTold({ kind, place }: Search): boolean {
+  const { alerts, isLocal } = kindTable[kind];
+  return alerts === kind && !(isLocal && place.kind === "france");
 }
 
 /** Without a job it would tell everything; what needs none is enough of one somewhere. */

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { renderText } from "../../../src/bots/terminal/render.ts";
+import { france } from "../../../src/core/places/place.ts";
+import type { Search } from "../../../src/core/search/search.ts";
 import { settleDrawing } from "../../fakes/chat.ts";
+import { bakerInLyon } from "../../fakes/states.ts";
 import { anna, createAlertSetup } from "./alert-setup.ts";
 import { follows } from "./follows.ts";
 
@@ -68,4 +71,30 @@ test("what takes long to be written was not given up: it is there, and told", as
   await following;
   expect(drawn).toEqual([expect.stringContaining("Alerte créée")]);
   expect(await setup.subscriptions.listAll()).toHaveLength(1);
+});
+
+test.each<[string, Partial<Search>, string]>([
+  [
+    "trainings that the CPF may pay",
+    { kind: "cpf" },
+    "Il n'y a pas d'alerte pour des formations que le CPF peut payer.",
+  ],
+  ["posts of inclusion of the whole country", { kind: "insertion", place: france }, "Choisissez une ville"],
+])("of %s no alert is made, which would never tell anything", async (_, changes, says) => {
+  const drawn: string[] = [];
+  const setup = createAlertSetup({
+    findMessenger: () => ({
+      draw: (drawing) => {
+        drawn.push(renderText(drawing.view).text);
+        settleDrawing(drawing);
+      },
+      deliver: async () => "sent",
+      showBusy: () => {},
+      forget: async () => {},
+    }),
+  });
+  vi.useRealTimers();
+  await follows(setup, anna, { ...bakerInLyon, ...changes });
+  expect(await setup.subscriptions.listAll()).toEqual([]);
+  expect(drawn.at(-1)).toContain(says);
 });
