@@ -56,8 +56,8 @@ export function createInclusionGathering({ plan, isAtHand, read, ...selection }:
   }
 
   /**
-   * The départements that are read in this run: a search has all of its own, or waits. One that takes more than
-   * a run has room for goes first where it has waited longest, and would never be read otherwise.
+   * The départements that are read in this run: a search has all of its own, or waits. One that takes more
+   * than a run has room for goes first where it has waited longest: else it would never be read.
    */
   async function chooseDepartements(): Promise<Set<string>> {
     const chosen = new Set<string>();
