@@ -6,7 +6,7 @@ import { type Search, usualRadius } from "../../src/core/search/search.ts";
 import { widenUnasked } from "../../src/core/search/widen-unasked.ts";
 import { country } from "../fakes/news.ts";
 
-/** Whatever the job and wherever one lives, each door shows somebody, in the sandbox as the program starts it. */
+/** Whatever the job, and wherever one lives: in the sandbox as the program starts it. */
 
 const jobs = [
   ...["boulanger", "cuisinier", "serveur", "vendeur", "soudeur", "plombier", "maçon", "électricien", "comptable"],
