@@ -4,6 +4,8 @@ import type { ReadingTools } from "./tools.ts";
 
 /** What is longer is a sentence, in which such a word is a participle. */
 const mostWords = 4;
+const leadsToTrade =
+  /(?<!\p{L})(?:(?:taff?|travail|boulot|job|emploi|poste|place|offres?) (?:de |d['’]|en )|comme |en tant que )$/iu;
 const leastLike = 0.6;
 
 /**
@@ -12,8 +14,11 @@ const leastLike = 0.6;
  */
 export function spellTrades(text: string, tools: Pick<ReadingTools, "findTitles" | "findPlaces" | "knows">): string {
   const { findTitles, findPlaces, knows } = tools;
-  if (!/é(?!\p{L})/u.test(text) || splitWords(text).length > mostWords) return text;
-  return text.replace(/(?<!\p{L})\p{L}{4,}é(?!\p{L})/gu, (word) => {
+  if (!/é(?!\p{L})/u.test(text)) return text;
+  // In a sentence, only what is led to as a trade is one: "un taf de boulangé a Lille".
+  const isSentence = splitWords(text).length > mostWords;
+  return text.replace(/(?<!\p{L})\p{L}{4,}é(?!\p{L})/gu, (word, at: number) => {
+    if (isSentence && !leadsToTrade.test(text.slice(0, at))) return word;
     const trade = word.replace(/é$/u, "er");
     if (knows(normaliseText(word))) return word;
     // What is found as it was written is shown so.

@@ -6,6 +6,8 @@ export function writeOut(text: string): string {
     .replace(greeting, " ")
     .replace(/(?<!\p{L})en g[ée]n[ée]ral(?!\p{L})/giu, " ")
     .replace(spokenOf, " ")
+    .replace(oneJob, "un ")
+    .replace(ownRqth, "")
     .replace(bareKm, "$1$2 km")
     .replace(refusedBelow, "$1minimum $2 ")
     .replace(leastAlone, "minimum $1 €")
@@ -43,6 +45,11 @@ export function writeOut(text: string): string {
 /** "good morning", "bonne soirée", "bon week-end": no time of work. */
 const greeting =
   /(?<!\p{L})(?:good (?:morning|afternoon|evening|night|day)|bonnes? (?:journ[ée]e|soir[ée]e|nuit|matin[ée]e|apr[èe]s[- ]midi|fin de (?:journ[ée]e|semaine|soir[ée]e)|vacances|semaine)|bon (?:week[- ]?end|we|wk|apr[èe]s[- ]midi|aprem|matin|dimanche|samedi|lundi|mardi|mercredi|jeudi|vendredi))(?!\p{L})/giu;
+
+/** "1 taf de boulanger" */
+const oneJob = /(?<![\p{L}\d])1 (?=(?:travail|taff?|boulot|job|emploi|poste)(?!\p{L}))/giu;
+/** "j'ai une RQTH, secrétaire": the verb is no part of the job. */
+const ownRqth = /(?<!\p{L})(?:j['’ ]?ai|avec|ayant) (?:une?|la|ma|mon) (?=(?:rqth|reconnaissance)(?!\p{L}))/giu;
 
 /** "le recruteur m'a demandé si …", "ma directrice veut que …": somebody who is spoken of, and no job. */
 const spokenOf =

@@ -253,3 +253,14 @@ describe("what is told of life, work and rights", () => {
     expect(read("je ne souhaite plus recevoir aucune alerte")).toMatchObject({ act: "alert", to: "stop-all" });
   });
 });
+
+describe("a trade as it sounds, in a sentence that leads to it", () => {
+  test.each([
+    ["jcherche 1 taf de boulangé a lille", "D1102", "59350"],
+    ["je cherche un poste de serveuse a lille, j'ai une RQTH", "G1803", "59350"],
+    ["j'ai une RQTH, secrétaire à Strasbourg", "M1607", "67482"],
+  ])("%s", (text, job, place) => {
+    expect(read(text)).toMatchObject({ act: "search", places: [place], sure: true });
+    expect(jobsOf(text)).toContain(job);
+  });
+});
