@@ -113,7 +113,7 @@ describe("on Discord", () => {
       Tremplin (edited): <document offres-boulanger-lyon-2026-11-22.csv, 44 bytes>
         📄 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
         <document offres-boulanger-lyon-2026-11-22.csv>
-        Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le 22 novembre 2026.
+        Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où elle vient. Relevé le 22 novembre 2026.
         [ ‹ Retour au marché ] [ ‹ Retour aux offres ]
       Anna taps [ 📊 Marché ]
       Anna taps [ ⬇️ Exporter ]"

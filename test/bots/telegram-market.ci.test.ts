@@ -104,7 +104,7 @@ describe("on Telegram", () => {
       Tremplin: <document offres-boulanger-lyon-2026-11-22.csv, 44 bytes>
       Tremplin: 📄 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
         
-        Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le 22 novembre 2026.
+        Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où elle vient. Relevé le 22 novembre 2026.
         [ ‹ Retour au marché ]
         [ ‹ Retour aux offres ]"
     `);

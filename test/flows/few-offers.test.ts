@@ -51,7 +51,7 @@ describe("where nothing is found", () => {
       Vous préparez les pâtes et vous cuisez.
 
       ↗️ Voir et postuler : https://candidat.francetravail.fr/offres/recherche/detail/206ZFSY
-      [🎓 Formations pour ce métier]
+      [📚 Formations pour ce métier]
       [❓ Pourquoi cette offre ?]
       [‹ Retour à la liste]
 

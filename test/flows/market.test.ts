@@ -143,7 +143,7 @@ test("the offers as a file, from the results and from the market", async () => {
     > [⬇️ Exporter]
     📄 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
     (fichier : offres-boulanger-lyon-2026-11-22.csv)
-    Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le 22 novembre 2026.
+    Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où elle vient. Relevé le 22 novembre 2026.
     [‹ Retour aux offres]
 
     > [‹ Retour aux offres]
@@ -184,7 +184,7 @@ test("the offers as a file, from the results and from the market", async () => {
     > [⬇️ Exporter]
     📄 12 offres : Boulanger / Boulangère · Lyon (69) + 20 km
     (fichier : offres-boulanger-lyon-2026-11-22.csv)
-    Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre. Relevé le 22 novembre 2026.
+    Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où elle vient. Relevé le 22 novembre 2026.
     [‹ Retour au marché] [‹ Retour aux offres]
     "
   `);

@@ -134,7 +134,7 @@ test("from a word to the offers", async () => {
     Vous préparez les pâtes et vous cuisez.
 
     ↗️ Voir et postuler : https://candidat.francetravail.fr/offres/recherche/detail/206ZFSY
-    [🎓 Formations pour ce métier]
+    [📚 Formations pour ce métier]
     [❓ Pourquoi cette offre ?]
     [‹ Retour à la liste]
 

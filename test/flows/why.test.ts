@@ -201,7 +201,7 @@ test("an offer among results, without alerts", async () => {
     Vous préparez les pâtes et vous cuisez.
 
     ↗️ Voir et postuler : https://candidat.francetravail.fr/offres/recherche/detail/206ZFSY
-    [🎓 Formations pour ce métier]
+    [📚 Formations pour ce métier]
     [❓ Pourquoi cette offre ?]
     [‹ Retour à la liste]
 
@@ -275,7 +275,7 @@ test("an offer among results: what each alert makes of it", async () => {
     Vous préparez les pâtes et vous cuisez.
 
     ↗️ Voir et postuler : https://candidat.francetravail.fr/offres/recherche/detail/206ZFSY
-    [🎓 Formations pour ce métier]
+    [📚 Formations pour ce métier]
     [❓ Pourquoi cette offre ?]
     [‹ Retour à la liste]
 

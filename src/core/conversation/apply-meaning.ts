@@ -19,6 +19,7 @@ import { withListedPlaces } from "./named-places.ts";
 import { askPlace, choosePlace, type WantedJobs } from "./place.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
+import { forWords } from "./training-words.ts";
 import { sayUnknownPlace } from "./unknown-place.ts";
 
 /**
@@ -36,7 +37,7 @@ export function applyMeaning(state: State, understood: Meaning): Turn {
 function applyUnderstood(state: State, understood: Meaning): Turn {
   if (state.step === "job" && state.opening) return addSimilarJobs(state, understood);
   const meaning = state.step === "place" ? understood : withoutGuesses(understood);
-  const draft = withKept(state, meaning, draftWith(getDraft(state), meaning));
+  const draft = forWords(withKept(state, meaning, draftWith(getDraft(state), meaning)), meaning);
   const ticked = getTickedTitles(state) ?? getTitlesBeside(state, meaning);
   const known = jobsOf(state);
   const back = backOf(state);

@@ -24,6 +24,7 @@ import { applySaid } from "./said.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { takeWordsAway } from "./taken-words.ts";
+import { answerPrice, inTrainingWords } from "./training-words.ts";
 import { findReadAnswerPress } from "./yes-no.ts";
 
 /** Does what somebody means by a message: a search, a change of one, a button, or a few words said back. */
@@ -62,7 +63,11 @@ function withCorrection(state: State, meaning: Meaning): Meaning {
 function applyAct(state: State, reading: Reading, read: Meaning, pressButton: PressButton): Turn {
   const answered = applyQuestion(state, reading);
   if (answered) return answered;
-  const meaning = withCorrection(state, read);
+  const meaning = inTrainingWords(state, reading, withCorrection(state, read));
+  if (meaning.words !== undefined && read.words === undefined)
+    return rememberBefore(state, applyMeaning(state, meaning));
+  const priced = answerPrice(state, meaning);
+  if (priced) return priced;
   const search = getSearch(state);
   if (reading.taken && search) return rememberBefore(state, takePlacesAway(search, reading.taken));
   const ended = applyNamedEnd(state, reading);

@@ -135,12 +135,19 @@ export const keptDistance = "radius";
 
 /** Says which filters wait for another kind of search, and for which. Empty where none does. */
 export function renderInapplicableFilters({ kind, inapplicable = {} }: Pick<Asked, "kind" | "inapplicable">): Block[] {
-  const labels = describeFilters(inapplicable);
-  if (labels.length === 0 || kind === "emploi") return [];
+  if (kind === "emploi") return [];
+  // What is held at a distance says so, although nothing else can be left out.
+  const { telework, ...others } = inapplicable;
+  const isMarked = telework === true && (kind === "cpf" || kind === "formations" || kind === "evenements");
+  const marked = isMarked
+    ? [text`💻 Ce qui a lieu à distance le dit : « à distance ». Je ne sais pas ne montrer que cela.`]
+    : [];
+  const labels = describeFilters(isMarked ? others : inapplicable);
+  if (labels.length === 0) return marked;
   // Apprenticeships have filters of their own.
   const [where, until] =
     kind === "alternance" ? ["en alternance", `« ${kindTable.emploi.button} »`] : ["ici", "les offres"];
-  return [text`⚙️ ${strong(labels.join(" · "))} : sans effet ${where}, gardé pour ${until}.`];
+  return [...marked, text`⚙️ ${strong(labels.join(" · "))} : sans effet ${where}, gardé pour ${until}.`];
 }
 
 const jobsButton: Action = press(kindTable.emploi.button, "kind", "emploi");

@@ -1,7 +1,8 @@
 import type { OffersFile } from "../exports/offers-file.ts";
+import { isFeminine, kindTable } from "../search/kind.ts";
 import { describeSearch, type Search } from "../search/search.ts";
 import { formatDate } from "../text/dates.ts";
-import { pluralise } from "../text/text.ts";
+import { capitalise, pluralise } from "../text/text.ts";
 import { renderBreadcrumb } from "./breadcrumb.ts";
 import { changePart } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
@@ -37,29 +38,32 @@ function asked(state: StateOf<"export">): Turn {
   return { state, ask: { ask: "export", search: state.search } };
 }
 
-function back({ via }: StateOf<"export">): Block[] {
-  return actions(via === "market" && press("‹ Retour au marché", "market"), press("‹ Retour aux offres", "back"));
+function back({ via, search }: StateOf<"export">): Block[] {
+  const listed = press(`‹ Retour aux ${kindTable[search.kind].many}`, "back");
+  return actions(via === "market" && press("‹ Retour au marché", "market"), listed);
 }
 
 function fileView(search: Search, file: OffersFile, back: Block[]): View {
   const { name, bytes, offers, copies, total, exact, missing, fictitious, asOf } = file;
+  const { one, many, none } = kindTable[search.kind];
+  const isShe = isFeminine(search.kind);
   if (offers === 0)
     return [
       renderBreadcrumb(search),
       ...renderMissingServices(missing),
-      text`Il n'y a aucune offre à exporter.`,
+      text`Il n'y a ${none.toLowerCase()} à exporter.`,
       ...back,
     ];
   const isAll = offers >= total;
   return [
-    text`📄 ${strong(isAll ? pluralise(offers, "offre") : offers === 1 ? "La première offre" : `Les ${offers} premières offres`)}${isAll ? "" : ` sur ${exact ? "" : "environ "}${total.toLocaleString("fr-FR")}`} : ${describeSearch(search)}`,
+    text`📄 ${strong(isAll ? pluralise(offers, one, many) : offers === 1 ? `${isShe ? "La première" : "Le premier"} ${one}` : `Les ${offers} ${isShe ? "premières" : "premiers"} ${many}`)}${isAll ? "" : ` sur ${exact ? "" : "environ "}${total.toLocaleString("fr-FR")}`} : ${describeSearch(search)}`,
     ...renderMissingServices(missing),
     { kind: "file", name, bytes },
-    text`Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où vient l'offre.${copies > 0 ? ` ${pluralise(copies, "ligne est une annonce identique à une autre", "lignes sont des annonces identiques à d'autres")} : la colonne « Copie de » dit à laquelle.` : ""} Relevé le ${formatDate(asOf)}.${fictitious ? " ⚠️ Offres fictives, pour la démonstration." : ""}`,
+    text`Ce fichier CSV s'ouvre avec Excel, LibreOffice ou un autre tableur. Chaque ligne dit d'où elle vient.${copies > 0 ? ` ${pluralise(copies, "ligne est une annonce identique à une autre", "lignes sont des annonces identiques à d'autres")} : la colonne « Copie de » dit à laquelle.` : ""} Relevé le ${formatDate(asOf)}.${fictitious ? ` ⚠️ ${capitalise(many)} ${isShe ? "fictives" : "fictifs"}, pour la démonstration.` : ""}`,
     ...(isAll
       ? []
       : [
-          text`Pour les avoir toutes, demandez à la personne qui gère ce service : la commande « tremplin offers » les exporte.`,
+          text`Pour tout avoir, demandez à la personne qui gère ce service : la commande « tremplin offers » les exporte.`,
         ]),
     ...back,
   ];

@@ -92,7 +92,7 @@ function findDiploma(listing: Listing): PickedDiploma | undefined {
 const employersButton = press("🎓 Offres d'alternance pour ce diplôme", "employers");
 
 /** The same job, as trainings for it. */
-const trainingsButton = press("🎓 Formations pour ce métier", "trainings");
+const trainingsButton = press("📚 Formations pour ce métier", "trainings");
 
 /** The apprenticeships that prepare it, at the same place. */
 function toEmployerSearch({ titles: _, words: __, ...search }: Search, rncp: PickedDiploma): Search {

@@ -1,5 +1,6 @@
 import { toFirstForm } from "../rome/title.ts";
 import { passingLabels, type Saying, spokenLabels } from "../sayings/saying.ts";
+import { toKindMeant } from "../search/kind.ts";
 import { changeKind, type PickedTitle } from "../search/search.ts";
 import { findWider } from "../search/widenings.ts";
 import { cut } from "../text/text.ts";
@@ -49,7 +50,18 @@ export function applySaid(
     ...(titles.length > 0 ? { titles } : {}),
     ...(isSearch ? { isSearch } : {}),
   };
-  return { state: { step: "said", to: spoken, ...extras, held }, ask: { ask: "saying", to: spoken, text: words } };
+  const below = isDoubtful || isSearch ? held : toTrainings(spoken, held);
+  return {
+    state: { step: "said", to: spoken, ...extras, held: below },
+    ask: { ask: "saying", to: spoken, text: words },
+  };
+}
+
+/** Who is told about trainings before there is a search names the job of one next. */
+function toTrainings(to: StateOf<"said">["to"], held: StateOf<"said">["held"]): StateOf<"said">["held"] {
+  if ((to !== "training" && to !== "formations") || held.step !== "home") return held;
+  const { draft } = held;
+  return { ...held, asking: true, draft: changeKind(draft, toKindMeant("formations", draft.kind)) };
 }
 
 /** Undefined for what is meant for the screen that is held: see `toHeldEvent`. */

@@ -68,7 +68,7 @@ function renderPrices(prices: TrainingPrices | undefined): View {
   if (prices === undefined || prices.of < 2) return [];
   const { half, paid } = prices;
   return [
-    text`💶 Ailleurs, la même certification : ${formatPrice(prices)} ; la moitié des formations coûtent moins de ${formatNumber(half)} €.${paid === undefined ? "" : ` Ceux qui l'ont suivie ont payé ${formatNumber(paid)} € ou moins, une fois sur deux.`}`,
+    text`💶 Ailleurs, la même certification : ${formatPrice(prices)} ; la moitié des formations coûtent moins de ${formatNumber(half)} €.${paid === undefined ? "" : ` De ceux qui l'ont suivie, la moitié ont payé ${formatNumber(paid)} € ou moins.`}`,
   ];
 }
 

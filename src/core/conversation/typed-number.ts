@@ -27,6 +27,7 @@ export function countNumbers(state: State): number {
 
 /** Says which numbers there are, where the one that was written is none of them. */
 export function explainNumbers(count: number, number: number): string {
+  if (count === 0) return "Rien n'est numéroté ici : touchez un des boutons, ou écrivez un métier et une ville.";
   return `Il n'y a pas de n° ${number} ici : ${count === 1 ? "le seul est le 1" : `les numéros vont de 1 à ${count}`}.`;
 }
 

@@ -177,4 +177,5 @@ export function toKindMeant(said: Kind, before: Kind, message = ""): Kind {
   return isApprentice || apprenticed.test(message) ? said : "cpf";
 }
 
-const apprenticed = /alternan|apprenti|contrat pro|(?<!\p{L})cfa(?!\p{L})/iu;
+const apprenticed =
+  /alternan|apprenti|contrat pro|(?<!\p{L})cfa(?!\p{L})|(?:pas|aucune|manque)(?: encore)? (?:une |d['’ ] ?)?[eé]cole/iu;

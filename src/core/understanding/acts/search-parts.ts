@@ -102,6 +102,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     wish.words = spoken.include.join(" ");
     wish.include = wanted;
   }
+  if (spoken.subject !== undefined) Object.assign(wish, { words: spoken.subject, titles: [] });
   const found = { wish, meaning, jobs, hasWish: hasWish || isWide, isJobLeft: dropped.length > 0 };
   const unread = findRest(found, refused);
   const isNowhere = wish.titles.length > 0 && wish.places.length === 0 && !isHere;

@@ -2,6 +2,7 @@ import { normaliseText, splitWords } from "../../text/text.ts";
 import { sureScore } from "../interpretation.ts";
 import { findCompanyWanted } from "./company-wanted.ts";
 import { isFiller } from "./fillers.ts";
+import { takeLanguageWish } from "./language-wish.ts";
 import { readNumber } from "./numbers.ts";
 import type { Wish } from "./reading.ts";
 import { findTask } from "./tasks.ts";
@@ -13,6 +14,8 @@ export type Spoken = {
   rest: string;
   jobs: string[];
   kind?: Wish["kind"];
+  /** What is to be learned where that is no job, and is found in the text of trainings. */
+  subject?: string;
   hours?: "part" | "full";
   partOfDay?: PartOfDay;
   include: string[];
@@ -27,6 +30,8 @@ export function readNothing(text: string): Spoken {
 export function extractSpoken(text: string, tools: ReadingTools): Spoken {
   const { tables } = tools;
   const spoken = readNothing(text);
+  const learnt = takeLanguageWish(text);
+  if (learnt) return { ...spoken, kind: "formations", subject: learnt.language, rest: learnt.rest };
   const words = findWords(text);
   const diplomas = tables.diplomas
     .find(words)
@@ -56,6 +61,12 @@ export function extractSpoken(text: string, tools: ReadingTools): Spoken {
     spoken.kind = seeking.ofTrade ? "alternance" : "entreprises";
     spoken.rest = withoutParts(spoken.rest, [seeking]);
   }
+  const unschooled = spoken.rest.replace(noSchool, " ").replace(/\s+/g, " ").trim();
+  if (unschooled !== spoken.rest) {
+    spoken.rest = unschooled;
+    if (isFiller(unschooled)) spoken.kind = "formations";
+  }
+  spoken.rest = spoken.rest.replace(hasSchool, " ").replace(/\s+/g, " ").trim();
   const kind = kindWords.find(([pattern]) => pattern.test(spoken.rest));
   if (kind) {
     spoken.kind = kind[1];
@@ -84,6 +95,14 @@ function isAbbreviation(text: string, word: { from: number; to: number; key: str
   return word.key.length > 3 || text.slice(word.from, word.to) === text.slice(word.from, word.to).toUpperCase();
 }
 
+/** Who has no school yet needs one; "sans écoles" leaves out what schools publish. */
+const noSchool =
+  /(?:^|[\s,])(?:(?:mais|et|car|par contre) )?(?:(?:je |j['’ ]?)?(?:n['’ ]?)?ai (?:(?:toujours |encore )?pas(?: encore)?(?: trouv[eé])? (?:d['’ ] ?|de |l['’ ] ?|une? )|aucune? |plus (?:d['’ ] ?|de ))|(?:il )?me manque (?:juste |plus que )?(?:l['’ ] ?|le |une? )?)(?:[eé]coles?|cfa|centre de formation)(?! de| d['’])(?=[\s,.!?]|$)/iu;
+
+/** Who has one says so, and is not looking for work in it. */
+const hasSchool =
+  /(?:^|[\s,])(?:(?:mais|et|car) )?(?:je |j['’ ]?)?ai (?:d[eé]j[aà] )?(?:trouv[eé] )?(?:une [eé]cole|un cfa|mon [eé]cole|mon cfa)(?! de| d['’])(?=[\s,.!?]|$)/iu;
+
 const kindWords: [RegExp, NonNullable<Wish["kind"]>][] = [
   [
     /(?:^|\s)(?:cherche|trouver|recherche|veux|faut|manque) (?:un |mon )?patron(?= (?!pour|en|dans|qui|à|a|sur|et|ou)\p{L}{4})/iu,
@@ -103,7 +122,7 @@ const kindWords: [RegExp, NonNullable<Wish["kind"]>][] = [
     "formations",
   ],
   [
-    /(?:^|\s)(?:job[- ]?datings?|forums? (?:de l['’])?emploi|salons? (?:de l['’])?emploi|portes? ouvertes?|[eé]v[eé]nements?(?: emploi)?|recrutements? collectifs?)(?=\s|$)/iu,
+    /(?:^|\s)(?:job[- ]?datings?|forums? (?:de l['’])?emploi|salons? (?:de l['’])?emploi|portes? ouvertes?|[eé]v[eéè]nements?(?: emploi)?|recrutements? collectifs?)(?=\s|$)/iu,
     "evenements",
   ],
   [

@@ -1,0 +1,45 @@
+import { changeKind } from "../search/search.ts";
+import { findLanguage, takeLanguageWish } from "../understanding/acts/language-wish.ts";
+import type { Reading } from "../understanding/acts/reading.ts";
+import type { Meaning } from "../understanding/meaning.ts";
+import type { Turn } from "./events.ts";
+import { again } from "./press-button.ts";
+import { getDraft, type State } from "./state.ts";
+import type { Draft } from "./state-parts.ts";
+
+/** A language that is typed where trainings are looked for, or that lessons are asked in, is to learn. */
+export function inTrainingWords(state: State, { act, to }: Reading, meaning: Meaning): Meaning {
+  const alone = isOfTrainings(state) ? findLanguage(meaning.text) : undefined;
+  const lessons = act === "say" && to === "training" ? takeLanguageWish(meaning.text)?.language : undefined;
+  const words = alone ?? lessons;
+  if (words === undefined) return meaning;
+  const { doubt: _, ...rest } = meaning;
+  const isPlaced = alone === undefined && meaning.placeMatch === "sure";
+  const where: Pick<Meaning, "both" | "places" | "placeMatch"> = isPlaced
+    ? { both: true, places: meaning.places, placeMatch: "sure" }
+    : { both: false, places: [], placeMatch: "none" };
+  return { ...rest, kind: "formations", words, titles: [], titleMatch: "none", jobText: "", ...where };
+}
+
+/** Trainings for apprentices are found by a job alone: words are looked for among the others. */
+export function forWords(draft: Draft, { words }: Meaning): Draft {
+  return words !== undefined && draft.kind === "formations" ? changeKind(draft, "cpf") : draft;
+}
+
+/** "le moins cher", "gratuit" while trainings are looked for: what is known of prices. */
+export function answerPrice(state: State, { text, titleMatch, places }: Meaning): Turn | undefined {
+  const isAsked = cheap.test(text) && titleMatch !== "sure" && places.length === 0;
+  if (!isAsked || !isOfTrainings(state)) return undefined;
+  return again(state, getDraft(state).kind === "cpf" ? cpfPrices : apprenticePrices);
+}
+
+const cheap =
+  /(?<!\p{L})(?:(?:moins|pas|peu)(?: trop| tr[eè]s)? ch[eè]re?s?|gratuite?s?|petit (?:prix|budget))(?!\p{L})/iu;
+const cpfPrices =
+  "Je ne sais pas ranger les formations par prix. Le prix total est sur chaque ligne, et chaque fiche dit ce que coûte la même certification ailleurs. En alternance, la formation est gratuite pour vous.";
+const apprenticePrices = "En alternance, la formation est gratuite pour vous : toutes celles-ci le sont.";
+
+function isOfTrainings(state: State): boolean {
+  const { kind } = getDraft(state);
+  return kind === "cpf" || kind === "formations";
+}

@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import type { Search } from "../../src/core/search/search.ts";
+import { servicesWith, session } from "../fakes/chat.ts";
+import { jobEvent, pageOf, training } from "../fakes/offers.ts";
+
+/** Trainings and events that are asked for in people's own words; what was searched for is noted. */
+function start(total = 12) {
+  const asked: Search[] = [];
+  const services = servicesWith({
+    offers: async (search, page) => {
+      asked.push(search);
+      const listing =
+        search.kind === "evenements"
+          ? jobEvent()
+          : training({ forApprentices: search.kind === "formations", remote: "whole" });
+      const isOther = search.kind === "emploi" || search.kind === "alternance";
+      return pageOf(total, page, {}, isOther ? undefined : (key) => ({ ...listing, key }));
+    },
+  });
+  const here = session({ services });
+  const play = async (...lines: string[]) => {
+    const said = await here.play(...lines);
+    return said.slice(said.lastIndexOf("\n> "));
+  };
+  return { play, asked };
+}
+
+describe("who asks about trainings and then names a job", () => {
+  test.each(["cpf", "je voudrais une formation payée par le cpf", "je veux me former"])(
+    "looks for a training: %s",
+    async (words) => {
+      const { play, asked } = start();
+      await play(words);
+      expect(await play("soudeur")).toContain("Formations (CPF)");
+      await play("Lyon");
+      expect(asked.at(-1)).toMatchObject({ kind: "cpf", place: { name: "Lyon" } });
+    },
+  );
+
+  test("goes back to the search that was there, and from there looks for jobs", async () => {
+    const { play, asked } = start();
+    await play("boulanger Lyon", "cpf");
+    expect(await play("tap Revenir à ma recherche")).toContain("🔎 Boulanger");
+    await play("serveur Lyon");
+    expect(asked.at(-1)).toMatchObject({ kind: "emploi" });
+  });
+});
+
+describe("a language that is to be learned", () => {
+  test.each([
+    ["formation anglais Lyon", "anglais"],
+    ["apprendre le francais a Lyon", "français"],
+    ["cours de français Lyon", "français"],
+    ["je suis cuisinier à Lyon et je veux apprendre l'anglais", "anglais"],
+  ])("is looked for in the text of trainings: %s", async (words, found) => {
+    const { play, asked } = start();
+    await play(words);
+    expect(asked.at(-1)).toMatchObject({ kind: "cpf", titles: [], words: found, place: { name: "Lyon" } });
+  });
+
+  test.each(["anglais", "français", "en anglais"])("is one by its bare name among trainings: %s", async (words) => {
+    const { play, asked } = start();
+    await play("formation soudeur Lyon", words);
+    expect(asked.at(-1)).toMatchObject({
+      kind: "cpf",
+      titles: [],
+      words: expect.stringMatching(/^(?:anglais|français)$/),
+    });
+  });
+
+  test.each(["donner des cours d'anglais", "apprendre le français aux enfants"])(
+    "is taught by others: %s",
+    async (words) => {
+      expect(await start().play(words)).not.toContain("Formations");
+    },
+  );
+});
+
+test("who has no school yet hides no school, and finds some", async () => {
+  const { play, asked } = start();
+  await play("alternance soudeur Lyon j'ai pas encore d'école");
+  expect(asked.at(-1)).toMatchObject({ kind: "alternance", filters: {} });
+  await play("j'ai pas d'école");
+  expect(asked.at(-1)).toMatchObject({ kind: "formations", filters: {} });
+  const others = start();
+  await others.play("alternance soudeur Lyon j'ai déjà une école");
+  expect(others.asked.at(-1)).toMatchObject({ kind: "alternance", titles: [{ rome: "H2913" }], filters: {} });
+  await others.play("alternance soudeur Lyon sans écoles");
+  expect(others.asked.at(-1)).toMatchObject({ kind: "alternance", filters: { schools: true } });
+});
+
+test("events are known by their own spelling beside a job and a town", async () => {
+  const { play, asked } = start();
+  await play("évènements soudeur Lyon");
+  expect(asked.at(-1)).toMatchObject({ kind: "evenements", place: { name: "Lyon" } });
+});
+
+test("prices and distance are answered where nothing sorts by them", async () => {
+  const { play, asked } = start();
+  await play("formation soudeur Lyon");
+  expect(await play("le moins cher")).toContain("Le prix total est sur chaque ligne");
+  expect(await play("gratuit")).toContain("En alternance, la formation est gratuite");
+  expect(await play("à distance")).toContain("Ce qui a lieu à distance le dit");
+  expect(asked.at(-1)).toMatchObject({ kind: "cpf" });
+});
+
+test("a number where nothing is numbered names no range", async () => {
+  expect(await start(0).play("formation soudeur Lyon", "la 1")).toContain("Rien n'est numéroté ici");
+});
+
+test("a file of events speaks of events", async () => {
+  const { play } = start();
+  const said = await play("évènements soudeur Lyon", "exporter");
+  expect(said).not.toMatch(/offres? (?:fictives?|:)|aux offres/);
+});
