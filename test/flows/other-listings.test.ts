@@ -189,6 +189,15 @@ describe("who wants to meet employers looks for events", () => {
   });
 });
 
+test("an immersion asks for an agreement first, and leads to the public site", async () => {
+  const said = await session({ services: servicesOf(training()) }).play(
+    "je voudrais faire une immersion en entreprise",
+  );
+  expect(said).toMatch(/convention signée.*conseiller|convention se signe d'abord/);
+  expect(said).toContain("https://immersion-facile.beta.gouv.fr");
+  expect(said).toContain("Quelqu'un près de moi");
+});
+
 describe("commands", () => {
   test.each([
     ["/formation soudeur Lyon", "📚 Formations (CPF) · Soudeur"],

@@ -164,8 +164,8 @@ function listWays(state: StateOf<"said">): (Action | undefined)[] {
       return [press("📚 Chercher une formation", "trainings"), press("🎓 Chercher une alternance", "alternance")];
     case "internship":
       return getSearch(state) && state.isSearch
-        ? [press("🎓 En alternance", "apprentice")]
-        : [press("🎓 Chercher une alternance", "alternance")];
+        ? [press("🎓 En alternance", "apprentice"), nearButton]
+        : [press("🎓 Chercher une alternance", "alternance"), nearButton];
     case "pay":
       return [getSearch(state) && press("📊 Marché", "market"), press("🔎 Nouvelle recherche", "new")];
     case "found":
