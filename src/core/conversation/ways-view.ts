@@ -1,5 +1,5 @@
 import type { Found } from "../offers/offer.ts";
-import type { Kind } from "../search/kind.ts";
+import { isFeminine, type Kind } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
 import { listWaysOn, pickWaysOn } from "../search/ways-on.ts";
 import { packButtons } from "./button-rows.ts";
@@ -33,7 +33,7 @@ export function renderWaysOn(
   const of = (wanted: boolean, from = 0, to = picked.length) =>
     picked.slice(from, to).flatMap(({ means, button }) => ((means === "kind") === wanted ? [button] : []));
   return [
-    ...(nearest ? actions(createNearestButton(nearest)) : []),
+    ...(nearest ? actions(createNearestButton(nearest, search)) : []),
     ...of(false, 0, Math.max(0, at)).flatMap((button) => actions(button)),
     ...packButtons(of(true)),
     ...of(false, Math.max(0, at)).flatMap((button) => actions(button)),
@@ -45,6 +45,9 @@ export function listUncountedKinds(search: Search, counts: NonNullable<CountedWa
   return listWaysOn(search).flatMap((way, i) => (way.means === "kind" && counts[i] === undefined ? [way.kind] : []));
 }
 
-function createNearestButton({ offer, distanceKm }: Found): Press {
-  return press(`📍 La plus proche : ${[offer.place.label, ...formatAway(distanceKm)].join(", ")}`, "nearest");
+function createNearestButton({ offer, distanceKm }: Found, { kind }: Search): Press {
+  return press(
+    `📍 ${isFeminine(kind) ? "La" : "Le"} plus proche : ${[offer.place.label, ...formatAway(distanceKm)].join(", ")}`,
+    "nearest",
+  );
 }
