@@ -1,3 +1,4 @@
+import { toEventsAddress } from "../france-travail/api/api-address.ts";
 import { toBackgroundCalls } from "../france-travail/api/client.ts";
 import { type ApiSettings, openApiClient } from "../france-travail/api/open-client.ts";
 import type { OpenSource, SourceContext, SourceOffers } from "../source.ts";
@@ -12,7 +13,7 @@ export function openEventsSource({ EVENTS_API_URL, ...settings }: EventsSettings
   const { sandbox, log, now, ...shared } = context;
   const fictitious = sandbox !== undefined;
   const client = openApiClient(settings, {
-    apiUrl: sandbox?.events ?? EVENTS_API_URL,
+    apiUrl: sandbox?.events ?? toEventsAddress(EVENTS_API_URL),
     sandboxTokenUrl: sandbox?.token,
     access: eventsAccess,
     log,

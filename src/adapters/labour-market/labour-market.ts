@@ -6,6 +6,7 @@ import { formatPlace, type Place } from "../../core/places/place.ts";
 import type { Search } from "../../core/search/search.ts";
 import { errorName } from "../../core/telemetry.ts";
 import type { DataServiceContext, OpenDataService, ServiceCheck } from "../data-service.ts";
+import { toStatisticsAddress } from "../france-travail/api/api-address.ts";
 import { explainFailedCheck } from "../france-travail/api/failed-check.ts";
 import type { ApiSettings } from "../france-travail/api/open-client.ts";
 import { createTtlCache } from "../ttl-cache.ts";
@@ -45,7 +46,7 @@ export function openLabourMarket(
   const { franceTravailStandIn: standIn, log } = context;
   const api = createLabourMarketApi({
     settings,
-    apiUrl: standIn?.labourMarket ?? LABOUR_MARKET_API_URL,
+    apiUrl: standIn?.labourMarket ?? toStatisticsAddress(LABOUR_MARKET_API_URL),
     sandboxTokenUrl: standIn?.token,
     log,
   });
