@@ -85,6 +85,7 @@ test("on Telegram", () => {
     [ ⬜ Employeur handi-engagé ]
     [ ⬜ Offres qui manquent de candidats ]
     [ ⬜ Seulement ce qui est précisé ]
+    [ 🤝 Postes d'insertion ]
     [ ‹ Filtres principaux ]
     [ ↩︎ Réinitialiser ] [ ✅ Voir 0 offre ]
     "

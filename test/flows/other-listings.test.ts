@@ -229,6 +229,12 @@ describe("beside offers", () => {
 describe("a post of inclusion", () => {
   const post = offer({ key: "emi:7", structure: "Entreprise d'insertion (EI)", source: "Les emplois de l'inclusion" });
 
+  test("is found among the filters, too", async () => {
+    const here = session({ services: servicesOf(post) });
+    const said = await here.play("boulanger Lyon", "tap Filtres", "tap Plus de filtres", "tap Postes d'insertion");
+    expect(last(said)).toContain("🤝 Postes d'insertion · Boulanger / Boulangère · 📍 Lyon (69) + 20 km");
+  });
+
   test("says what kind of structure hires, and how the right to it is checked", async () => {
     const here = session({ services: servicesOf(post) });
     const list = await here.play("boulanger Lyon", "tap Insertion");

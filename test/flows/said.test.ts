@@ -34,7 +34,7 @@ describe("what is said to a message that is no search, and the door with it", ()
     ["j'ai 15 ans je peux travailler ?", "travaux légers", "service-public.fr"],
     ["je veux recruter un serveur", "publie", "labonnealternance.apprentissage.beta.gouv.fr"],
     ["on me demande 200 euros pour le dossier c'est une arnaque ?", "avant un contrat", "signal.conso.gouv.fr"],
-    ["quel temps fait-il demain", "emplois", "[🔎 Nouvelle recherche]"],
+    ["quel temps fait-il demain", "emploi", "[🔎 Nouvelle recherche]"],
   ])("%j", async (text, says, door) => {
     const said = await answer(text);
     expect(said).toContain(says);

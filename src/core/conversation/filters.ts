@@ -87,6 +87,8 @@ function pressed(state: Panel, action: string, value: string): Turn {
       return shown({ step: "filters", search });
     case "back":
       return shown(closed(state));
+    case "insertion":
+      return showResults(changeKind(search, "insertion"));
     case "kind":
       return showFilters(changeKind(search, search.kind === "emploi" ? "alternance" : "emploi"));
     case "reset":
@@ -177,7 +179,11 @@ function panelView({ search, more = false }: Panel, counted?: OfferCount): View 
     ...(more
       ? [
           text`⚙️ Plus de filtres. Une annonce qui ne précise rien est gardée, sauf avec « ${getFilterEntry("strict").label} ».`,
-          ...inPairs([...rare.map((name) => filterButton(search, name)), press("‹ Filtres principaux", "less")]),
+          ...inPairs([
+            ...rare.map((name) => filterButton(search, name)),
+            ...(search.kind === "emploi" ? [inclusionButton] : []),
+            press("‹ Filtres principaux", "less"),
+          ]),
         ]
       : [
           text`⚙️ Filtres. Télétravail, mots voulus et mots exclus sont cherchés dans le texte des annonces.`,
@@ -193,6 +199,9 @@ function panelView({ search, more = false }: Panel, counted?: OfferCount): View 
     ...actions(isSet && press("↩︎ Réinitialiser", "reset"), resultsButton(counted)),
   ];
 }
+
+/** Inclusion posts are a kind of their own, and who looks for them looks here as well. */
+const inclusionButton = press("🤝 Postes d'insertion", "insertion");
 
 function filterButton({ filters: set }: Search, name: FilterName): Press {
   const entry = getFilterEntry(name);
