@@ -95,6 +95,13 @@ test("events are known by their own spelling beside a job and a town", async () 
   expect(asked.at(-1)).toMatchObject({ kind: "evenements", place: { name: "Lyon" } });
 });
 
+test("the name of a door and a town open it there", async () => {
+  const { play, asked } = start();
+  await play("insertion Lyon");
+  expect(asked.at(-1)).toMatchObject({ kind: "insertion", titles: [], place: { name: "Lyon" } });
+  expect(await play("insertion professionnelle Lyon")).toContain("Conseiller / Conseillère en insertion");
+});
+
 test("prices and distance are answered where nothing sorts by them", async () => {
   const { play, asked } = start();
   await play("formation soudeur Lyon");
@@ -112,4 +119,25 @@ test("a file of events speaks of events", async () => {
   const { play } = start();
   const said = await play("évènements soudeur Lyon", "exporter");
   expect(said).not.toMatch(/offres? (?:fictives?|:)|aux offres/);
+});
+
+test("who studies, or speaks little French, is asked for a job and refuses nothing", async () => {
+  for (const words of [
+    "je suis etudiant je cherche un job le week end à Lyon",
+    "moi je cherche travail pas beaucoup francais Lyon",
+  ]) {
+    const said = await start().play(words);
+    expect(said, words).toContain("Quel métier cherchez-vous ?");
+    expect(said, words).not.toMatch(/Je ne trouve pas|pas de filtre/);
+  }
+});
+
+test("a training that is given in all départements says so", async () => {
+  const departements = Array.from({ length: 96 }, (_, i) => `Département ${i}`);
+  const services = servicesWith({
+    offers: async (_search, page) => pageOf(1, page, {}, (key) => ({ ...training({ departements }), key })),
+    offer: async () => ({ offer: training({ departements }) }),
+  });
+  const said = await session({ services }).play("formation soudeur Lyon", "tap Voir 1");
+  expect(said).toContain("📍 dans toute la France");
 });

@@ -103,9 +103,13 @@ function whereTaught(
 ): string | undefined {
   if (departements.length === 0)
     return remote === "whole" ? undefined : [place.label, ...formatAway(distanceKm)].join(" · ");
+  if (departements.length >= wholeCountry) return "dans toute la France";
   const named = departements.slice(0, 3).join(", ");
   return departements.length > 3 ? `${named} et ${departements.length - 3} autres départements` : named;
 }
+
+/** Nearly all départements of the mainland. */
+const wholeCountry = 90;
 
 /** "du 1er septembre 2026 au 30 juin 2027", "le 1er septembre 2026" */
 export function formatSession({ starts, ends }: TrainingSession): string {

@@ -192,7 +192,8 @@ const betweenJobs = / (?:ou bien|ou|et(?: aussi)?|or|and) | ?[,;/+]+ ?(?:(?:ou|e
 /** Who somebody is, or how they work, and no job: "étudiante dispo le mercredi". */
 const statusWords = new Set("debutant debutante saisonnier saisonniere extra extras".split(" "));
 
-const isOfStudents = (job: string): boolean => /^(?:etudiante?s?|lyceen(?:ne)?s?)$/.test(normaliseText(job));
+/** Whether words say that somebody studies, and no job. */
+export const isOfStudents = (job: string): boolean => /^(?:etudiante?s?|lyceen(?:ne)?s?)$/.test(normaliseText(job));
 
 /** Those that the word leads to: they are proposed. */
 const listStudentJobs = ({ findTitles }: ReadingTools): PickedTitle[] =>

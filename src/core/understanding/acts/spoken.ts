@@ -133,6 +133,7 @@ const kindWords: [RegExp, NonNullable<Wish["kind"]>][] = [
     /(?:^|\s)(?:(?:juste |pour |surtout )?(?:rencontrer|voir|parler (?:[àa]|avec)|[ée]changer avec|discuter avec) (?:en vrai )?(?:directement )?(?:des|les|aux|plusieurs|de vrais) (?:employeurs?|recruteurs?|patrons?|entreprises?|soci[ée]t[ée]s?)(?: (?:en vrai|en face|directement))?|rencontres? (?:avec (?:des|les) )?(?:employeurs?|recruteurs?|entreprises?|pro(?:fessionnels)?))(?=\s|$)/iu,
     "evenements",
   ],
+  [/^insertion(?! (?:pro|soci|par |des? |du |d['’]|scol))(?=\s)/iu, "insertion"],
   [
     /(?:^|\s)(?:chantiers? d['’ ]?insertion|(?:en |structures? d['’ ]?|entreprises? d['’ ]?|contrats? d['’ ]?|postes? d['’ ]?)insertion(?! pro)|siae|\biae\b)(?=\s|$)/iu,
     "insertion",

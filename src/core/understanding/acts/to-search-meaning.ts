@@ -4,7 +4,8 @@ import { type Filters, setFilter } from "../../search/filters.ts";
 import { clampRadius, type Radius } from "../../search/search.ts";
 import { splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
-import { isFiller } from "./fillers.ts";
+import { isFiller, stripFillers } from "./fillers.ts";
+import { isOfStudents } from "./jobs.ts";
 import type { Reading, TravelMode, Wish } from "./reading.ts";
 import { countWishes } from "./search-parts.ts";
 
@@ -51,7 +52,7 @@ function toJobs(wish: Wish, { titles, titleMatch, jobText, both }: Meaning): Par
   const { words, named = 1 } = wish;
   if (words !== undefined) return { titles: [], titleMatch: "none", jobText: "", words };
   if (first === undefined) {
-    const isUnknownJob = both && wish.places.length > 0 && jobText !== "";
+    const isUnknownJob = both && wish.places.length > 0 && jobText !== "" && !isOfStudents(stripFillers(jobText));
     return { titles: [], titleMatch: "none", jobText: isUnknownJob || isEmpty(wish) ? jobText : "" };
   }
   const isSame = first.code === titles[0]?.code;

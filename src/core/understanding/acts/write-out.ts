@@ -4,6 +4,7 @@ import { readNumber } from "./numbers.ts";
 export function writeOut(text: string): string {
   return text
     .replace(greeting, " ")
+    .replace(littleFrench, (all) => (all.trim() === text.trim() ? all : " "))
     .replace(/(?<!\p{L})en g[ée]n[ée]ral(?!\p{L})/giu, " ")
     .replace(spokenOf, " ")
     .replace(oneJob, "un ")
@@ -45,6 +46,10 @@ export function writeOut(text: string): string {
 /** "good morning", "bonne soirée", "bon week-end": no time of work. */
 const greeting =
   /(?<!\p{L})(?:good (?:morning|afternoon|evening|night|day)|bonnes? (?:journ[ée]e|soir[ée]e|nuit|matin[ée]e|apr[èe]s[- ]midi|fin de (?:journ[ée]e|semaine|soir[ée]e)|vacances|semaine)|bon (?:week[- ]?end|we|wk|apr[èe]s[- ]midi|aprem|matin|dimanche|samedi|lundi|mardi|mercredi|jeudi|vendredi))(?!\p{L})/giu;
+
+/** "pas beaucoup français": it is no filter, and nothing that is refused. */
+const littleFrench =
+  /(?<!\p{L})(?:(?:mais |et )?(?:je |moi )?(?:ne )?(?:parle[rz]? |comprends? |connais )?)(?:pas|peu|un peu)(?: (?:beaucoup|bien|trop|encore|tr[eè]s bien|parler|parle))*(?: (?:de|le|en|du))? fran[cç]ais(?!\p{L})/giu;
 
 /** "1 taf de boulanger" */
 const oneJob = /(?<![\p{L}\d])1 (?=(?:travail|taff?|boulot|job|emploi|poste)(?!\p{L}))/giu;
