@@ -141,3 +141,11 @@ test("a training that is given in all départements says so", async () => {
   const said = await session({ services }).play("formation soudeur Lyon", "tap Voir 1");
   expect(said).toContain("📍 dans toute la France");
 });
+
+test("a distance that was widened unasked and then chosen is said once", async () => {
+  const { play } = start(2);
+  expect(await play("formation en alternance soudeur Lyon")).toContain("j'ai cherché jusqu'à 50 km");
+  const said = await play("plus loin");
+  expect(said).toContain("✏️ Changé : rayon");
+  expect(said).not.toContain("j'ai cherché jusqu'à");
+});

@@ -6,6 +6,7 @@ import {
   hasRadius,
   type Radius,
   type Search,
+  setRadius,
   stepRadius,
   toSearchKey,
 } from "../search/search.ts";
@@ -37,7 +38,10 @@ export function applyChange(state: State, { wish }: Reading, meaning: Meaning): 
   }
   const kind = wish.kind === undefined ? search.kind : toKindMeant(wish.kind, search.kind, meaning.text);
   const filters = mergeFilters(withoutFilters(search, wish), meaning.filters);
-  const changed = changeKind({ ...withoutWaiting(search, wish), filters, radius: toRadius(search.radius, wish) }, kind);
+  const radius = toRadius(search.radius, wish);
+  // A distance that is chosen is no longer one that nobody asked for.
+  const placed = radius === search.radius ? search : setRadius(search, radius);
+  const changed = changeKind({ ...withoutWaiting(placed, wish), filters, radius }, kind);
   const km = typeof wish.radius === "number" ? wish.radius : meaning.saidKm;
   return sayLostWords(meaning, showResults(changed, 1, km === undefined ? {} : { saidKm: km }));
 }

@@ -21,7 +21,7 @@ export function renderTrainingCard(
     title: `${number}. ${iconOf(training)} ${cut(title, 90)}`,
     facts: joinFacts(
       [organisation && cut(organisation, 60), whereTaught(training, distanceKm)],
-      [diploma, next && `prochaine session : ${formatSession(next)}`],
+      [diploma, next && `session : ${formatSession(next)}`],
       [hours && formatHours(hours), price && formatPrice(price), remote && remoteWords[remote]],
       [source, !isSaid && fictitious && "⚠️ formation fictive"],
     ),
