@@ -47,16 +47,11 @@ test("there are events for each of twenty jobs in each of twenty towns", async (
   expect(none).toEqual([]);
 });
 
-test("there are trainings for the CPF near each town, and for most jobs somewhere", async () => {
-  for (const town of towns) {
-    const found = await Promise.all(
-      ["boulanger", "soudeur", "comptable"].map((job) => count(understand(job, town, "cpf"))),
-    );
-    expect.soft(Math.max(...found), town).toBeGreaterThan(0);
-  }
-  const country = (job: string): Search => ({ ...understand(job, "Lyon", "cpf"), place: { kind: "france" } });
-  const everywhere = await Promise.all(jobs.map((job) => count(country(job))));
-  expect(everywhere.filter((total) => total > 0).length).toBeGreaterThan(jobs.length / 2);
+test("there are trainings for the CPF for each of twenty jobs in each of twenty towns", async () => {
+  const none: string[] = [];
+  for (const job of jobs)
+    for (const town of towns) if ((await count(understand(job, town, "cpf"))) === 0) none.push(`${job} ${town}`);
+  expect(none).toEqual([]);
 });
 
 // La bonne alternance takes a call a second: each job in one town, and each town for one job.

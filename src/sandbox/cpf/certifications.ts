@@ -69,6 +69,8 @@ export const certifications: readonly Certification[] = `
 90043|RNCP|6|Chargé de marketing digital|M1718 E1101 E1112|480|6300|Communication numérique|remote|320
 90044|RNCP|3|Jardinier paysagiste|A1208 A1203|500|5100|Paysage||214
 90045|RNCP|5|Responsable de chantier bâtiment|F1202 F1201|600|7900|Conduite de travaux||230
+90046|RNCP|6|Infirmier en soins généraux|J1506 J1505|2100|9800|Soins infirmiers||331
+90047|RNCP|3|Agent de maintenance des bâtiments|I1203|450|4800|Maintenance des bâtiments||230
 95001|RS||Test d'anglais professionnel||40|1200|Anglais|remote|136
 95002|RS||Utiliser un tableur en situation professionnelle||21|700|Tableur|remote|326
 95003|RS||Sauveteur secouriste du travail||14|250|Secourisme||331

@@ -72,10 +72,11 @@ function training(
   const price = Math.round((certification.price * (0.8 + 0.4 * dice.roll())) / 10) * 10;
   const spread = dice.chance(0.5) ? 0 : Math.round(price * 0.12);
   // Three of four say none.
-  const hasRomes = body === "R" || dice.chance(0.25);
+  const hasRomes = isFar || dice.chance(0.25);
   const romes = (index: number) => (hasRomes && certification.romes[index]) || null;
   const isShouted = dice.chance(0.5);
-  const hasNoSession = dice.chance(0.06);
+  // Of each certification one training is on sale everywhere.
+  const hasNoSession = dice.chance(0.06) && body !== "N";
   const hours = body === "N" || dice.chance(0.2) ? 0 : certification.hours;
   const common: TrainingRow = {
     date_extract: dayName(day - 1),
