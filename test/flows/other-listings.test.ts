@@ -114,6 +114,22 @@ describe("a training for apprentices", () => {
   });
 });
 
+test("what a service does not take of a search is said without another try", async () => {
+  const offers: Services["offers"] = async (search, page) => ({
+    ...pageOf(12, page),
+    ...(search.kind === "alternance" && search.rncp
+      ? { missing: [{ service: "France Travail", unfit: { part: "diploma" as const } }] }
+      : {}),
+  });
+  const school = training({ key: "lba:formation/1", forApprentices: true });
+  const here = session({ services: servicesOf(school, [], { offers, offer: async () => ({ offer: school }) }) });
+  const said = await here.play(
+    ...["alternance soudeur Lyon", "tap Formations", "tap Voir 1", "tap Offres d'alternance pour ce diplôme"],
+  );
+  expect(last(said)).toContain("⚠️ France Travail");
+  expect(last(said)).not.toContain("Réessayer");
+});
+
 describe("an event", () => {
   const start = (event = jobEvent()) => session({ services: servicesOf(event) });
 

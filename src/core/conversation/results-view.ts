@@ -56,7 +56,8 @@ export function renderResults(
     ...titled,
     ...laterButton((counted?.later?.length ?? 0) + (counted?.laterUnkept ?? 0)),
     ...pager(page, pages),
-    ...actions(missing.length > 0 && press("↻ Réessayer", "again")),
+    // What a service does not take, it does not take the next time either.
+    ...actions(missing.some(({ unfit }) => unfit === undefined) && press("↻ Réessayer", "again")),
     ...(ways.length > 0
       ? [text`${isCounted ? `${few(search)} Voici ce qu'il y a d'autre :` : "Plus loin :"}`, ...ways]
       : []),
