@@ -538,7 +538,7 @@ test("companies publish nothing: the alert is about apprenticeship offers", asyn
        [Voir 2]
     Il y a peu d'entreprises ici. Voici ce qu'il y a d'autre :
     [💼 Emploi (2)] [🎓 Alternance (2)]
-    [🏫 Formations (2)]
+    [🏫 Formations en alternance (2)]
     [📍 Quelqu'un près de moi]
     [✏️ Modifier]
     [🔔 M'alerter des offres d'alternance]

@@ -279,7 +279,8 @@ test("all in one sentence", async () => {
     Il y a peu d'offres ici. Voici ce qu'il y a d'autre :
     [💼 Emploi (2)]
     [🏢 Entreprises à contacter (2)]
-    [🏫 Formations (2)] [📅 Évènements (2)]
+    [🏫 Formations en alternance (2)]
+    [📅 Évènements (2)]
     [📍 Quelqu'un près de moi]
     [⚙️ Filtres] [✏️ Modifier]
     [📊 Marché] [⬇️ Exporter]

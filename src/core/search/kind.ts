@@ -92,7 +92,7 @@ export const kindTable: Record<Kind, KindEntry> = {
     beside: ["emploi", "alternance", "formations"],
   },
   formations: {
-    button: "🏫 Formations",
+    button: "🏫 Formations en alternance",
     icon: "🏫",
     prefix: "Formations en alternance",
     one: "formation",
