@@ -1,3 +1,4 @@
+import { extname } from "node:path";
 import { Hono } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { HTTPException } from "hono/http-exception";
@@ -149,11 +150,17 @@ function addMediaRoute(app: Hono, rooms: WebRooms): void {
   });
 }
 
+/** By the ending of a file: a phone opens a calendar by its type. */
+const mediaTypes: ReadonlyMap<string, string> = new Map([
+  [".csv", "text/csv; charset=utf-8"],
+  [".ics", "text/calendar; charset=utf-8"],
+]);
+
 /** Shown in the page, or saved. */
 function toMediaHeaders({ name }: StoredMedia): Record<string, string> {
   if (name === undefined) return { "content-type": "image/png" };
   return {
-    "content-type": name.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/octet-stream",
+    "content-type": mediaTypes.get(extname(name)) ?? "application/octet-stream",
     "content-disposition": `attachment; filename="${name.replace(/[^\w.-]/g, "-")}"`,
   };
 }
