@@ -5,7 +5,7 @@ import type { ResultPage } from "../core/offers/offer.ts";
 import { AbandonedCall } from "../core/requester.ts";
 import { changeKind, type Search } from "../core/search/search.ts";
 import type { ReadPage } from "../core/services.ts";
-import type { Log } from "../core/telemetry.ts";
+import { errorName, type Log } from "../core/telemetry.ts";
 
 /** Later ones are no reason to offer a list of events. */
 const soonMs = 30 * dayMs;
@@ -25,7 +25,7 @@ export function readWithEvents(read: ReadPage, now: () => Date, log: Log): ReadP
       },
       (error: unknown) => {
         if (!(error instanceof SourceError || error instanceof AbandonedCall))
-          log.error({ error }, "events beside offers");
+          log.error({ error: errorName(error) }, "events beside offers could not be counted");
       },
     );
     const found = await read(search, page, readBefore, askedBy);

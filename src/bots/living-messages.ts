@@ -67,7 +67,11 @@ export class LivingMessages<Message> {
     const { enqueueDelivery = (_, send) => send() } = this.#options;
     const work: Work = { name: () => this.#nameOf(delivery), isForgotten: false };
     const send = () => this.#deliver(delivery, () => work.isForgotten);
-    return this.#during(work, () => enqueueDelivery(delivery.owner, send)).catch(() => "failed");
+    return this.#during(work, () => enqueueDelivery(delivery.owner, send)).catch((error: unknown) => {
+      // What fails in a line is logged.
+      this.#enqueue(delivery.owner, () => Promise.reject(error));
+      return "failed";
+    });
   }
 
   /**
