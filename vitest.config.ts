@@ -14,12 +14,11 @@ const ci = ["test/**/*.ci.test.ts"];
 const long = ["test/**/*.long.test.ts"];
 
 /**
- * Files that mock a module for everything they import, or need an unmodified discord.js: they share nothing
- * with others.
+ * Files of `npm test` that mock a module for everything they import, or need an unmodified discord.js: they
+ * share nothing with others.
  */
 const apart = [
   "test/adapters/geo.test.ts",
-  "test/adapters/directory/directory.test.ts",
   "test/adapters/france-travail/api/client.test.ts",
   "test/adapters/france-travail/api/reference-lists.test.ts",
   "test/adapters/la-bonne-alternance/client.test.ts",
@@ -28,14 +27,15 @@ const apart = [
 
 /**
  * Of `test:ci`, what starts no process and may share a worker: not the page, which starts a browser, nor the
- * file that needs an unmodified discord.js.
+ * files that mock a module or need an unmodified discord.js.
  */
 const ciTogether = [
   "test/{bots,fakes,sandbox}/**/!(page|discord-js).ci.test.ts",
-  "test/{core,flows,adapters/france-travail,adapters/la-bonne-alternance}/**/*.ci.test.ts",
+  "test/{core,flows,drills}/**/*.ci.test.ts",
+  "test/adapters/{cpf,france-travail,la-bonne-alternance,labour-market}/**/*.ci.test.ts",
   "test/adapters/{several-places,territory,check-lexicon}.ci.test.ts",
   "test/cli/{understand,doubt,offers-words,near,companies,events,check,prompt-doubts,*-in-process}.ci.test.ts",
-  "test/cli-in-process.ci.test.ts",
+  "test/{cli-in-process,store-fixture}.ci.test.ts",
 ];
 
 const setupFiles = ["test/one-seed.ts"];

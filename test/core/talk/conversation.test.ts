@@ -127,7 +127,7 @@ describe("while a service is asked", () => {
     await here.handle(text("aide", { ...me, chat: "other", person: "other" }));
     expect(lastOf(here.drawn)).toContain("Comment ça marche");
     await until(() => slow.waiting.length === 1);
-    slow.waiting[0]?.(pageOf(1, 1));
+    slow.waiting[0]?.(pageOf(12, 1));
     await here.idle();
   });
 });
