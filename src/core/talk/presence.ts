@@ -1,5 +1,6 @@
 import type { RecipientStatus } from "../alerts/deps.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
+import { setFields } from "../unread.ts";
 import type { TalkContext } from "./context.ts";
 import { getLastSeen } from "./person.ts";
 import type { Incoming, PresenceEvent, PresenceReport } from "./ports.ts";
@@ -29,7 +30,7 @@ async function noteBack({ people, alerts }: PresenceContext, owner: Owner): Prom
   const person = await people.load(owner);
   if (!person.unreachable) return;
   await alerts.wake(owner);
-  await people.save(owner, { ...person, unreachable: false });
+  await people.save(owner, setFields(person, { unreachable: false }));
 }
 
 export async function getRecipientStatus({ people }: PresenceContext, owner: Owner): Promise<RecipientStatus> {

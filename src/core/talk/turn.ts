@@ -11,6 +11,7 @@ import { renderWaiting } from "../conversation/waiting.ts";
 import { type Owner, toPersonKey } from "../owner.ts";
 import { toFiltersKey } from "../search/filters.ts";
 import { type Search, toCriteria, toSearchKey } from "../search/search.ts";
+import { setFields } from "../unread.ts";
 import { isOutsideAsk } from "./answer-ask.ts";
 import { askOutside } from "./ask-outside.ts";
 import type { TalkContext } from "./context.ts";
@@ -50,8 +51,8 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
       ? withoutTopic(shownTurn)
       : { turn: shownTurn };
     const turn = addTaskId(told, context.newId);
-    const buttons = findButtons(turn, screen);
-    const next = { ...screen, state: turn.state, revision: screen.revision + 1, sayings, buttons };
+    const moved = { ...screen, state: turn.state, revision: screen.revision + 1, sayings };
+    const next = setFields(moved, findNewButtons(turn));
     const task = "ask" in turn && makesTask(turn.ask) ? toTask(next) : undefined;
     const asked = task
       ? context.tasks.row(task)
@@ -110,9 +111,9 @@ function asksOutside(turn: DrawnTurn): boolean {
  * The buttons that are on screen from now on. Until an answer is there, those are the former ones; a list of
  * offers has ways of its own by then.
  */
-function findButtons(turn: DrawnTurn, { buttons }: Screen): Screen["buttons"] {
-  if ("view" in turn) return listButtons(turn.view);
-  return turn.state.step === "results" ? undefined : buttons;
+function findNewButtons(turn: DrawnTurn): Pick<Screen, "buttons"> {
+  if ("view" in turn) return { buttons: listButtons(turn.view) };
+  return turn.state.step === "results" ? { buttons: undefined } : {};
 }
 
 /** Draws the outcome, has its task done, or asks outside. */
@@ -200,22 +201,13 @@ function rememberRows({ people, now }: TalkContext, { id, owner, state }: Screen
     person.asked === undefined &&
     last === person.last;
   if (isUnchanged) return [];
-  const next = {
-    ...person,
-    current: { ...person.current, [owner.chat]: id },
-    numbered,
-    last,
-    seen,
-    month: undefined,
-    asked: undefined,
-    unreachable: false,
-  };
-  return [people.row(owner, next)];
+  const alive = setFields(person, { seen, month: undefined, asked: undefined, unreachable: false });
+  return [people.row(owner, { ...alive, current: { ...person.current, [owner.chat]: id }, numbered, last })];
 }
 
 /** Filters that are set aside count: they take effect again where the search is run for another kind. */
 function isSameSearch(a: Person["last"], b: Person["last"]): boolean {
-  if (a === undefined || b === undefined) return a === b;
+  if (a === b || a === undefined || b === undefined) return a === b;
   return toSearchKey(a) === toSearchKey(b) && toInapplicableKey(a) === toInapplicableKey(b);
 }
 

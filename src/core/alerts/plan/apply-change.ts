@@ -1,4 +1,5 @@
 import { toSearchKey } from "../../search/search.ts";
+import { setFields } from "../../unread.ts";
 import { nextAction } from "../next-action.ts";
 import {
   getStoredCopyKeys,
@@ -55,7 +56,7 @@ function applyToSlot(current: Subscription, step: SlotStep, at: Date): Subscript
     case "skip slot":
       return isSlotServed(current) ? planNextSlot(current, at) : markServed(current, slot, at);
     case "note reading": {
-      const read = { ...withReading(current, step.reading), ...(step.isAwake ? { slept: undefined } : {}) };
+      const read = setFields(withReading(current, step.reading), step.isAwake ? { slept: undefined } : {});
       return step.isServed ? markServed(read, slot, at) : read;
     }
     case "mark silence":
@@ -129,16 +130,14 @@ function markSent(current: Subscription, digest: OutgoingDigest, at: Date): Subs
   const offered = digest.items
     .slice(digest.shown)
     .filter((item) => !isCopy(item))
-    .map((item) => ({ ...item, offered: true, counted: undefined, again: undefined }));
+    .map((item) => setFields(item, { offered: true, counted: undefined, again: undefined }));
   const counted = current.pending
     .filter((item) => !isCopy(item))
     .map((item) => ({ ...item, counted: item.counted || at.toISOString() }));
   const left = putBack({ ...current, pending: counted }, digest, offered);
-  return {
-    ...markServed({ ...left, sent: current.sent + Math.min(digest.shown, digest.items.length) }, digest.slot, at),
-    heard: at.toISOString(),
-    slept: undefined,
-  };
+  const sent = current.sent + Math.min(digest.shown, digest.items.length);
+  const heard = at.toISOString();
+  return setFields(markServed({ ...left, sent }, digest.slot, at), { heard, slept: undefined });
 }
 
 /** Copies of what a digest shows stand under it: whoever has that has them. */
