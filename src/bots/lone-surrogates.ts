@@ -7,7 +7,7 @@ export function replaceLoneSurrogates<T>(value: T): T {
 }
 
 function replaceIn(value: unknown): unknown {
-  if (typeof value === "string") return value.replace(/\p{Cs}/gu, "\ufffd");
+  if (typeof value === "string") return value.toWellFormed();
   if (Array.isArray(value)) return value.map(replaceIn);
   if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
   return Object.fromEntries(Object.entries(value).map(([key, field]) => [key, replaceIn(field)]));
