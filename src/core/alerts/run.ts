@@ -4,7 +4,7 @@ import { SourceError } from "../failure.ts";
 import type { Owner } from "../owner.ts";
 import type { AlertDeps } from "./deps.ts";
 import type { Feed, FeedBatch, FeedBatchResult } from "./feed.ts";
-import { type DueAlert, findDue } from "./find-due.ts";
+import { type DueAlert, findDue, type Gatherings } from "./find-due.ts";
 import { createRunContext, logFault, type RunContext } from "./run-context.ts";
 import { findRunProblem, type RunFigures } from "./run-figures.ts";
 import { servePerson } from "./serve-person.ts";
@@ -28,11 +28,9 @@ export async function runDueAlerts(all: AlertDeps, now: Date, isStart = false): 
   if (isStart) await subscriptions.replan(now, deps.inTurn);
   for (const feed of feeds) await feed.ready?.();
   const gatherings = feeds.map((feed) => ({ feed, gathering: feed.gather() }));
-  const due = await findDue(current, gatherings);
-  figures.due = due.length;
-  const queues = buildPlatformQueues(due);
+  const queues = await findQueues(current, gatherings);
   deps.onDueFound?.(queues.map(({ platform }) => platform));
-  if (due.length === 0 && figures.failed === 0) return figures;
+  if (figures.due === 0 && figures.failed === 0) return figures;
 
   const readings = gatherings.map(({ feed, gathering }) => readAll(current, feed, gathering));
   // Each platform has its own pace, and so has each source: a slow one delays only those who need it.
@@ -53,6 +51,13 @@ export async function runDueAlerts(all: AlertDeps, now: Date, isStart = false): 
   return figures;
 }
 
+/** By itself: what is found on the way would live as long as the run. */
+async function findQueues(run: RunContext, gatherings: Gatherings): Promise<PlatformQueue[]> {
+  const due = await findDue(run, gatherings);
+  run.figures.due = due.length;
+  return buildPlatformQueues(due);
+}
+
 async function readAll(run: RunContext, feed: Feed, gathering: FeedBatch) {
   const { figures } = run;
   const gathered = await gathering.read().catch((error: unknown): FeedBatchResult => {
@@ -64,16 +69,22 @@ async function readAll(run: RunContext, feed: Feed, gathering: FeedBatch) {
   return { feed, gathered };
 }
 
-/** The alerts of each person, by the sources that they need. */
-type FeedGroup = { needs: string[]; people: DueAlert[][] };
+/** The keys of the alerts of each person, by the sources that they need. */
+type FeedGroup = { needs: string[]; people: string[][] };
 
-/** What each platform has to do. */
-function buildPlatformQueues(due: DueAlert[]): { platform: Owner["platform"]; groups: FeedGroup[] }[] {
+/** What a platform has to do. */
+type PlatformQueue = { platform: Owner["platform"]; groups: FeedGroup[] };
+
+function buildPlatformQueues(due: DueAlert[]): PlatformQueue[] {
   const platformOf = ({ key }: DueAlert) => key.slice(0, key.indexOf(":"));
   const needsOf = (all: DueAlert[]) => [...new Set(all.flatMap(({ needs }) => needs.split(",")))].sort();
   return groupBy(due, platformOf).map(([platform, all]) => {
     const people = groupBy(all, ({ key }) => key.slice(0, key.lastIndexOf(":"))).map(([, mine]) => mine);
     const groups = groupBy(people, (mine) => needsOf(mine).join());
-    return { platform, groups: groups.map(([needs, people]) => ({ needs: needs.split(","), people })) };
+    const keysOf = (all: DueAlert[]) => all.map(({ key }) => key);
+    return {
+      platform,
+      groups: groups.map(([needs, people]) => ({ needs: needs.split(","), people: people.map(keysOf) })),
+    };
   });
 }

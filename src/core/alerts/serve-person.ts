@@ -1,4 +1,3 @@
-import type { DueAlert } from "./find-due.ts";
 import { createMoment, makePlan } from "./look-up.ts";
 import { type FeedReadings, selectNews } from "./news.ts";
 import { nextAction } from "./next-action.ts";
@@ -8,11 +7,11 @@ import { nextReminder, planReminder } from "./reminders.ts";
 import { isPlatformDown, type RunContext, runGuarded } from "./run-context.ts";
 import type { Subscription } from "./subscription.ts";
 
-/** The alerts of one person one after the other: what the first tells, the next does not tell again. */
-export async function servePerson(run: RunContext, all: DueAlert[], readings: FeedReadings): Promise<void> {
+/** The alerts of one person, by their keys, one after the other: what the first tells, the next does not. */
+export async function servePerson(run: RunContext, keys: string[], readings: FeedReadings): Promise<void> {
   const { deps } = run;
   let isFirst = true;
-  for (const { key } of all) {
+  for (const key of keys) {
     await run.yieldIfDue();
     if (!deps.mayGoOn()) return;
     const goesOn = await runGuarded(run, async () => {

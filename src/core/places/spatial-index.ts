@@ -20,27 +20,46 @@ export function* createSpatialIndexInSteps<T>(
   all: readonly T[],
   pointOf: (item: T) => Point | undefined,
 ): Steps<SpatialIndex<T>> {
-  const located: { item: T; point: Point }[] = [];
+  const bySouth = yield* sortInSteps(yield* locateInSteps(all, pointOf), (a, b) => a.point.latitude < b.point.latitude);
+  return createLookup(yield* layOutInSteps(bySouth));
+}
+
+type Located<T> = { item: T; point: Point };
+
+function* locateInSteps<T>(all: readonly T[], pointOf: (item: T) => Point | undefined): Steps<Located<T>[]> {
+  const located: Located<T>[] = [];
   yield* mapInSteps(all, (item) => {
     const point = pointOf(item);
     if (point) located.push({ item, point });
   });
-  const bySouth = yield* sortInSteps(located, (a, b) => a.point.latitude < b.point.latitude);
-  const sorted: T[] = [];
+  return located;
+}
+
+/** Things from south to north, and where each of them is. */
+type Layout<T> = { items: T[]; latitudes: Float64Array; longitudes: Float64Array };
+
+function* layOutInSteps<T>(bySouth: readonly Located<T>[]): Steps<Layout<T>> {
   const latitudes = new Float64Array(bySouth.length);
   const longitudes = new Float64Array(bySouth.length);
-  yield* mapInSteps(bySouth, ({ item, point }) => {
-    latitudes[sorted.length] = point.latitude;
-    longitudes[sorted.length] = point.longitude;
-    sorted.push(item);
+  let count = 0;
+  const items = yield* mapInSteps(bySouth, ({ item, point }) => {
+    latitudes[count] = point.latitude;
+    longitudes[count] = point.longitude;
+    count += 1;
+    return item;
   });
+  return { items, latitudes, longitudes };
+}
+
+/** A function of its own: what an index is made of would live as long as a lookup that was made beside it. */
+function createLookup<T>({ items, latitudes, longitudes }: Layout<T>): SpatialIndex<T> {
   return (centre, radiusKm) => {
     const high = radiusKm / degreeKm;
     const wide = high / Math.cos((centre.latitude * Math.PI) / 180);
     const found: T[] = [];
-    for (let i = findLowerBound(latitudes, centre.latitude - high); i < sorted.length; i++) {
+    for (let i = findLowerBound(latitudes, centre.latitude - high); i < items.length; i++) {
       if ((latitudes[i] ?? 0) > centre.latitude + high) break;
-      if (Math.abs((longitudes[i] ?? 0) - centre.longitude) <= wide) found.push(sorted[i] as T);
+      if (Math.abs((longitudes[i] ?? 0) - centre.longitude) <= wide) found.push(items[i] as T);
     }
     return found;
   };

@@ -1,4 +1,4 @@
-import type { FeedBatch, FeedBatchResult } from "../../../core/alerts/feed.ts";
+import type { FeedBatch, FeedBatchResult, OfferNews } from "../../../core/alerts/feed.ts";
 import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
 import { SourceError } from "../../../core/failure.ts";
 import type { Rome } from "../../rome/rome.ts";
@@ -67,20 +67,29 @@ async function readAll(
       async (wish) => [wish.key, { from: wish.from, read: await attempt(() => source.search(wish)) }] as const,
     ),
   );
-  return {
-    of: (wanted) => {
-      const wish = toSearchRequest(wanted, means.rome, began);
-      if (!wish) return [];
-      const list = lists.get(wish.key);
-      if (list === undefined) return shared(wish);
-      const { from, read } = list;
-      // It was given this search meanwhile, which nobody had read for since then.
-      if (wish.from < from) return "later";
-      const since = wanted.from.toISOString();
-      return Array.isArray(read) ? read.filter(({ offer }) => (offer.created ?? since) >= since) : read;
-    },
-    asked: all.countDifferent(),
-    calls: source.calls(),
+  return { of: createAnswers(lists, shared, means.rome, began), asked: all.countDifferent(), calls: source.calls() };
+}
+
+/** What was read for a query of its own, and since when. */
+type OwnList = { from: Date; read: OfferNews[] | SourceError };
+
+/** A function of its own: what they were read with would live as long as answers that were made beside it. */
+function createAnswers(
+  lists: ReadonlyMap<string, OwnList>,
+  shared: SharedNews,
+  rome: GathererOptions["rome"],
+  began: Date,
+): FeedBatchResult["of"] {
+  return (wanted) => {
+    const wish = toSearchRequest(wanted, rome, began);
+    if (!wish) return [];
+    const list = lists.get(wish.key);
+    if (list === undefined) return shared(wish);
+    const { from, read } = list;
+    // It was given this search meanwhile, which nobody had read for since then.
+    if (wish.from < from) return "later";
+    const since = wanted.from.toISOString();
+    return Array.isArray(read) ? read.filter(({ offer }) => (offer.created ?? since) >= since) : read;
   };
 }
 

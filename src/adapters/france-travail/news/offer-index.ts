@@ -28,18 +28,32 @@ type PlaceIndex = {
  * looks at few of them. In steps, since there are tens of thousands of them and people write meanwhile.
  */
 export function* indexOffersInSteps(read: OfferNews[], now: Date): Steps<(look: OfferLookup) => OfferNews[]> {
+  return createLookup(yield* indexByCode(yield* groupByCode(read)), now);
+}
+
+function* groupByCode(read: OfferNews[]): Steps<Map<string, OfferNews[]>> {
   const unique = new Map<string, OfferNews>();
   yield* mapInSteps(read, (news) => unique.set(news.offer.key, news));
   const byCode = new Map<string, OfferNews[]>();
   yield* mapInSteps([...unique.values()], (news) => {
     if (news.offer.rome !== undefined) add(byCode, news.offer.rome, news);
   });
+  return byCode;
+}
+
+function* indexByCode(byCode: Map<string, OfferNews[]>): Steps<Map<string, PlaceIndex>> {
   const indexes = new Map<string, PlaceIndex>();
+  // Most codes have offers in most départements: each name of a place is held once for all of them.
+  const names = new Map<string, string>();
   for (const [code, news] of byCode) {
-    indexes.set(code, yield* indexByPlace(news));
+    indexes.set(code, yield* indexByPlace(news, names));
     yield;
   }
+  return indexes;
+}
 
+/** A function of its own: what the indexes were made of would live as long as a lookup made beside them. */
+function createLookup(indexes: Map<string, PlaceIndex>, now: Date): (look: OfferLookup) => OfferNews[] {
   return ({ asking, romes, centres, from }) => {
     const since = from.toISOString();
     const { search } = asking;
@@ -57,12 +71,20 @@ export function* indexOffersInSteps(read: OfferNews[], now: Date): Steps<(look: 
   };
 }
 
-function* indexByPlace(all: OfferNews[]): Steps<PlaceIndex> {
-  const byPlace = new Map<string, OfferNews[]>();
+function* indexByPlace(all: OfferNews[], names: Map<string, string>): Steps<PlaceIndex> {
+  const groups = new Map<string, OfferNews[]>();
   yield* mapInSteps(all, (news) => {
-    for (const key of placesOf(news.offer.place)) add(byPlace, key, news);
+    for (const name of placesOf(news.offer.place)) add(groups, share(names, name), news);
   });
+  // A list that has grown has room for more than it holds, and there are a hundred thousand short ones.
+  const byPlace = new Map([...groups].map(([name, news]) => [name, news.slice()]));
   return { all, byPlace, around: yield* createSpatialIndexInSteps(all, ({ offer }) => offer.place.point) };
+}
+
+function share(names: Map<string, string>, name: string): string {
+  const known = names.get(name);
+  if (known === undefined) names.set(name, name);
+  return known ?? name;
 }
 
 function add(groups: Map<string, OfferNews[]>, key: string, news: OfferNews): void {
