@@ -37,10 +37,15 @@ export type Agenda = Collection & {
    * it did: another process may have changed the row since it was read.
    */
   replace: (stamp: string, row: Row, others?: Row[]) => Promise<boolean>;
+  /** The same of several rows: all of them, or none, where one of them does not have its stamp any more. */
+  replaceAll: (changes: StampedRow[], others?: Row[]) => Promise<boolean>;
 };
 
 /** A value as it was read. Whatever is written over it changes its stamp. */
 export type Stamped = { value: unknown; stamp: string };
+
+/** What is to be written over a row that still has that stamp. */
+export type StampedRow = { stamp: string; row: Row };
 
 /**
  * A row that is written together with others: to the collection that the method is called on, unless

@@ -74,6 +74,31 @@ describe.each(["a file", "memory"])("a row that was read, in %s", (where) => {
     expect(await knownOffers.keys("")).toEqual([]);
   });
 
+  test("is replaced with all that were read with it, or none of them is", async () => {
+    const { subscriptions, knownOffers } = await openedThere();
+    const keys = ["a", "b", "c"];
+    for (const key of keys) await subscriptions.set(key, { chat: 1 });
+    const stamps = await Promise.all(keys.map((key) => subscriptions.getStamped(key)));
+    const changes = (chat: number) =>
+      keys.map((key, i) => ({ stamp: stamps[i]?.stamp ?? "", row: { key, value: { chat }, dueAt: start } }));
+    await subscriptions.set("c", { chat: 3 });
+    const others = [{ collection: knownOffers, key: "anna:ft:1", value: {} }];
+    for (const more of [[], others]) expect(await subscriptions.replaceAll(changes(2), more)).toBe(false);
+    const read = () => Promise.all(keys.map((key) => subscriptions.get(key)));
+    expect(await read()).toEqual([{ chat: 1 }, { chat: 1 }, { chat: 3 }]);
+    expect([await subscriptions.listDue(new Date("2100-01-01")), await knownOffers.keys("")]).toEqual([[], []]);
+    // What was written after that is not in a transaction of it.
+    await subscriptions.set("c", { chat: 1 });
+    expect(await subscriptions.replaceAll(changes(2), others)).toBe(true);
+    expect(await read()).toEqual([{ chat: 2 }, { chat: 2 }, { chat: 2 }]);
+    expect([await subscriptions.listDue(new Date("2100-01-01")), await knownOffers.keys("")]).toEqual([
+      keys,
+      ["anna:ft:1"],
+    ]);
+    expect(await subscriptions.replaceAll([], [{ collection: knownOffers, key: "anna:ft:2", value: {} }])).toBe(true);
+    expect(await knownOffers.keys("")).toEqual(["anna:ft:1", "anna:ft:2"]);
+  });
+
   test("is replaced by one of all who read it", async () => {
     const { subscriptions } = await openedThere();
     await subscriptions.set("a", { sending: null });

@@ -194,6 +194,32 @@ describe("a group that becomes a supergroup", () => {
     const [alert] = await all.here.subscriptions.listOf(owner);
     expect(alert?.owner.chat).toBe(String(group.id));
   });
+
+  test("what another process changes of an alert while its chat moves is kept, and the alert moves all the same", async () => {
+    anna.in(group).says("/emploi boulanger lyon");
+    await anna.in(group).gets("12 offres");
+    await all.here.idle();
+    const owner: Owner = { platform: "telegram", chat: String(old), person: String(anna.id) };
+    await all.here.subscriptions.save(alertIn(owner));
+    const { subscriptions, people } = all.here.collections;
+    const [key = ""] = await subscriptions.keys("");
+    // Between reading it and writing it: a run marks it as served, twice.
+    let changes = 0;
+    const { replaceAll } = subscriptions;
+    subscriptions.replaceAll = async (...asked) => {
+      if (changes < 2) {
+        changes += 1;
+        await subscriptions.set(key, { ...((await subscriptions.get(key)) as object), sent: changes });
+      }
+      return replaceAll(...asked);
+    };
+    group.migrates(anna);
+    await all.telegram.isHeard();
+    await nothingIsLeft();
+    const [alert] = await all.here.subscriptions.listOf(owner);
+    expect(alert).toMatchObject({ sent: 2, owner: { chat: String(group.id) } });
+    expect(JSON.stringify([...people.rows.values()])).not.toContain(String(old));
+  });
 });
 
 const upgradedTo = (id: number) => ({

@@ -1,4 +1,4 @@
-import type { Agenda, Collection, Row, RowRef } from "../../src/core/collection.ts";
+import type { Agenda, Collection, Row, RowRef, StampedRow } from "../../src/core/collection.ts";
 
 /**
  * A store in memory that keeps what JSON keeps, with what a test may want to see or break. `dueAt` holds when
@@ -86,10 +86,11 @@ export function memoryCollection(
       const stamp = there(key) ? rows.get(key) : undefined;
       return stamp === undefined ? undefined : { value: JSON.parse(stamp), stamp };
     },
-    replace: async (stamp: string, row: Row, others: Row[] = []) => {
+    replace: (stamp: string, row: Row, others: Row[] = []) => self.replaceAll([{ stamp, row }], others),
+    replaceAll: async (changes: StampedRow[], others: Row[] = []) => {
       check();
-      if (!there(row.key) || rows.get(row.key) !== stamp) return false;
-      await self.setAll([row, ...others]);
+      if (changes.some(({ stamp, row }) => !there(row.key) || rows.get(row.key) !== stamp)) return false;
+      await self.setAll([...changes.map(({ row }) => row), ...others]);
       return true;
     },
     keys: async (prefix: string, before?: string) => {

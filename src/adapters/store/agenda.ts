@@ -1,5 +1,5 @@
-import type { Agenda } from "../../core/collection.ts";
-import type { Database } from "./database.ts";
+import type { Agenda, StampedRow } from "../../core/collection.ts";
+import type { Database, Statement } from "./database.ts";
 import { listKeys } from "./ranges.ts";
 import { refuseReading } from "./read-together.ts";
 import { type Shelves, sortRows } from "./shelves.ts";
@@ -51,15 +51,8 @@ export function createAgenda(database: Database, shelves: Shelves): Agenda {
       const [row] = await database.read<{ value: string }>("SELECT value FROM subscriptions WHERE key = ?", [key]);
       return row && { value: parseOrNothing(row.value), stamp: row.value };
     },
-    replace: (stamp, { key, value, dueAt }, others = []) =>
-      shelves.writeAllIf(
-        {
-          sql: "UPDATE subscriptions SET value = ?, due_at = ? WHERE key = ? AND value = ? RETURNING key",
-          values: [JSON.stringify(value), dueAt?.getTime() ?? null, key, stamp],
-        },
-        agenda,
-        others,
-      ),
+    replace: (stamp, row, others = []) => agenda.replaceAll([{ stamp, row }], others),
+    replaceAll: (changes, others = []) => shelves.writeAllIf(changes.map(toReplacement), agenda, others),
   };
   shelves.add(agenda, async (rows) => {
     const { kept, gone } = sortRows(rows);
@@ -76,6 +69,14 @@ export function createAgenda(database: Database, shelves: Shelves): Agenda {
     return [...(kept.length > 0 ? [upsert] : []), ...deleteKeys("subscriptions", gone)];
   });
   return agenda;
+}
+
+/** Returns a row where it was replaced. */
+function toReplacement({ stamp, row: { key, value, dueAt } }: StampedRow): Statement {
+  return {
+    sql: "UPDATE subscriptions SET value = ?, due_at = ? WHERE key = ? AND value = ? RETURNING key",
+    values: [JSON.stringify(value), dueAt?.getTime() ?? null, key, stamp],
+  };
 }
 
 /** What is no JSON is there all the same, and nobody can read it: null is no subscription. */

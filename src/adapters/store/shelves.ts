@@ -33,10 +33,10 @@ export type Shelves = {
   /** A key as it stands in the table of what is kept by key. Throws for a collection of another table. */
   toTableKey: (collection: Collection, key: string) => string;
   /**
-   * The same after a statement that returns a row where it changed one; if it did not, nothing is written.
-   * Resolves with whether it did.
+   * The same after statements that return a row each where they changed one; if one of them did not, nothing
+   * is written. Resolves with whether all did.
    */
-  writeAllIf: (first: Statement, to: Collection, rows: Row[]) => Promise<boolean>;
+  writeAllIf: (first: Statement[], to: Collection, rows: Row[]) => Promise<boolean>;
 };
 
 export function createShelves(database: Pick<Database, "write" | "writeAll" | "transact">): Shelves {
@@ -71,13 +71,28 @@ export function createShelves(database: Pick<Database, "write" | "writeAll" | "t
     writeAll: async (to, rows) => database.writeAll(await listStatements(to, rows)),
     writeAllIf: async (first, to, rows) => {
       const statements = await listStatements(to, rows);
-      if (statements.length === 0) return (await database.write(first.sql, first.values)).length > 0;
-      return database.transact(async (query) => {
-        if ((await query(first.sql, first.values)).length === 0) return false;
-        for (const { sql, values } of statements) await query(sql, values);
+      const [only, ...more] = first;
+      if (!only) {
+        await database.writeAll(statements);
         return true;
-      });
+      }
+      if (more.length + statements.length === 0) return (await database.write(only.sql, only.values)).length > 0;
+      return database
+        .transact(async (query) => {
+          for (const { sql, values } of first) if ((await query(sql, values)).length === 0) throw new NotChanged();
+          for (const { sql, values } of statements) await query(sql, values);
+          return true;
+        })
+        .catch((error: unknown) => {
+          if (error instanceof NotChanged) return false;
+          throw error;
+        });
     },
     toTableKey,
   };
+}
+
+/** Undoes a transaction in which a statement found another row than it was made for. */
+class NotChanged extends Error {
+  override readonly name = "NotChanged";
 }

@@ -39,6 +39,8 @@ export type Subscriptions = {
    * another process may have changed it meanwhile.
    */
   replace: (stamp: string, subscription: Subscription, knownOffers?: KnownOffers) => Promise<boolean>;
+  /** The same of several, in one write with other rows: all of them, or nothing. */
+  replaceAll: (changes: StampedSubscription[], others: Row[]) => Promise<boolean>;
   /** What `save` writes of it, to be written with other rows. */
   toRows: (subscription: Subscription) => Row[];
   delete: (subscription: Subscription) => Promise<void>;
@@ -96,6 +98,11 @@ export function createSubscriptions({ subscriptions: agenda, knownOffers: told }
     save,
     loadStamped,
     replace,
+    replaceAll: (changes, others) =>
+      agenda.replaceAll(
+        changes.map(({ stamp, subscription }) => ({ stamp, row: toRow(subscription) })),
+        others,
+      ),
     toRows: (one) => [toRow(one)],
     delete: (subscription) => agenda.delete(toSubscriptionKey(subscription)),
     listOwners: async () => uniqueBy((await agenda.keys("")).map(parseSubscriptionKey), toPersonKey),

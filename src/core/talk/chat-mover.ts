@@ -1,4 +1,5 @@
-import type { Subscriptions } from "../alerts/subscriptions.ts";
+import { toSubscriptionKey } from "../alerts/subscription-key.ts";
+import type { StampedSubscription, Subscriptions } from "../alerts/subscriptions.ts";
 import type { Row } from "../collection.ts";
 import { type Owner, type Platform, toPersonKey } from "../owner.ts";
 import { createKeyedQueue, type KeyedQueue } from "./keyed-queue.ts";
@@ -25,7 +26,7 @@ type MovableStores = {
   people: People;
   screens: Screens;
   tasks: Tasks;
-  subscriptions: Pick<Subscriptions, "listOf" | "toRows">;
+  subscriptions: Pick<Subscriptions, "listOf" | "loadStamped" | "replaceAll">;
 };
 
 type MoveDeps = Pick<ConversationDeps, "collections" | "findMessenger" | "now"> & MovableStores;
@@ -99,16 +100,30 @@ async function holdTurns(queue: KeyedQueue, keys: string[], work: () => Promise<
   }
 }
 
-/** In one write: all of it has moved, or nothing. */
+/**
+ * In one write: all of it has moved, or nothing. Where another process, which serves alerts, changes one of
+ * them at the same time, all is read again.
+ */
 async function writeMove(deps: MoveDeps, platform: Platform, from: string, to: string): Promise<void> {
-  const { collections, findMessenger } = deps;
-  const { rows, deletions } = await listScreenRows(deps, platform, from, to);
-  for (const owner of await listOwners(deps, platform, from))
-    rows.push(...(await listPersonRows(deps, owner, from, to)));
-  const moving = await findMessenger(platform)?.prepareMove?.(from, to);
-  await collections.screens.setAll([...rows, ...deletions, ...(moving?.rows ?? [])]);
-  moving?.done();
+  const { subscriptions, findMessenger } = deps;
+  for (let attempt = 0; attempt < maxAttempts; attempt++) {
+    const { rows, deletions } = await listScreenRows(deps, platform, from, to);
+    const alerts: StampedSubscription[] = [];
+    for (const owner of await listOwners(deps, platform, from)) {
+      rows.push(...(await listPersonRows(deps, owner, from, to)));
+      alerts.push(...(await listAlerts(deps, owner, from, to)));
+    }
+    const moving = await findMessenger(platform)?.prepareMove?.(from, to);
+    const others = [...rows, ...deletions, ...(moving?.rows ?? [])];
+    if (!(await subscriptions.replaceAll(alerts, others))) continue;
+    moving?.done();
+    return;
+  }
+  throw new Error("alerts change faster than they can be moved");
 }
+
+/** Each that fails was a change by somebody else. */
+const maxAttempts = 20;
 
 /**
  * Screens, and the questions that are asked for them. What exists under the new id already is newer, and
@@ -133,9 +148,26 @@ async function listScreenRows(
   return { rows, deletions };
 }
 
-/** What is stored by person: the screen that their texts are meant for, their tasks and their alerts. */
+/** Their alerts in that chat as they are to be, each with the stamp that it was read with. */
+async function listAlerts(
+  { subscriptions }: MoveDeps,
+  owner: Owner,
+  from: string,
+  to: string,
+): Promise<StampedSubscription[]> {
+  const alerts: StampedSubscription[] = [];
+  for (const one of await subscriptions.listOf(owner)) {
+    const read = await subscriptions.loadStamped(toSubscriptionKey(one));
+    if (read?.subscription.owner.chat !== from) continue;
+    const { stamp, subscription } = read;
+    alerts.push({ stamp, subscription: { ...subscription, owner: { ...subscription.owner, chat: to } } });
+  }
+  return alerts;
+}
+
+/** What is stored by person: the screen that their texts are meant for, and their tasks. */
 async function listPersonRows(deps: MoveDeps, owner: Owner, from: string, to: string): Promise<Row[]> {
-  const { collections, people, tasks, subscriptions, now } = deps;
+  const { collections, people, tasks, now } = deps;
   const rows: Row[] = [];
   const person = await people.load(owner);
   // What they did in the new chat already is newer.
@@ -148,8 +180,5 @@ async function listPersonRows(deps: MoveDeps, owner: Owner, from: string, to: st
     const task = await tasks.load(owner, key.slice(key.lastIndexOf(":") + 1));
     if (task?.owner.chat === from) rows.push(tasks.row({ ...task, owner: { ...task.owner, chat: to } }));
   }
-  for (const alert of await subscriptions.listOf(owner))
-    if (alert.owner.chat === from)
-      rows.push(...subscriptions.toRows({ ...alert, owner: { ...alert.owner, chat: to } }));
   return rows;
 }

@@ -5,7 +5,7 @@ import { telegramProfile } from "../../../src/bots/telegram/platform.ts";
 import { terminalProfile } from "../../../src/bots/terminal/platform.ts";
 import { maxAlerts, type Subscription } from "../../../src/core/alerts/subscription.ts";
 import { createSubscriptions } from "../../../src/core/alerts/subscriptions.ts";
-import type { Agenda, Collection, Row } from "../../../src/core/collection.ts";
+import type { Agenda, Collection, Row, StampedRow } from "../../../src/core/collection.ts";
 import type { Command } from "../../../src/core/conversation/events.ts";
 import { getTaskId, readState, type State } from "../../../src/core/conversation/state.ts";
 import { flattenRichText, type Press, type View } from "../../../src/core/conversation/view.ts";
@@ -260,11 +260,11 @@ function oneLife() {
       listLater: on(real.listLater, false),
       postpone: on(real.postpone, true),
       getStamped: on(real.getStamped, false),
-      replace: on(
-        async (stamp: string, row: Row, others: Row[] = []) =>
-          real.replace(
-            stamp,
-            row,
+      replace: (stamp: string, row: Row, others: Row[] = []) => self.replaceAll([{ stamp, row }], others),
+      replaceAll: on(
+        async (changes: StampedRow[], others: Row[] = []) =>
+          real.replaceAll(
+            changes,
             others.map((other) => ({ ...other, collection: realOf(other.collection ?? real) })),
           ),
         true,
