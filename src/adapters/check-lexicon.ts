@@ -18,7 +18,7 @@ const filled = z.string().min(1);
 const jobList = z.string().regex(/^[A-N]\d{4}(?:\|[A-N]\d{4})*$/, "is no list of ROME codes");
 
 /** "-" is understood and searched for by nothing; words of offers are no choice among values. */
-const isNoFilter = (filter: string): boolean => filter === "-" || filter === "include";
+const isNoFilter = (filter: string): boolean => ["-", "include", "exclude", "reach"].includes(filter);
 
 /** What a filter has no value for is dropped where a search is read. */
 function isFilterValue(filter: FilterName, value: string): boolean {

@@ -109,7 +109,18 @@ export function mergeFilters(set: Filters, added: Filters): Filters {
 }
 
 /** Other hours take the place of those that were said before: nobody works at all of them. */
-const hours = ["matin", "midi", "journée", "soir", "nuit", "week-end", "samedi", "dimanche", "lundi au vendredi"];
+const hours = [
+  "matin",
+  "midi",
+  "journée",
+  "jour",
+  "soir",
+  "nuit",
+  "week-end",
+  "samedi",
+  "dimanche",
+  "lundi au vendredi",
+];
 
 function addWords(name: "include" | "exclude", set: Filters, added: Filters): Filters {
   const words = added[name];

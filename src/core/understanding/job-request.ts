@@ -111,7 +111,7 @@ const more = String.raw`(?:plus|\+) de|plus loin (?:que|de)|au[- ]del[àa] de`;
 const atLeast = "(?:au )?(?:minimum|mini|min)|au moins";
 
 const distance = new RegExp(
-  String.raw`(?:(?:^|\s)(?:plus ou moins|${atLeast}|(?:${limiting})?(?:à |a )?(?:${more}|moins de|moins loin (?:que|de))|\+|à|a|dans|jusqu['’]?[àa]|sans d[ée]passer|(?:au )?(?:maximum|maxi|max)|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}(?:[.,]\d{1,2})?) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:(?:au )?(?:grand )?(?:maximum|maxi|max)(?!\p{L})|environ(?!\p{L})|pas plus(?: loin)?|au plus|à la ronde|a la ronde|(?:${atLeast}|(?:et|ou) plus)(?!\p{L})|(?:aux alentours|alentours?|autour)(?! d)))?`,
+  String.raw`(?:(?:^|\s)(?:plus ou moins|${atLeast}|(?:${limiting})?(?:à |a )?(?:${more}|moins de|moins loin (?:que|de))|\+|et|à|a|dans|jusqu['’]?[àa]|sans d[ée]passer|(?:au )?(?:maximum|maxi|max)|un|de|le|rayon|p[ée]rim[èe]tre|environ)){0,6}\s{0,3}(?:\b(\d{1,3}(?:[.,]\d{1,2})?) ?(?:kms?|kilom[èe]tres?|kilos?|bornes)\b|\brayon (?:de )?(\d{1,3})\b)(?: (?:(?:au )?(?:grand )?(?:maximum|maxi|max)(?!\p{L})|environ(?!\p{L})|pas plus(?: loin)?|au plus|à la ronde|a la ronde|(?:${atLeast}|(?:et|ou) plus)(?!\p{L})|(?:aux alentours|alentours?|autour)(?! d)))?`,
   "giu",
 );
 /** A least distance, and what makes one the farthest. */

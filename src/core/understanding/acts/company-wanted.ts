@@ -10,7 +10,9 @@ export function findCompanyWanted(text: string): { from: number; to: number; ofT
     if (!found) continue;
     const to = (found.index ?? 0) + found[0].length;
     // "un patron pour mon apprentissage mécanique": offers of apprenticeship in a trade that is named.
-    const isOfTrade = pattern === ofBoss && /apprentissage|alternance/iu.test(found[0]) && !isFiller(text.slice(to));
+    const behind = text.slice(to);
+    const isNamed = pattern === ofMaster ? trade.test(behind) : /apprentissage|alternance/iu.test(found[0]);
+    const isOfTrade = (pattern === ofBoss || pattern === ofMaster) && isNamed && !isFiller(behind);
     return { from: found.index ?? 0, to, ...(isOfTrade ? { ofTrade: true } : {}) };
   }
   return undefined;
@@ -41,4 +43,6 @@ const patterns = [
   `(?:${wanting}) ${still}${article}(?:${master})(?!\\p{L})${apprenticed}?`,
   `(?:${wanting}) ${still}${article}(?:${boss})(?:${apprenticed}|(?=\\s*(?:$|[.!?,])))`,
 ].map((pattern) => new RegExp(`(?<!\\p{L})${pattern}`, "iu"));
-const ofBoss = patterns[2];
+const [, ofMaster, ofBoss] = patterns;
+/** "un maître d'apprentissage en mécanique" */
+const trade = /^ (?:en|de|comme|pour (?:[êe]tre|devenir)) \p{Ll}{4}/u;

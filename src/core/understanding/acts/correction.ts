@@ -27,9 +27,9 @@ const begin = "(?<![\\p{L}\\d])";
 /** "Paris non, Lyon oui": one thing instead of another, and nothing else. */
 const refusedAndWanted = /^(?:pas )?[\p{L}\d'’-]+(?: [\p{L}\d'’-]+)?[\s,]+non[\s,;.]+(.+?)[\s,]+oui[\s.!]*$/iu;
 
-/** "pas cette ville, Angers", "pas ça, plutôt caissier". */
+/** "pas cette ville, Angers", "pas ça, plutôt caissier"; "pas la nuit" corrects nothing. */
 const anythingElse =
-  /^(?:ah |euh |mais |non,? )*pas (?:(?:cette|la bonne) ville|[çc]a|celui[- ]l[àa]|celle[- ]l[àa]|(?:ce|le bon) (?:m[ée]tier|job|lieu)|l[àa]|ici)(?:[\s,;:.!]+(?:mais|plut[ôo]t|c['’]est))*[\s,;:.!]+([\p{L}\d].+)$/iu;
+  /^(?:ah |euh |mais |non,? )*pas (?:(?:cette|la bonne) ville|[çc]a|celui[- ]l[àa]|celle[- ]l[àa]|(?:ce|le bon) (?:m[ée]tier|job|lieu)|là|la(?=[,;:.!]| mais| plut| c['’])|ici)(?:[\s,;:.!]+(?:mais|plut[ôo]t|c['’]est))*[\s,;:.!]+([\p{L}\d].+)$/iu;
 
 /** "lire Nantes et pas Nance" */
 const toBeRead =
@@ -39,7 +39,11 @@ const toBeRead =
 const insteadOf =
   /^(?:(?:ah|euh|mais|non|nan|bon|attends?|attendez|en fait|enfaite?|finalement|pardon|d[ée]sol[ée]e?)[\s,]+)*(?:(?:c['’ ]?(?:est|[ée]tait)|je (?:ne )?(?:cherche|veux|voulais)|moi c['’]est)[\s]+)?(?:pas|plus) (?!(?:d[eu]|des|les?|la|en|[àa]|trop|que|tr[èe]s|assez|encore|ce|[çc]a|forc[ée]ment|seulement|juste|loin|envie|grave)(?!\p{L})|[dl]['’])\p{L}[\p{L}'’-]{2,}(?: (?!mais|plut)[\p{L}'’-]+){0,2}?[\s,]+(?:(?:mais|plut[ôo]t|je voulais dire|je (?:cherche|veux)|maintenant|mnt|l[àa])[\s,]+)*(?:(?:mais|c['’ ]?est|plut[ôo]t|je voulais dire|je (?:cherche|veux))[\s,]+)(?!pas )(\p{L}.+)$/iu;
 
-const whole = [refusedAndWanted, anythingElse, insteadOf, toBeRead];
+/** "c'est de nuit, moi je veux de jour": what an offer is, and what is wanted instead. */
+const unlikeOffer =
+  /^(?:mais |ah |bah |oui )*(?:c['’ ]?est|elles?|ils?|celle[- ]l[àa] c['’ ]?est) .{2,40}?[\s,;]+(?:mais |or |alors que )?moi[\s,]+(?:c['’ ]?est|je (?:ne )?(?:veu[xt]|cherche|voudrais|pr[ée]f[èe]re|voulais))[\s]+(?!pas |plus )(\p{L}.+)$/iu;
+
+const whole = [refusedAndWanted, anythingElse, insteadOf, toBeRead, unlikeOffer];
 
 /** Who says that it was written wrongly: "j'ai mal écrit", "faute de frappe", "c'est une erreur". */
 const opening =

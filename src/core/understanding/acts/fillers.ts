@@ -10,7 +10,8 @@ m' ma mai mais maintenant mal me meme mes mets mettre merci mi mieux moi moins m
 qu' quand que quel quelle quelles quelqu quelque quelques quels qui quoi rien s' sa sais salut sans se sera serait ses seule seulement si soit son sont sous souhaite stp suis sur surtout svp t' ta te tes toi ton tous tout toute toutes tres trop trouve trouver truc trucs tu un une uniquement va vais vas vers veut veux vient viens vite voila voir vois voudrais voulais voulait vous vrai vr y ya yen
 emploi emplois travail travailler boulot boulots job jobs poste postes offre offres annonce annonces mission bosser bosse taf metier metiers work working recherche rechercher recrute recrutent embauche place places contrat contrats semaine mois jour jours heure heures possible dispo disponible mobile urgent urgence ca va pareil meme idem plait premier premiere premiers premieres deuxieme second seconde troisieme dernier derniere donne donner ajoute ajouter rajoute rajouter rajoutez remplace change changer looking for need want please near any only near autour abord pendant horaires papier papiers gagner toucher francais anglais arabe espagnol parle
 filtre filtres zone distance km kilometres rayon proche loin large alentours environs departement region ville coin endroit france page liste recherche critere criteres
-preference part parts importe franchement carrement vraiment honnetement sincerement genial cool super
+preference part parts importe travaille travaillais travaillerais bosse bossais bosserais dedans dessus wesh wsh frere frr what about how and there are is some do my am im have has get find looking look you
+franchement carrement vraiment honnetement sincerement genial cool super
 ptet peutetre tjr tjrs toujours tant pis quand moment instant maintenant aujourd hui verra verrai bouger sinon
 ? ! . , ; : / &
 `;

@@ -87,7 +87,7 @@ function asks(text: string): "words" | "mark" | undefined {
 }
 
 const refusing =
-  /^(?:sans|pas|sauf|plus|enlev|retir|ajout|seulement|que d|uniquement)|(?:^| )(?:trop|plus (?:pres|proche|loin))(?: |$)/;
+  /^(?:sans|pas|sauf|plus|enlev|retir|ajout|seulement|que d|uniquement)|(?:^| )(?:trop|plus (?:pres|proche|loin)|moi (?:je |j |c est )(?:veux|cherche|voudrais|prefere)?)(?: |$)/;
 const opening =
   /^(?:(?:et|mais|alors|ok|bonjour|euh|dis|dites|svp) )*(?:(?:il|elle|ca|on|ils|elles|c|je)(?: (?:est|fait|sont|y|ai))* )?(?:ou|est ou|combien|quels?|quelles?|comment|qui|quand|quoi|faut|il faut|y a|ya|yatil|y a t il|est ce|c est|cest|ils? (?:donn|prenn|propos|demand|pren|cherch|pai|pay)[a-z]*|elle date|ca (?:pai|pay|commenc|dur|consist|se trouv)[a-z]*|on (?:gagne|fait|commence|peut|travaille|postule|finit)|je (?:dois|peux|postule)|t as|vous avez|a quelle|a combien|dans quel|chez qui|pour combien|a partir de quand|tel|adresse|salaire|horaires?|leur)(?![a-z])/;
 

@@ -10,12 +10,17 @@ export function respell(text: string, spellings: Spellings): string {
   return text
     .replace(/(\p{L})\1{2,}/giu, "$1")
     .replace(/ point d['’ ]interrogation(?=\s|$)/giu, " ?")
+    .replace(/(?<=(?<!\p{L})(?:plus?|trop|tro|tr[eè]s|\+) )pr[éeè](?!\p{L})/giu, "près")
     .replace(/ virgule(?=\s|$)/giu, ",")
     .replace(/ point(?: final)?(?=$| (?:merci|voil[àa]|bonne)(?:\s|$))/giu, ".")
-    .replace(/(?<![\p{L}\d'’])[\p{L}\d]+(?![\p{L}\d])(['’]?)/gu, (word) => {
+    .replace(/(?<![\p{L}\d])[\p{L}\d]+(?![\p{L}\d])(['’]?)/gu, (word, _elided: string, at: number, whole: string) => {
       const key = normaliseText(word);
+      // "aujourd'hui" is whole; "j'abite" is not.
+      if (key.length < leastElided && /['’]/.test(whole[at - 1] ?? "")) return word;
       // A capital letter alone is no abbreviation of a verb: "permis C".
       if (/^\p{Lu}$/u.test(word)) return word;
       return spellings.get(key) ?? spellOutI(key) ?? word;
     });
 }
+
+const leastElided = 4;

@@ -83,7 +83,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     filters: { ...meaning.filters, ...(spoken.hours ? { hours: spoken.hours } : {}), ...words.filters },
     left: asked === undefined ? filters : withoutContract(filters),
     without: words.without,
-    include: [...wanted, ...spoken.include],
+    include: [...wanted, ...spoken.include, ...(showsSearch(context) ? words.reach : [])],
     exclude: [...new Set([...words.exclude, ...spoken.exclude, ...excluded])],
     isAdded: false,
   };
@@ -136,7 +136,7 @@ function cutRefused(meaning: Meaning, places: Place[], tools: ReadingTools): { m
 function extractPieces(text: string, tools: ReadingTools) {
   // Of a letter, the sentence that says most of a search is read.
   if (text.length > maxTextLength) {
-    const words: WishWords = { rest: text, filters: {}, without: [], include: [], exclude: [] };
+    const words: WishWords = { rest: text, filters: {}, without: [], include: [], exclude: [], reach: [] };
     const everyday: EverydayPlace = { rest: text, isWhole: false, isItself: false };
     return { said: text, everyday, spoken: readNothing(text), words };
   }

@@ -13,6 +13,8 @@ import { extractWorkHours, type PartOfDay } from "./work-hours.ts";
 export type Spoken = {
   rest: string;
   jobs: string[];
+  /** The jobs are those of a task, which other words may tell how or where it is done. */
+  isTask?: true;
   kind?: Wish["kind"];
   /** What is to be learned where that is no job, and is found in the text of trainings. */
   subject?: string;
@@ -46,9 +48,12 @@ export function extractSpoken(text: string, tools: ReadingTools): Spoken {
   const task = diploma ? undefined : findTask(text, tables.tasks);
   if (task) {
     spoken.jobs = task.meant.jobs;
+    spoken.isTask = true;
     spoken.rest = withoutParts(text, [task]);
   }
-  Object.assign(spoken, extractWorkHours(spoken.rest));
+  const { exclude = [], ...hours } = extractWorkHours(spoken.rest);
+  Object.assign(spoken, hours);
+  spoken.exclude.push(...exclude);
   const daily = spoken.rest.match(daysOfWeek);
   if (daily) {
     const most = readNumber(daily[2] ?? daily[1] ?? daily[3] ?? "") ?? 5;

@@ -2,7 +2,7 @@ import { isFilterName } from "../../search/filters.ts";
 import { stripFillers } from "./fillers.ts";
 import type { Context } from "./reading.ts";
 import type { ReadingTools } from "./tools.ts";
-import { onlyRefused } from "./wish-words.ts";
+import { onlyExcluded, onlyRefused } from "./wish-words.ts";
 import { findWords } from "./words.ts";
 
 /** "statut cadre", "logé": all of it is one name of a wish. Beside alerts, times may be theirs. */
@@ -18,7 +18,8 @@ export function isWishAlone(text: string, context: Context, { tables }: Pick<Rea
         start === 0 &&
         end === words.length &&
         (isFilterName(meant.filter) || (isPreferred && meant.filter === "include")) &&
-        meant.value !== onlyRefused,
+        meant.value !== onlyRefused &&
+        meant.filter !== onlyExcluded,
     );
 }
 

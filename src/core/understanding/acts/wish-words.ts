@@ -6,9 +6,11 @@ import {
   pickFilterOptions,
   setFilter,
 } from "../../search/filters.ts";
+import { isFiller } from "./fillers.ts";
 import type { PhraseTable } from "./phrase-table.ts";
 import type { WishWord } from "./tables.ts";
 import { isTakingWord } from "./taking-verbs.ts";
+import { findDenial, findDenialBehind, findOwnTime, joins, leadStart } from "./wish-denials.ts";
 import { findWords, type Word, withoutParts } from "./words.ts";
 
 /** The wishes of a text beside a job and a place, and the text without them. */
@@ -18,6 +20,8 @@ export type WishWords = {
   without: FilterName[];
   include: string[];
   exclude: string[];
+  /** What brings people to work, where that is asked of the place: "accessible en métro". */
+  reach: string[];
 };
 
 /**
@@ -38,6 +42,7 @@ export function extractWishWords(
   const without: FilterName[] = [];
   const include: string[] = [];
   const exclude: string[] = [];
+  const reach: string[] = [];
   let denied: { end: number } | undefined;
   for (const { meant, isMisspelt, start, end, from, to } of table.find(words)) {
     if (isOfLongerName(text, from, to) || isOfPlace(wordsFrom(text, words, start))) continue;
@@ -59,6 +64,12 @@ export function extractWishWords(
     };
     if (meant.filter === "include") {
       (isDenied ? exclude : include).push(meant.value);
+    } else if (meant.filter === onlyExcluded) {
+      // "sans anglais": a language is more often learned, or taught.
+      if (!isDenied) continue;
+      exclude.push(meant.value);
+    } else if (meant.filter === "reach") {
+      if (!isDenied) reach.push(meant.value);
     } else if (meant.value === onlyRefused) {
       // Nobody wishes for schools or agencies, but many to be rid of them.
       if (!isDenied || !isFilterName(meant.filter)) continue;
@@ -66,7 +77,7 @@ export function extractWishWords(
     } else if (isFilterName(meant.filter)) {
       // Temporary work has a filter that leaves it out.
       if (isDenied && meant.value === "interim") filters = addFilter(filters, "agencies", "true");
-      else if (isDenied && denial && isTakenAway(words, denial.start)) without.push(meant.filter);
+      else if (isDenied && denial && isTakingWord(words[denial.start]?.key ?? "")) without.push(meant.filter);
       else if (isDenied) {
         if (!isDeniable(meant)) continue;
         without.push(meant.filter);
@@ -81,7 +92,15 @@ export function extractWishWords(
     without,
     include: unique(include.filter((word) => !exclude.includes(word))),
     exclude: unique(exclude),
+    reach: unique(reach),
   };
+}
+
+/** "j'en ai marre des écoles" and nothing else: it is no weariness of life. */
+export function saysEnoughOf(text: string, table: PhraseTable<WishWord>): boolean {
+  if (!/(?<!\p{L})(?:marre|ras le bol)(?!\p{L})/iu.test(text)) return false;
+  const { rest, filters, exclude } = extractWishWords(text, table, () => false);
+  return isFiller(rest) && (exclude.length > 0 || filters.schools === true || filters.agencies === true);
 }
 
 /**
@@ -133,6 +152,8 @@ const otherTime =
 
 /** The value of words that say something only where they are denied: "enlève les écoles". */
 export const onlyRefused = "refused";
+/** Words of the text of offers that count only where they are denied: "pas d'anglais". */
+export const onlyExcluded = "exclude";
 
 const unique = (all: string[]): string[] => [...new Set(all)];
 
@@ -149,47 +170,6 @@ function isDeniable({ filter }: WishWord): boolean {
   return filter === "telework" || filter === "order" || filter === "since";
 }
 
-const denials = new Set([
-  "pas",
-  "sans",
-  "ni",
-  "jamais",
-  "sauf",
-  "hors",
-  "aucun",
-  "aucune",
-  "evite",
-  "eviter",
-  "no",
-  "not",
-  "non",
-  "refuse",
-  "except",
-]);
-/** What may stand between a denial and what is denied. */
-const between = new Set(
-  "de d' du des aux le la les l' en a au travail travailler bosser boulot taf faire etre veux peux peut bosse travaille horaires horaire postes poste offres offre annonces annonce voir contrat contrats que tout plus filtre option critere trop un une mon ma mes moi nous boite boites agence agences pour dispo disponible besoin envie d'un d'une necessairement forcement".split(
-    " ",
-  ),
-);
-const leads = new Set(
-  "le la les l' de d' du des en a au avec et que pendant pour sur ou plutot uniquement seulement qu' juste surtout mais , travail".split(
-    " ",
-  ),
-);
-
-function findDenial(words: Word[], start: number): { start: number } | undefined {
-  for (let at = start - 1; at >= Math.max(0, start - 5); at--) {
-    const key = words[at]?.key ?? "";
-    if (key === "plus" && isPlusDenied(words, at)) return { start: at };
-    // "no more", "pas que": only.
-    if (denials.has(key)) return words[at + 1]?.key === "que" ? undefined : { start: deniedFrom(words, at) };
-    if (isTakingWord(key)) return { start: at };
-    if (!between.has(key)) return undefined;
-  }
-  return undefined;
-}
-
 /** "Nuits-Saint-Georges": a part of a name that is written as one. */
 function isOfLongerName(text: string, from: number, to: number): boolean {
   return /^\p{Lu}/u.test(text.slice(from)) && /^-\p{Lu}/u.test(text.slice(to));
@@ -201,74 +181,4 @@ function wordsFrom(text: string, words: Word[], start: number): string[] {
     const part = words.slice(start, start + size);
     return part.length === size ? [text.slice(part[0]?.from ?? 0, part.at(-1)?.to ?? 0)] : [];
   });
-}
-
-/** "avoir mes week-ends", "avec les week-ends de libre": time that is to be their own. */
-function findOwnTime(words: Word[], start: number, end: number): { start: number; to?: number } | undefined {
-  const [before, verb] = [words[start - 1]?.key ?? "", words[start - 2]?.key ?? ""];
-  const isOwn = /^(?:mes|mon|les|le|ses|des|du|de)$/.test(before);
-  const isKept = /^(?:avoir|garder|profiter|conserver|libre|libres|liberer)$/.test(verb);
-  if (isOwn && isKept && before !== "de" && before !== "du") return { start: start - 2 };
-  const behind = words.slice(end, end + 2).map(({ key }) => key);
-  const at = behind[0] === "de" ? 1 : 0;
-  const isFree = /^(?:libres?|off|tranquilles?|repos)$/.test(behind[at] ?? "");
-  // "j'ai mes soirées libres": then they can work.
-  const isOffered = words.slice(Math.max(0, start - 4), start).some(({ key }) => /^(?:j'|ai|suis|reste)$/.test(key));
-  return isFree && !isOffered ? { start: leadStart(words, isOwn ? start - 1 : start), to: end + at + 1 } : undefined;
-}
-
-/** "je veux plus de nuit" and "plus de CDD" at the beginning deny; "plus de soirs" elsewhere may not. */
-function isPlusDenied(words: Word[], at: number): boolean {
-  return (
-    words[at + 1]?.key === "de" && (at === 0 || /^(?:veux|peux|fais|travaille|bosse)$/.test(words[at - 1]?.key ?? ""))
-  );
-}
-
-/** "je ne peux pas le soir": the verb goes too. */
-function deniedFrom(words: Word[], at: number): number {
-  let from = at;
-  while (
-    from > 0 &&
-    /^(?:je|j'|ne|n'|peux|veux|peut|suis|mais|surtout|et|dispo|disponible|on)$/.test(words[from - 1]?.key ?? "")
-  )
-    from--;
-  return from;
-}
-
-function isTakenAway(words: Word[], start: number): boolean {
-  return isTakingWord(words[start]?.key ?? "");
-}
-
-/** "pas le soir ni le week-end", "ni soir, ni week-end", "pas le samedi et le dimanche". */
-function joins(words: Word[], end: number, start: number): boolean {
-  const linked = words.slice(end, start).map(({ key }) => key);
-  return (
-    linked.length > 0 && linked.length <= 3 && linked.every((key) => /^(?:et|ni|ou|,|le|la|les|de|du|en|l')$/.test(key))
-  );
-}
-
-/** "le soir non", "le dimanche jamais", "la nuit c'est pas possible": where the denial ends. */
-function findDenialBehind(words: Word[], end: number): number | undefined {
-  const next = words.slice(end, end + 5).map(({ key }) => key);
-  const patterns = [
-    ["non"],
-    ["jamais"],
-    ["impossible"],
-    ["exclu"],
-    ["c'", "est", "pas", "possible"],
-    ["c'", "est", "non"],
-    ["c'", "est", "mort"],
-    ["je", "peux", "pas"],
-    ["je", "ne", "peux", "pas"],
-    ["pas", "possible"],
-  ];
-  const found = patterns.find((pattern) => pattern.every((key, i) => next[i] === key));
-  return found && end + found.length;
-}
-
-/** Small words that lead to a wish go with it: "avec le permis", "pendant les vacances". */
-function leadStart(words: Word[], start: number): number {
-  let at = start;
-  while (at > 0 && leads.has(words[at - 1]?.key ?? "")) at--;
-  return at;
 }

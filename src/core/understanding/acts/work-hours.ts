@@ -1,7 +1,7 @@
 import { withoutParts } from "./words.ts";
 
 /** How many hours a week somebody wants to work, or at which of the day. */
-export type WorkHours = { rest: string; hours?: "part" | "full"; partOfDay?: PartOfDay };
+export type WorkHours = { rest: string; hours?: "part" | "full"; partOfDay?: PartOfDay; exclude?: string[] };
 
 /**
  * Takes the hours of work out of a text: "10h par semaine", "20h max", "moins de 25 heures", "à 80 %", "de 8h
@@ -9,14 +9,24 @@ export type WorkHours = { rest: string; hours?: "part" | "full"; partOfDay?: Par
  */
 export function extractWorkHours(text: string): WorkHours {
   const day = readClock(text);
-  const left = day ? withoutParts(text, [day]) : text;
+  const whole = day ? withoutParts(text, [day]) : text;
+  const latest = whole.match(endsBy) ?? whole.match(notUntil);
+  const left = latest ? withoutParts(whole, [toSpan(latest)]) : whole;
   const week = readWeek(left);
   return {
     rest: week ? withoutParts(left, [week]) : left,
     ...(week ? { hours: week.isPart ? "part" : "full" } : {}),
     ...(day ? { partOfDay: day.part } : {}),
+    ...(latest ? { exclude: ["soir"] } : {}),
   };
 }
+
+/** "finir avant 18h", "je termine à 17h max", "pas après 19h": no work in the evening. */
+const endsBy =
+  /(?<!\p{L})(?:(?:je |il faut que je |devoir |dois |veux |voudrais )*(?:finir|finis(?:se)?|terminer?|sortir|partir|libre)(?: (?:pas|max(?:i|imum)?|au plus tard))? (?:apr[èe]s|avant|[àa]|vers|pour)(?: max(?:i|imum)?)?|pas (?:plus tard que|apr[èe]s)) (?:1[4-9]|20) ?h(?:eures?)?(?: ?[0-5]\d)?(?: (?:max(?:i|imum)?|grand max|au plus tard|pile))?(?=\s|$|[,.!?])/iu;
+/** "pas finir à 23h", "pas jusqu'à minuit" */
+const notUntil =
+  /(?<!\p{L})(?:ne )?pas (?:(?:finir|terminer|bosser|travailler|sortir) )?(?:[àa]|apr[èe]s|vers|jusqu['’ ]?[àa]) (?:(?:1[89]|2[0-3]|0?[0-2]) ?h(?:eures?)?(?: ?[0-5]\d)?|minuit)(?=\s|$|[,.!?])/iu;
 
 type Span = { from: number; to: number };
 

@@ -19,6 +19,8 @@ export function writeOut(text: string): string {
     .replace(livingInFrance, " ")
     .replace(rangeOfCounts, "")
     .replace(becauseOfFamily, " ")
+    .replace(becauseOf, "")
+    .replace(betweenTowns, "à ")
     .replace(atRelatives, "")
     .replace(leadingOrder, "")
     .replace(addedBehind, "")
@@ -98,6 +100,14 @@ const livingInFrance =
 /** "que le matin, j'ai mes gosses l'aprèm": why it is wished for is no wish, and children are no job. */
 const becauseOfFamily =
   /(?<![\s,;])[\s,;]+(?:(?:car|parce qu['’]?e?|vu qu['’]?e?|puisqu['’]?e?|pcq|pck) )?(?:j['’]?ai|je (?:garde|r[ée]cup[èe]re|m['’]occupe d[e'’]|vais chercher)|il faut que je (?:garde|r[ée]cup[èe]re)) ?(?:mes|les|mon|ma|mes deux|mes trois|des|\d) (?:petite?s? )?(?:enfants?|gosses?|gamine?s?|m[ôo]mes?|fils|filles?|b[ée]b[ée]s?|petite?s?|ado)(?: (?:[àa] (?:garder|charge|l['’]école|récupérer)|le (?:matin|soir|mercredi|week[- ]?end)|l['’]?\s?apr[èe]s?[- ]?m(?:idi)?|la journ[ée]e|(?:[àa] )?la maison|ce jour l[àa]))*(?=[\s,.;!]*$)/iu;
+
+/** "pas après 17 h à cause de la crèche", "pour récupérer les enfants à l'école": a reason is no wish. */
+const becauseOf =
+  /(?<=\p{L}|\d)[\s,;]+(?:[àa] cause (?:de |du |des |d['’])|(?:pour|afin de?) (?:aller |pouvoir )?(?:chercher|r[ée]cup[ée]rer|d[ée]poser|emmener|conduire) (?:mes|les|mon|ma|des) (?:enfants?|gosses?|gamine?s?|fils|filles?|petite?s?|b[ée]b[ée]s?)).{0,60}$/iu;
+
+/** "entre Vannes et Auray": either town. */
+const betweenTowns =
+  /(?<!\p{L})entre (?=(?!midi|lundi|mardi|deux)\p{L}[\p{L}'’-]{2,}(?: [\p{L}'’-]+){0,3} et (?!demi)\p{L}{3})/iu;
 
 /** "chez ma mère à Agen": the town says where that is. */
 const atRelatives =
