@@ -1,5 +1,6 @@
 import { hostname } from "node:os";
 import { getLeaseOwner, isLeaseOwnerGone } from "../adapters/lease-owner.ts";
+import { createLeaseWatch } from "../adapters/lease-watch.ts";
 import type { Store } from "../adapters/store.ts";
 import { minuteMs } from "../core/durations.ts";
 
@@ -20,19 +21,22 @@ export type Lease = {
 export const leaseMs = minuteMs;
 
 /**
- * A holder of this machine that is gone is known to be gone at once; any other for as long as its lease runs.
+ * A holder of this machine that is gone is known to be gone at once; any other once its lease has run out, or
+ * has not been renewed for as long as a lease runs.
  */
 export function createLease(store: Store, name: string): Lease {
   const holder = `${getLeaseOwner()} ${name}`;
-  let until = 0;
+  const isLeft = createLeaseWatch(leaseMs);
+  /** By the clock, and by a watch that nobody sets back. */
+  let until = { clock: 0, watch: 0 };
   let other = "";
 
   async function take(): Promise<boolean> {
-    const from = Date.now();
+    const from = { clock: Date.now(), watch: performance.now() };
     let claimed = await store.claim(name, holder, leaseMs);
-    if (!claimed.isMine && isLeaseOwnerGone(claimed.holder))
+    if (!claimed.isMine && (isLeaseOwnerGone(claimed.holder) || isLeft(claimed)))
       claimed = await store.claim(name, holder, leaseMs, [claimed.holder]);
-    until = claimed.isMine ? from + leaseMs : 0;
+    until = claimed.isMine ? { clock: from.clock + leaseMs, watch: from.watch + leaseMs } : { clock: 0, watch: 0 };
     other = claimed.isMine ? "" : claimed.holder;
     return claimed.isMine;
   }
@@ -44,8 +48,8 @@ export function createLease(store: Store, name: string): Lease {
       renewal.unref();
       return () => clearInterval(renewal);
     },
-    // Also when this process was suspended for a while, and did not notice.
-    isOurs: () => Date.now() < until,
+    // Also when this process was suspended for a while, which stops the watch, or the clock was set back.
+    isOurs: () => Date.now() < until.clock && performance.now() < until.watch,
     isElsewhereHere: () => other.split(" ")[0] === hostname(),
     release: () => store.release(name, holder),
   };

@@ -77,7 +77,7 @@ describe("a row that cannot be read", () => {
     const { store, raw } = await onFile();
     const tear = () => raw.write("INSERT OR REPLACE INTO leases VALUES ('alerts', 'torn', 'torn')");
     await tear();
-    expect(await store.claim("alerts", "me", 60_000)).toEqual({ isMine: true, holder: "me" });
+    expect(await store.claim("alerts", "me", 60_000)).toMatchObject({ isMine: true, holder: "me" });
     await tear();
     await store.release("alerts", "me");
     expect((await store.claim("alerts", "other", 60_000)).isMine).toBe(true);

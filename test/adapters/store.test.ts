@@ -473,14 +473,14 @@ describe("a lease", () => {
 
   test("belongs to the first who claims it, who may claim it again, and to nobody else until it is released", async () => {
     const store = await opened();
-    expect(await store.claim("alerts", "a", minute)).toEqual({ isMine: true, holder: "a" });
-    expect(await store.claim("alerts", "a", minute)).toEqual({ isMine: true, holder: "a" });
-    expect(await store.claim("alerts", "b", minute)).toEqual({ isMine: false, holder: "a" });
-    expect(await store.claim("terminal", "b", minute)).toEqual({ isMine: true, holder: "b" });
+    expect(await store.claim("alerts", "a", minute)).toMatchObject({ isMine: true, holder: "a" });
+    expect(await store.claim("alerts", "a", minute)).toMatchObject({ isMine: true, holder: "a" });
+    expect(await store.claim("alerts", "b", minute)).toMatchObject({ isMine: false, holder: "a" });
+    expect(await store.claim("terminal", "b", minute)).toMatchObject({ isMine: true, holder: "b" });
     await store.release("alerts", "b");
-    expect(await store.claim("alerts", "b", minute)).toEqual({ isMine: false, holder: "a" });
+    expect(await store.claim("alerts", "b", minute)).toMatchObject({ isMine: false, holder: "a" });
     await store.release("alerts", "a");
-    expect(await store.claim("alerts", "b", minute)).toEqual({ isMine: true, holder: "b" });
+    expect(await store.claim("alerts", "b", minute)).toMatchObject({ isMine: true, holder: "b" });
   });
 
   test("runs out when it is not renewed, and not when it is", async () => {
@@ -493,16 +493,19 @@ describe("a lease", () => {
     clock.later(2 * minute - 2);
     expect(await store.claim("alerts", "b", minute)).toMatchObject({ isMine: false });
     clock.later(2 * minute - 1);
-    expect(await store.claim("alerts", "b", minute)).toEqual({ isMine: true, holder: "b" });
-    expect(await store.claim("alerts", "a", minute)).toEqual({ isMine: false, holder: "b" });
+    expect(await store.claim("alerts", "b", minute)).toMatchObject({ isMine: true, holder: "b" });
+    expect(await store.claim("alerts", "a", minute)).toMatchObject({ isMine: false, holder: "b" });
   });
 
   test("of a holder who is known to be dead is taken over, and only of that one", async () => {
     const store = await opened();
     await store.claim("alerts", "o'dead", minute);
-    expect(await store.claim("alerts", "b", minute, ["someone else"])).toEqual({ isMine: false, holder: "o'dead" });
-    expect(await store.claim("alerts", "b", minute, ["o'dead"])).toEqual({ isMine: true, holder: "b" });
-    expect(await store.claim("alerts", "c", minute, ["o'dead"])).toEqual({ isMine: false, holder: "b" });
+    expect(await store.claim("alerts", "b", minute, ["someone else"])).toMatchObject({
+      isMine: false,
+      holder: "o'dead",
+    });
+    expect(await store.claim("alerts", "b", minute, ["o'dead"])).toMatchObject({ isMine: true, holder: "b" });
+    expect(await store.claim("alerts", "c", minute, ["o'dead"])).toMatchObject({ isMine: false, holder: "b" });
   });
 
   test("that many claim at once on one file is one's alone", async () => {
@@ -522,7 +525,7 @@ describe("a lease", () => {
     expect(await first.collection("lease").keys("")).toEqual([]);
     await first.close();
     const second = await opened(url);
-    expect(await second.claim("alerts", "b", minute)).toEqual({ isMine: false, holder: "a" });
+    expect(await second.claim("alerts", "b", minute)).toMatchObject({ isMine: false, holder: "a" });
     expect(await second.purge(new Date(Date.now() + minute - 1))).toBe(0);
     clock.later(minute);
     expect(await second.purge(new Date())).toBe(1);

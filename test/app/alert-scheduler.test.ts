@@ -54,6 +54,46 @@ describe("the lease of the alerts", () => {
     }
   });
 
+  describe("whatever the clocks say", () => {
+    const dayMs = 86_400_000;
+    beforeEach(() => void vi.useFakeTimers({ toFake: ["Date", "performance"] }));
+    afterEach(() => void vi.useRealTimers());
+    /** Both go on; only the clock can be set. */
+    const pass = (ms: number) => vi.advanceTimersByTime(ms);
+
+    test("a holder elsewhere that has gone with a clock a day ahead is taken over when it has renewed nothing for a minute", async () => {
+      vi.setSystemTime(Date.now() + dayMs);
+      await store.claim("alerts", "container-1 7 alerts", 60_000);
+      vi.setSystemTime(Date.now() - dayMs);
+      const lease = createLease(store, "alerts");
+      for (let look = 0; look < 4; look += 1) {
+        expect([await lease.take(), lease.isOurs()]).toEqual([false, false]);
+        pass(20_000);
+      }
+      expect([await lease.take(), lease.isOurs()]).toEqual([true, true]);
+    });
+
+    test("one that renews it is left alone, however far its clock is ahead", async () => {
+      const lease = createLease(store, "alerts");
+      for (let look = 0; look < 20; look += 1) {
+        vi.setSystemTime(Date.now() + dayMs);
+        await store.claim("alerts", "container-1 7 alerts", 60_000);
+        vi.setSystemTime(Date.now() - dayMs);
+        expect(await lease.take()).toBe(false);
+        pass(20_000);
+      }
+    });
+
+    test.each([-dayMs, 0, dayMs])("it is not ours any more when it was not renewed, set by %i ms", async (ms) => {
+      const lease = createLease(store, "alerts");
+      await lease.take();
+      vi.setSystemTime(Date.now() + ms);
+      pass(61_000);
+      expect(lease.isOurs()).toBe(false);
+      expect([await lease.take(), lease.isOurs()]).toEqual([true, true]);
+    });
+  });
+
   test("is free for others once it is released, and only then", async () => {
     const held = createLease(store, "alerts");
     expect([await held.take(), await held.take()]).toEqual([true, true]);

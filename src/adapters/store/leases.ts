@@ -1,4 +1,8 @@
+import type { SeenLease } from "../lease-watch.ts";
 import type { Database } from "./database.ts";
+
+/** Whose it is, and until when it runs by the clock of who holds it. */
+export type ClaimedLease = SeenLease & { isMine: boolean };
 
 /** Rights that one process at a time has, kept in the store that the processes share. */
 export type Leases = {
@@ -6,7 +10,7 @@ export type Leases = {
    * Whether the lease of that name is the holder's from now on: it is free, ran out, was the holder's
    * already, or belongs to one of `dead`. One statement looks and takes.
    */
-  claim: (name: string, holder: string, ttlMs: number, dead?: string[]) => Promise<{ isMine: boolean; holder: string }>;
+  claim: (name: string, holder: string, ttlMs: number, dead?: string[]) => Promise<ClaimedLease>;
   /** Gives a lease back. */
   release: (name: string, holder: string) => Promise<void>;
 };
@@ -23,8 +27,8 @@ export function createLeases({ write }: Pick<Database, "write">): Leases {
             OR leases.holder IN (SELECT value FROM json_each(?))`,
         [name, holder, now + ttlMs, now, JSON.stringify([holder, ...dead])],
       );
-      const [row] = await write<{ holder: string }>("SELECT holder FROM leases WHERE name = ?", [name]);
-      return { isMine: row?.holder === holder, holder: row?.holder ?? "" };
+      const [row] = await write<SeenLease>("SELECT holder, expires_at AS until FROM leases WHERE name = ?", [name]);
+      return { isMine: row?.holder === holder, holder: row?.holder ?? "", until: row?.until ?? 0 };
     },
     release: async (name, holder) =>
       void (await write("DELETE FROM leases WHERE name = ? AND holder = ?", [name, holder])),

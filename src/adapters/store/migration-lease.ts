@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { minuteMs } from "../../core/durations.ts";
 import { readErrorCode } from "../../core/telemetry.ts";
 import { getLeaseOwner, isLeaseOwnerGone } from "../lease-owner.ts";
+import { createLeaseWatch, type SeenLease } from "../lease-watch.ts";
 import type { Database, Query } from "./database.ts";
 import { readStoreVersion } from "./schema.ts";
 import { extract } from "./sql.ts";
@@ -41,13 +42,16 @@ export async function claimMigration({ write, transact }: Database, to: number):
       JSON.stringify({ value: { holder }, expires: Date.now() + leaseMs }),
     ]);
 
+  const isLeft = createLeaseWatch(leaseMs);
+
   async function tryToClaim(query: Query): Promise<"migrated" | "held" | "claimed"> {
     if (((await readStoreVersion(query))?.version ?? to) >= to) return "migrated";
-    const [held] = await query<{ holder: string }>(
-      `SELECT ${extract("$.value.holder")} AS holder FROM keyv WHERE key = ? AND ${extract("$.expires")} > ?`,
+    const [held] = await query<SeenLease>(
+      `SELECT ${extract("$.value.holder")} AS holder, ${extract("$.expires")} AS until FROM keyv
+       WHERE key = ? AND ${extract("$.expires")} > ?`,
       [leaseKey, Date.now()],
     );
-    if (held && !isGone(held.holder)) return "held";
+    if (held && !isGone(held.holder) && !isLeft(held)) return "held";
     await renew(query);
     return "claimed";
   }
