@@ -2,10 +2,13 @@ import type { AlertDeps } from "../core/alerts/deps.ts";
 import { type AlertHealth, createAlertHealth } from "../core/alerts/health.ts";
 import { runDueAlerts } from "../core/alerts/run.ts";
 import type { RunFigures } from "../core/alerts/run-figures.ts";
+import { minuteMs } from "../core/durations.ts";
+import type { Platform } from "../core/owner.ts";
 import { errorName, type Health } from "../core/telemetry.ts";
 import { createBusyPlatforms } from "./busy-platforms.ts";
 import { type Lease, leaseMs } from "./lease.ts";
 import { createLookQueue } from "./look-queue.ts";
+import { createRestingPlatforms } from "./resting-platforms.ts";
 
 /** Serves what is due, again and again. */
 export type AlertScheduler = {
@@ -76,6 +79,16 @@ function createAlertRunner({ deps, lease, health, now, onRefused, stopped }: Run
   const started = performance.now();
   let isFirst = true;
   const busy = createBusyPlatforms();
+  const resting = createRestingPlatforms(deps.stopwatch);
+
+  function noteState(platform: Platform, isDown: boolean): void {
+    if (!isDown) {
+      resting.noteUp(platform);
+      return;
+    }
+    const minutes = resting.noteDown(platform) / minuteMs;
+    deps.log.warn({ platform, minutes }, "alerts: a platform takes nothing, and is left alone");
+  }
 
   async function takeLease(): Promise<boolean> {
     if (await lease.take()) return true;
@@ -93,9 +106,12 @@ function createAlertRunner({ deps, lease, health, now, onRefused, stopped }: Run
       const alerts: AlertDeps = {
         ...deps,
         mayGoOn: () => !stopped.aborted && lease.isOurs(),
-        serves: (platform) => deps.serves(platform) && !busy.has(platform),
+        serves: (platform) => deps.serves(platform) && !busy.has(platform) && !resting.has(platform),
         onWaiting: health.noteWaiting,
-        onPlatformDone: claim.release,
+        onPlatformDone: (platform, isDown) => {
+          claim.release(platform);
+          noteState(platform, isDown);
+        },
         onDueFound: (platforms) => {
           claim.add(platforms);
           onLooked();

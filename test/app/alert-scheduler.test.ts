@@ -260,6 +260,48 @@ describe("the clock of the alerts", () => {
     expect(await clock.now()).toMatchObject({ due: 0 });
   });
 
+  test("a platform that takes nothing for an hour is tried less and less, and no source is read for it in between; then everybody is told, once", async () => {
+    const { setup, world } = watched();
+    const people = Array.from({ length: 120 }, (_, i): Owner => ({ ...anna, chat: `c${i}`, person: `p${i}` }));
+    const bob: Owner = { platform: "discord", chat: "2", person: "2" };
+    for (const owner of [...people, bob]) {
+      await setup.handle({ owner, event: { type: "start" } });
+      await setup.subscriptions.save({ ...made(setup), owner });
+    }
+    setup.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+    let tries = 0;
+    setup.answers(({ owner }) => {
+      if (owner.platform === "discord") return "sent";
+      tries += 1;
+      return "failed";
+    });
+    const from = Date.parse("2026-11-23T07:00:00Z");
+    setup.clock.at = new Date(from);
+    const stopwatch = () => setup.clock.at.getTime() - from;
+    clock = createAlertScheduler({ ...world, stopwatch }, held().it, () => setup.clock.at);
+    const looksFor = async (minutes: number) => {
+      for (let look = 0; look < 3 * minutes; look += 1) {
+        await clock?.now();
+        setup.clock.at = new Date(setup.clock.at.getTime() + 20_000);
+      }
+    };
+    await looksFor(60);
+    expect(setup.messages.map(({ to }) => to)).toEqual([bob.person]);
+    // At 0, 1, 3, 7, 15, 30 and 45 minutes, a few messages each.
+    expect(setup.reads.length).toBeLessThanOrEqual(7);
+    expect(tries).toBeLessThan(7 * 45);
+    setup.answers(() => "sent");
+    await looksFor(46);
+    const told = setup.messages.map(({ to }) => to).sort();
+    expect(told).toEqual([...people, bob].map(({ person }) => person).sort());
+    // It takes messages, and is left alone no longer.
+    const reads = setup.reads.length;
+    const again = { slot: "2026-11-23T10", at: setup.clock.at.toISOString() };
+    await setup.subscriptions.save({ ...(await setup.one(people[0])), next: again });
+    await looksFor(1);
+    expect(setup.reads.length).toBe(reads + 1);
+  });
+
   test("one look that failed is a reason to worry until the next one that does not", async () => {
     const { setup, world } = watched();
     let fails = true;

@@ -43,10 +43,11 @@ export type AlertDeps = {
    */
   mayGoOn: () => boolean;
   /**
-   * Called once by each run with the platforms that have work, then for each platform once its work is done.
+   * Called once by each run with the platforms that have work, then for each platform once its work is done:
+   * with whether it took nothing at all in the end.
    */
   onDueFound?: (platforms: Owner["platform"][]) => void;
-  onPlatformDone?: (platform: Owner["platform"]) => void;
+  onPlatformDone?: (platform: Owner["platform"], isDown: boolean) => void;
   /**
    * Called for each alert with the time since when its oldest news wait for a digest; undefined when none do.
    */

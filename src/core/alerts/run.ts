@@ -5,7 +5,7 @@ import type { Owner } from "../owner.ts";
 import type { AlertDeps } from "./deps.ts";
 import type { Feed, FeedBatch, FeedBatchResult } from "./feed.ts";
 import { type DueAlert, findDue, type Gatherings } from "./find-due.ts";
-import { createRunContext, logFault, type RunContext } from "./run-context.ts";
+import { createRunContext, isPlatformDown, logFault, type RunContext } from "./run-context.ts";
 import { findRunProblem, type RunFigures } from "./run-figures.ts";
 import { servePerson } from "./serve-person.ts";
 
@@ -41,7 +41,7 @@ export async function runDueAlerts(all: AlertDeps, now: Date, isStart = false): 
   await Promise.all(
     queues.map(async ({ platform, groups }) => {
       await Promise.all(groups.map(serveGroup));
-      deps.onPlatformDone?.(platform);
+      deps.onPlatformDone?.(platform, isPlatformDown(current, platform));
     }),
   );
   figures.calls += current.contents.countCalls();
