@@ -80,6 +80,11 @@ const schema = z
     ),
     TELEGRAM_WEBHOOK_SECRET: set,
     WEB_CHAT: z.enum(["on", "off", "auto"], "must be on, off or auto").default("auto"),
+    MCP: z.enum(["on", "off"], "must be on or off").default("off"),
+    MCP_TOKEN: set.refine(
+      (token) => token === undefined || /^\S{16,}$/.test(token),
+      "must have at least 16 characters and no spaces: it is sent as a bearer token, and lets its owner in",
+    ),
     ALERTS: z.enum(["on", "off"], "must be on or off").default("on"),
     SANDBOX: z.enum(["auto", "only", "off"], "must be auto, only or off").default("auto"),
     OPERATOR_NAME: set,
@@ -110,6 +115,11 @@ const schema = z
       fault(
         "TELEGRAM_WEBHOOK_SECRET",
         "asks for a webhook, which this version does not support yet: remove it, and Telegram is polled",
+      );
+    if (env.MCP === "on" && !env.MCP_TOKEN && !isLocalOnly(env))
+      fault(
+        "MCP_TOKEN",
+        "is required, since MCP=on and others than this machine can reach it: set a long random text, for example from: openssl rand -hex 24",
       );
     const { FRANCE_TRAVAIL_CLIENT_ID: id, FRANCE_TRAVAIL_CLIENT_SECRET: secret } = env;
     const how = "get both from francetravail.io, or remove both to use the sandbox";
@@ -198,7 +208,11 @@ export function getPushSubject({ OPERATOR_CONTACT: contact = "", PUBLIC_URL }: C
  * Whether only people who sit at this machine can reach the page, because no variable gives it an address
  * elsewhere.
  */
-export function isLocalOnly({ HOST, PUBLIC_URL, TRUSTED_PROXY }: Config): boolean {
+export function isLocalOnly({
+  HOST,
+  PUBLIC_URL,
+  TRUSTED_PROXY,
+}: Pick<Config, "HOST" | "PUBLIC_URL" | "TRUSTED_PROXY">): boolean {
   return isLoopback(HOST) && PUBLIC_URL === undefined && TRUSTED_PROXY === undefined;
 }
 

@@ -8,6 +8,7 @@ import { collectGarbage, keepHeapSmall } from "./app/heap.ts";
 import { createLease } from "./app/lease.ts";
 import { openLog, printForPerson } from "./app/log.ts";
 import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
+import { openMcpRoutes } from "./app/mcp.ts";
 import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms } from "./app/platforms.ts";
 import { createHealthRoutes, createStartingRoutes, type RunningServer, startServer } from "./app/server.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
@@ -50,10 +51,9 @@ export async function start(
   const alerts = await startAlerts(app, conversation, bots, () => refuse(secondRunner()));
   let maintenance: Maintenance | undefined;
   const checkMaintenance = () => maintenance?.health() ?? "ok";
-  const server = await listenOn(
-    config,
-    routesOf(app, bots, conversation, alerts, { upkeep: checkMaintenance, log: logHealth }),
-  );
+  const routes = routesOf(app, bots, conversation, alerts, { upkeep: checkMaintenance, log: logHealth });
+  const assistants = config.MCP === "on" ? await openMcpRoutes({ ...app, now: app.clock.now }) : undefined;
+  const server = await listenOn(config, assistants ? assistants.routes.route("/", routes) : routes);
   sayFictitious(config, log);
   const failed = Promise.race([bots.run(conversation), refused]);
   maintenance = createMaintenance(app.services, app.store, conversation, config.DATA_DIR, log);
@@ -66,7 +66,7 @@ export async function start(
       maintenance?.end();
       // People first: what is under way is answered and drawn, then the rest ends. One that cannot end well
       // must not keep the others.
-      await Promise.allSettled([alerts?.stop(), server.close(), bots.stop(conversation.idle)]);
+      await Promise.allSettled([alerts?.stop(), assistants?.close(), server.close(), bots.stop(conversation.idle)]);
       await conversation.idle();
       await app.close();
     },

@@ -36,6 +36,7 @@ export type ReferenceData = {
   atlas: Atlas;
   /** A département's share of the country's inhabitants. */
   shareOf: (departement: string) => number;
+  findPlaces: FindPlaces;
   understand: ReturnType<typeof createUnderstander>;
   /** What somebody does by writing, with the screen in mind. */
   readMessage: ReadMessage;
@@ -118,6 +119,7 @@ export async function openReferenceData(
     geo,
     atlas: deferAtlas(atlas.now),
     shareOf: (departement) => shares.now()(departement),
+    findPlaces,
     understand,
     readMessage,
     readGrave,

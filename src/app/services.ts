@@ -13,6 +13,7 @@ import { AbandonedCall, askNobody } from "../core/requester.ts";
 import type { Search } from "../core/search/search.ts";
 import type { ReadOffer, ReadPage, Services } from "../core/services.ts";
 import type { Health, Log } from "../core/telemetry.ts";
+import type { Lookups } from "../core/understanding/interpretation.ts";
 import { type DataServices, openDataServices } from "./data-services.ts";
 import { readWithEvents } from "./events-beside.ts";
 import { createMarketPictures } from "./market-pictures.ts";
@@ -44,6 +45,8 @@ export type AppServices = {
   count: (search: Search) => Promise<number | undefined>;
   offerInBackground: ReadOffer;
   suggest: Suggestions;
+  /** What finds jobs and places by their names. */
+  lookups: Lookups;
   prepare: ReferenceData["prepare"];
   codes: ReferenceData["codes"];
   rome: Rome;
@@ -126,6 +129,7 @@ export async function openServices(
     },
     offerInBackground: async (search, listed) => readInBackground(await toCurrentSearch(search), listed),
     suggest: reference.suggest,
+    lookups: { findTitles: rome.findTitles, findPlaces: reference.findPlaces },
     prepare: async () => {
       await prepare();
       // Nobody's first word waits for the lists of these.

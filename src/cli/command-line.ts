@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { readVersion } from "../app/version.ts";
 import { PlatformRefused } from "../bots/platform-refused.ts";
 import { CannotStart } from "../config.ts";
 import { readErrorCode } from "../core/telemetry.ts";
@@ -9,7 +10,6 @@ import { addOffers, addStats } from "./offers/command.ts";
 import { refuseRepeats } from "./refuse-repeats.ts";
 import { keepOutputErrors, OutputClosed, writeLastOutput } from "./standard-output.ts";
 import type { TrainingsOptions } from "./trainings/options.ts";
-import { readVersion } from "./version.ts";
 
 /**
  * Runs what was typed after `tremplin`, and gives its exit code. What was opened for a command that failed
@@ -199,6 +199,18 @@ function addLanguage(program: Command): void {
     .action(async (words: string[], options: { context: string; json?: boolean; file?: string; explain?: boolean }) =>
       (await import("./understand.ts")).understand(words.join(" "), options),
     );
+
+  program
+    .command("mcp")
+    .description("serve AI assistants on this machine: the tools of MCP (Model Context Protocol) over standard input")
+    .addHelpText(
+      "after",
+      `
+An assistant starts this itself: name the command "npx tremplin mcp", and this folder, in its configuration.
+The tools only read, and know of nobody: job_titles, offers, apprenticeships, companies, trainings, events,
+market, help_near. For assistants elsewhere: MCP=on and POST /mcp (docs/operating.md).`,
+    )
+    .action(async () => (await import("./mcp.ts")).serveMcp());
 
   program
     .command("check")

@@ -1,6 +1,6 @@
 import type { Training } from "../../core/offers/training.ts";
+import { removeContacts } from "../../core/text/contact-details.ts";
 import { capitalise, cut, normaliseText } from "../../core/text/text.ts";
-import { removeContacts } from "../contact-details.ts";
 import { stripMarkup, stripMarkupToLine } from "../plain-text.ts";
 import { cpfSite, toCpfSearch } from "./links.ts";
 import { cpfName, cpfProfile } from "./profile.ts";

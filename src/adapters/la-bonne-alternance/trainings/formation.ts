@@ -5,10 +5,10 @@ import type { Training, TrainingSession } from "../../../core/offers/training.ts
 import { findCentre } from "../../../core/places/atlas.ts";
 import { formatPlace } from "../../../core/places/place.ts";
 import { toDepartementCode } from "../../../core/places/postal-code.ts";
+import { removeContacts } from "../../../core/text/contact-details.ts";
 import { getOwn } from "../../../core/text/own.ts";
 import { formatParisDay } from "../../../core/text/paris-time.ts";
 import { cut } from "../../../core/text/text.ts";
-import { removeContacts } from "../../contact-details.ts";
 import { foreignList } from "../../foreign.ts";
 import { capitaliseName, toPoint } from "../../location.ts";
 import { stripMarkup, stripMarkupToLine } from "../../plain-text.ts";

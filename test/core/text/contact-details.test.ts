@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { removeContacts } from "../../src/adapters/contact-details.ts";
+import { removeContacts } from "../../../src/core/text/contact-details.ts";
 
 test.each([
   ["Écrire à prenom.nom@cfa.example, merci", "Écrire à …, merci"],
