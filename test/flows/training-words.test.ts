@@ -46,6 +46,55 @@ describe("who asks about trainings and then names a job", () => {
   });
 });
 
+describe("a job that is typed below trainings", () => {
+  test.each(["plombier Nantes", "je cherche un travail de plombier à Nantes"])(
+    "begins anew with a job and a town: %s",
+    async (words) => {
+      const { play, asked } = start();
+      await play("formation soudeur Lyon");
+      expect(asked.at(-1)).toMatchObject({ kind: "cpf" });
+      await play(words);
+      expect(asked.at(-1)).toMatchObject({ kind: "emploi", place: { name: "Nantes" } });
+    },
+  );
+
+  test("is work where it says so, and else a job to be trained for", async () => {
+    const { play, asked } = start();
+    expect(await play("formation soudeur Lyon", "plombier")).toContain("💼 Emploi");
+    expect(await play("tap ✅ Valider")).toContain("📚 Formations (CPF) · Plombier");
+    await play("un travail de boulanger", "tap ✅ Valider");
+    expect(asked.at(-1)).toMatchObject({ kind: "emploi", place: { name: "Lyon" } });
+  });
+
+  test("is one to be trained for where that is said", async () => {
+    const { play, asked } = start();
+    await play("formation soudeur Lyon", "formation plombier Nantes");
+    expect(asked.at(-1)).toMatchObject({ kind: "cpf", place: { name: "Nantes" } });
+  });
+});
+
+describe("another kind of search, while one is being made", () => {
+  test("keeps the town that is known, and the jobs that are ticked", async () => {
+    const { play, asked } = start();
+    await play("Lyon", "boulanger", "évènements");
+    expect(asked.at(-1)).toMatchObject({ kind: "evenements", place: { name: "Lyon" } });
+    expect(asked.at(-1)?.titles.map(({ label }) => label)).toEqual(["Boulanger / Boulangère"]);
+  });
+
+  test("asks for the town alone where the job is ticked", async () => {
+    const { play, asked } = start();
+    expect(await play("boulanger", "formations")).toContain("Dans quelle ville ?");
+    await play("Lyon");
+    expect(asked.at(-1)).toMatchObject({ kind: "cpf", titles: [{ label: "Boulanger / Boulangère" }] });
+  });
+
+  test("keeps the town where the job is asked for", async () => {
+    const { play, asked } = start();
+    await play("Lyon", "évènements");
+    expect(asked.at(-1)).toMatchObject({ kind: "evenements", titles: [], place: { name: "Lyon" } });
+  });
+});
+
 describe("a language that is to be learned", () => {
   test.each([
     ["formation anglais Lyon", "anglais"],

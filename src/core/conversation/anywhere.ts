@@ -1,9 +1,8 @@
 import { isPassing } from "../sayings/saying.ts";
 import { listFilterOptions } from "../search/filters.ts";
-import { needsNoJob, toKindMeant, type WishedKind } from "../search/kind.ts";
+import { needsNoJob } from "../search/kind.ts";
 import type { ResolvedLink } from "../search/link.ts";
 import { changeKind } from "../search/search.ts";
-import { canBe } from "../search/ways-on.ts";
 import { quote } from "../text/quote.ts";
 import type { Reading } from "../understanding/acts/reading.ts";
 import { countWishes } from "../understanding/acts/search-parts.ts";
@@ -14,22 +13,13 @@ import { showHelp } from "./help.ts";
 import { askJob, createFreshDraft, showWelcome } from "./home.ts";
 import { applyIdeasPlace, asksForIdeasPlace, choosePlace, showIdeas } from "./ideas.ts";
 import { applyNearText, askNearTown, asksForNearTown, chooseNearArea, showNear } from "./near.ts";
-import { showAlerts, showResults } from "./open.ts";
+import { showAlerts } from "./open.ts";
 import { askPlace } from "./place.ts";
 import { again } from "./press-button.ts";
 import { showPrivacy } from "./privacy.ts";
 import { applySaid } from "./said.ts";
-import {
-  emptyDraft,
-  getDraft,
-  getHeld,
-  getSearch,
-  getTaskId,
-  homeState,
-  type State,
-  type StateOf,
-  toAside,
-} from "./state.ts";
+import { showKind } from "./show-kind.ts";
+import { emptyDraft, getDraft, getHeld, getTaskId, homeState, type State, type StateOf, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { stopAfterJobFound } from "./stopped.ts";
 import { showThemes } from "./themes.ts";
@@ -187,15 +177,6 @@ function command(state: State, event: Extract<Event, { type: "command" }>): Turn
     case "pres_de_moi":
       return showNearOfCommand(state, event);
   }
-}
-
-/** The search on screen as one of that kind; without one, what it needs is asked for. */
-function showKind(state: State, said: WishedKind): Turn {
-  const search = getSearch(state);
-  const kind = toKindMeant(said, search?.kind ?? getDraft(state).kind);
-  if (search && canBe(search, kind)) return showResults(changeKind(search, kind));
-  const draft = changeKind(createFreshDraft(state), kind);
-  return needsNoJob(kind) ? askPlace(draft, { titles: [] }) : askJob(draft);
 }
 
 /** "/pres_de_moi Bastia": what is written behind it is a town. */

@@ -1,14 +1,13 @@
 import { formatPlace, type Place } from "../places/place.ts";
-import { needsNoJob, toKindMeant } from "../search/kind.ts";
-import { changeKind, type Search } from "../search/search.ts";
-import { findPayRange } from "../text/amount.ts";
+import type { Kind } from "../search/kind.ts";
+import { needsNoJob } from "../search/kind.ts";
+import type { Search } from "../search/search.ts";
 import { quote, restoreWording } from "../text/quote.ts";
-import { applyRefusals, mergeFilters } from "../understanding/apply-refusals.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import { isOrdinary } from "../understanding/ordinary-words.ts";
-import type { Refusal } from "../understanding/refusal.ts";
 import { sayPlacesBeyond } from "./apply-places.ts";
 import { clearDoubt, clearPlace, restoreDoubt } from "./doubt.ts";
+import { draftWith } from "./draft-with.ts";
 import type { Turn } from "./events.ts";
 import { askJob } from "./home.ts";
 import { addSimilarJobs, chooseJob, getChosenTitles, getTickedTitles, updateJob } from "./job.ts";
@@ -37,7 +36,10 @@ export function applyMeaning(state: State, understood: Meaning): Turn {
 function applyUnderstood(state: State, understood: Meaning): Turn {
   if (state.step === "job" && state.opening) return addSimilarJobs(state, understood);
   const meaning = state.step === "place" ? understood : withoutGuesses(understood);
-  const draft = forWords(withKept(state, meaning, draftWith(getDraft(state), meaning)), meaning);
+  const draft = forWords(
+    withKept(state, meaning, draftWith(getDraft(state), meaning, kindBefore(state, meaning))),
+    meaning,
+  );
   const ticked = getTickedTitles(state) ?? getTitlesBeside(state, meaning);
   const known = jobsOf(state);
   const back = backOf(state);
@@ -63,6 +65,19 @@ function applyUnderstood(state: State, understood: Meaning): Turn {
     ? choosePlace(draft, known, placeText(meaning), [], back)
     : chooseJob(meaning, draft, back, ticked);
 }
+
+/**
+ * Below trainings, a job alone is one to be trained for. Whoever names work, or begins anew with a job and a
+ * town, looks for a job.
+ */
+function kindBefore(state: State, { both, text, titleMatch }: Meaning): Kind {
+  const { kind } = getDraft(state);
+  const isOfTrainings = (kind === "cpf" || kind === "formations") && getSearch(state) !== undefined;
+  return isOfTrainings && titleMatch !== "none" && (both || namesWork.test(text)) ? "emploi" : kind;
+}
+
+const namesWork =
+  /(?<!\p{L})(?:emplois?|travail|travailler|boulots?|jobs?|tafs?|postes?|bosser|embauche\p{L}*|offres? d['’ ]emploi)(?!\p{L})/iu;
 
 /** In answer to the question for a place: a job that is the name of a village too. */
 function jobOrPlace(meaning: Meaning, draft: Draft, known: WantedJobs, back: Search | undefined): Turn {
@@ -246,50 +261,4 @@ function jobsOf(state: State): WantedJobs | undefined {
     return titles.length > 0 ? { titles } : undefined;
   }
   return getSearch(state);
-}
-
-/** The words of a range of pay whose lower end is the filter that the message brings. */
-function findSaidRange({ text, filters }: Meaning): string | undefined {
-  const range = findPayRange(text);
-  return range?.least.euros === filters.salary ? range?.said : undefined;
-}
-
-/** Places that are not wanted are told from other things that are not. */
-function pickRefused(refused: string[], refusals: Refusal[]): Pick<Draft, "refused" | "outside"> {
-  const isPlace = (said: string) => refusals.some((one) => one.is === "place" && one.said === said);
-  const outside = refused.filter(isPlace);
-  const others = refused.filter((said) => !isPlace(said));
-  return { ...(others.length > 0 ? { refused: others } : {}), ...(outside.length > 0 ? { outside } : {}) };
-}
-
-function draftWith(before: Draft, meaning: Meaning): Draft {
-  const { radius = before.radius, doubt, refusals = [] } = meaning;
-  const isTraining = meaning.elsewhere === "formation";
-  const elsewhere = isTraining ? undefined : (meaning.elsewhere ?? before.elsewhere);
-  const wished = isTraining ? "formations" : meaning.kind;
-  // A new search is not one more place of the one before it.
-  const { gathered, ...asked } = clearDoubt(before);
-  const {
-    saidKm: km,
-    refused: _,
-    outside: __,
-    pay: payBefore,
-    payRange: rangeBefore,
-    ...draft
-  } = meaning.both || gathered === undefined ? asked : { ...asked, gathered };
-  const together = mergeFilters(draft.filters, meaning.filters);
-  const said = wished === undefined ? before.kind : toKindMeant(wished, before.kind, meaning.text);
-  const { kind, filters, refused } = applyRefusals({ kind: said, filters: together }, refusals);
-  const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
-  const pay = meaning.filters.salary === undefined ? payBefore : meaning.pay;
-  const payRange = meaning.filters.salary === undefined ? rangeBefore : findSaidRange(meaning);
-  const differences = {
-    ...(pay ? { pay } : {}),
-    ...(payRange === undefined ? {} : { payRange }),
-    ...(saidKm === undefined ? {} : { saidKm }),
-    ...(elsewhere ? { elsewhere } : {}),
-    ...pickRefused(refused, refusals),
-  };
-  const changed = changeKind({ ...draft, radius, filters }, kind);
-  return { ...changed, ...differences, ...(doubt ? { doubt } : {}) };
 }

@@ -1,0 +1,39 @@
+import { needsNoJob, toKindMeant, type WishedKind } from "../search/kind.ts";
+import { changeKind } from "../search/search.ts";
+import { canBe } from "../search/ways-on.ts";
+import { backOf } from "./apply-meaning.ts";
+import type { Turn } from "./events.ts";
+import { askJob, createFreshDraft } from "./home.ts";
+import { getChosenTitles } from "./job.ts";
+import { showResults } from "./open.ts";
+import { askPlace, type WantedJobs } from "./place.ts";
+import { getDraft, getSearch, type State } from "./state.ts";
+
+/**
+ * The search on screen as one of that kind, or the one that is being made, with what is known of it; of
+ * neither, what that kind needs is asked for.
+ */
+export function showKind(state: State, said: WishedKind): Turn {
+  const search = getSearch(state);
+  const kind = toKindMeant(said, search?.kind ?? getDraft(state).kind);
+  if (search && canBe(search, kind)) return showResults(changeKind(search, kind));
+  const asked = getAskedJobs(state);
+  const draft = changeKind(asked ? getDraft(state) : createFreshDraft(state), kind);
+  const jobs = asked && canBe(asked, kind) ? asked : { titles: [] };
+  const back = asked ? backOf(state) : undefined;
+  return needsNoJob(kind) || jobs.titles.length > 0 ? askPlace(draft, jobs, back) : askJob(draft, back);
+}
+
+/** The jobs of a search that is being made, as far as they are known; undefined where none is. */
+function getAskedJobs(state: State): WantedJobs | undefined {
+  switch (state.step) {
+    case "job":
+      return state.opening ? undefined : { titles: getChosenTitles(state) };
+    case "place":
+      return { titles: state.titles, words: state.words, rncp: state.rncp };
+    case "home":
+      return state.asking ? { titles: [] } : undefined;
+    default:
+      return undefined;
+  }
+}
