@@ -3,10 +3,11 @@ import { SourceError } from "../core/failure.ts";
 import { type Health, type Log, readErrorCode } from "../core/telemetry.ts";
 import type { CallQueue } from "./http/call-queue.ts";
 import { createCooldown } from "./http/cooldown.ts";
+import { announceService } from "./http/instrumentation.ts";
+import { createMeasuredTransport } from "./http/measured-transport.ts";
 import type { HttpHeaders, HttpRequest, HttpResponse } from "./http/message.ts";
 import { type FailedAttempt, planRetry, toSourceError, usualMaxAttempts } from "./http/retry.ts";
 import { createServerClock, type ServerClock } from "./http/server-clock.ts";
-import { createTransport } from "./http/transport.ts";
 import { type Deadline, startDeadline, toBusy, waitForTurn } from "./http/turn.ts";
 import { monotonicClock } from "./monotonic-clock.ts";
 
@@ -52,9 +53,13 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
   const { name, log, queue, tooMany = [429], toldBy = [], maxAttempts = usualMaxAttempts, listen = () => {} } = options;
   const clock = createServerClock();
   const cooldown = createCooldown({ name, log });
+  const sayClosed = announceService(name, () => ({
+    waiting: queue?.size() ?? 0,
+    busyMs: Math.max(0, cooldown.until() - monotonicClock.now()),
+  }));
   const isThrottle = (status: number) => tooMany.includes(status);
   const isTold = (status: number) => status < 500 || toldBy.includes(status);
-  const transport = createTransport({
+  const transport = createMeasuredTransport({
     name,
     log,
     onHeaders: (status, headers) => {
@@ -130,7 +135,15 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
     }
   }
 
-  return { call, health: () => (cooldown.isLong() ? "degraded" : "ok"), time: clock.time, close: transport.close };
+  return {
+    call,
+    health: () => (cooldown.isLong() ? "degraded" : "ok"),
+    time: clock.time,
+    close: async () => {
+      sayClosed();
+      await transport.close();
+    },
+  };
 }
 
 /** The time that a call has, of which waiting for a turn may take nothing. */

@@ -100,6 +100,11 @@ export class CallQueue {
     });
   }
 
+  /** How many calls wait. */
+  size(): number {
+    return this.#waiting.size;
+  }
+
   /** How long a call would wait that asked now, and let all others go first. Milliseconds. */
   waitMs(): number {
     return this.#forecast(this.#waiting.size + 1).at(-1) ?? 0;

@@ -1,6 +1,8 @@
 import { createGunzip } from "node:zlib";
 import { Agent, type Dispatcher, request as sendRequest } from "undici";
 import { SourceError } from "../../core/failure.ts";
+import { monotonicClock } from "../monotonic-clock.ts";
+import { publishCall } from "./instrumentation.ts";
 import type { HttpHeaders } from "./message.ts";
 import { toSourceError } from "./retry.ts";
 
@@ -35,6 +37,10 @@ export async function openStream<T>(
   { name, url, headers, idleMs, signal }: StreamRequest,
   read: (answer: StreamedResponse) => Promise<T>,
 ): Promise<T> {
+  const begun = monotonicClock.now();
+  /** Counted by its headers: how long the body takes is up to its size. */
+  const measure = (outcome: string) =>
+    publishCall({ service: name, outcome, seconds: (monotonicClock.now() - begun) / 1000 });
   const agent = new Agent({ connect: { timeout: 5_000 }, headersTimeout: idleMs, bodyTimeout: idleMs });
   try {
     const answer = await sendRequest(url, {
@@ -42,9 +48,12 @@ export async function openStream<T>(
       signal,
       dispatcher: agent,
     }).catch((error: unknown) => {
-      throw toSourceError(name, error);
+      const failure = toSourceError(name, error);
+      measure(failure.why);
+      throw failure;
     });
     const { statusCode: status } = answer;
+    measure(String(status));
     const flat = Object.fromEntries(Object.entries(answer.headers).map(([key, value]) => [key, String(value)]));
     const isSuccess = status >= 200 && status < 300;
     const error = isSuccess ? Buffer.alloc(0) : await readStart(answer.body).catch(() => Buffer.alloc(0));

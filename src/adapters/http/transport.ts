@@ -11,7 +11,7 @@ export type Transport = {
   close: () => Promise<void>;
 };
 
-type TransportOptions = {
+export type TransportOptions = {
   name: string;
   log: Log;
   /** Hears the status and headers of every answer, those of redirects included, before its body is read. */
