@@ -1,7 +1,7 @@
 import type { Hono } from "hono";
 import { createThrottle } from "../adapters/throttle.ts";
 import { discordPlatform } from "../bots/discord/platform.ts";
-import type { DemoClock, OpenPlatform, PlatformContext, PlatformDefinition } from "../bots/platform.ts";
+import type { DemoClock, OpenPlatform, PlatformContext, PlatformDefinition, PlatformLoad } from "../bots/platform.ts";
 import { telegramPlatform } from "../bots/telegram/platform.ts";
 import { terminalPlatform } from "../bots/terminal/platform.ts";
 import { webPlatform } from "../bots/web/platform.ts";
@@ -48,6 +48,8 @@ export type Platforms = KnownPlatforms & {
   /** Takes no more events; once what is under way is `settled`, finishes what is to be sent. */
   stop: (settled: () => Promise<void>) => Promise<void>;
   health: () => Record<string, Health>;
+  /** What each of them has to do, by its id. */
+  load: () => Record<string, PlatformLoad>;
 };
 
 type Opened = { profile: PlatformProfile; platform: OpenPlatform };
@@ -81,6 +83,8 @@ export async function openPlatforms(app: App, definitions: PlatformDefinitions =
       Object.fromEntries(
         opened.flatMap(({ profile, platform: { health } }) => (health ? [[profile.id, health()]] : [])),
       ),
+    load: () =>
+      Object.fromEntries(opened.flatMap(({ profile, platform: { load } }) => (load ? [[profile.id, load()]] : []))),
   };
 }
 

@@ -53,6 +53,8 @@ export type OpenPlatform = {
   routes?: PlatformRoutes;
   /** Shown in `/healthz`; absent where there is nothing that could fail by itself. */
   health?: () => Health;
+  /** How much it has to do at this moment; absent where nobody needs to know. */
+  load?: () => PlatformLoad;
   /**
    * An address that opens it, with that search where an address can carry it; undefined until the platform
    * has said who we are. Absent where there is no such address.
@@ -60,6 +62,14 @@ export type OpenPlatform = {
   invitation?: (search: Search) => string | undefined;
   /** Takes no more events; once what is under way is `settled`, finishes what is to be sent. */
   stop: (settled: () => Promise<void>) => Promise<void>;
+};
+
+/** What a platform has to do at a moment. */
+export type PlatformLoad = {
+  /** Chats to which something is being sent, or waits to be. */
+  chats: number;
+  /** Open pages, where it has such. */
+  streams?: number;
 };
 
 export type PlatformRoutes = {

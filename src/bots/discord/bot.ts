@@ -103,7 +103,8 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
     application = (await findApplication(client, log)) ?? application;
   };
   const invitation = () => (application === "" ? undefined : buildInstallUrl(application));
-  return { messenger: show, run, stop, health: gateway.health, open, invitation };
+  const load = () => ({ chats: show.busyLines() });
+  return { messenger: show, run, stop, health: gateway.health, load, open, invitation };
 }
 
 /** Runs what comes by the gateway, and logs what fails of it; once it is stopped nothing more is begun. */

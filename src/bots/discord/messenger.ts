@@ -19,6 +19,8 @@ type DiscordMessengerOptions = Omit<DiscordSurfaceOptions, "isDirect"> & {
 export type DiscordMessenger = Messenger & {
   /** This channel is their direct one. */
   isDirect: (chat: string, person: string) => Promise<void>;
+  /** How many lines have something to do. */
+  busyLines: () => number;
   idle: () => Promise<void>;
 };
 
@@ -56,6 +58,7 @@ export function createDiscordMessenger(options: DiscordMessengerOptions): Discor
       await living.forget(owner, screens);
       await direct.forget(owner.person);
     },
+    busyLines: () => queue.keys().length,
     idle: queue.idle,
   };
 }

@@ -110,6 +110,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
       stopped.abort();
     },
     health: () => (polling.health() === "ok" ? sender.health() : polling.health()),
+    load: () => ({ chats: sender.busyLines() }),
     open: async () => {
       await moves.load();
       await identifyBot(bot, log);

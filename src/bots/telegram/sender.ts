@@ -66,6 +66,8 @@ export type TelegramSender = {
   move: (from: string, to: string) => void;
   /** "degraded" while Telegram has asked for a wait of more than a quarter of an hour. */
   health: () => Health;
+  /** How many lines have something to do. */
+  busyLines: () => number;
   idle: () => Promise<void>;
 };
 
@@ -134,7 +136,15 @@ export function createTelegramSender(
   }
 
   const health = (): Health => (holds.isLong() ? "degraded" : "ok");
-  return { add, inLine: queue.enqueue, call, move: holds.move, health, idle: queue.idle };
+  return {
+    add,
+    inLine: queue.enqueue,
+    call,
+    move: holds.move,
+    health,
+    busyLines: () => queue.keys().length,
+    idle: queue.idle,
+  };
 }
 
 type FailureOptions = { log: Log; stopped: AbortSignal; holds: ChatHolds; forwarding: ChatForwarding };

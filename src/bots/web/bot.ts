@@ -4,7 +4,7 @@ import type { Conversation } from "../../core/talk/conversation.ts";
 import type { Delivery, DeliveryOutcome, Messenger } from "../../core/talk/ports.ts";
 import { errorName } from "../../core/telemetry.ts";
 import { LivingMessages } from "../living-messages.ts";
-import type { DemoClock } from "../platform.ts";
+import type { DemoClock, PlatformLoad } from "../platform.ts";
 import { createWebRooms, type WebOptions, type WebRooms } from "./rooms.ts";
 import { createWebRoutes } from "./routes.ts";
 import { createWebRecords, createWebSurface } from "./surface.ts";
@@ -15,6 +15,7 @@ export type WebBot = {
   messenger: Messenger;
   /** The chat page and what it calls, to be mounted at "/". */
   routes: (talk: Conversation, demo?: DemoClock) => Hono;
+  load: () => PlatformLoad;
   /** Finishes what is being drawn, and ends the streams of open pages. */
   close: () => Promise<void>;
 };
@@ -28,10 +29,11 @@ const farewellMs = 3_000;
  */
 export function createWebBot(options: WebOptions): WebBot {
   const rooms = createWebRooms(options);
-  const { open, devices, idle } = rooms;
+  const { open, devices, busyLines, idle } = rooms;
   return {
     messenger: createWebMessenger(rooms),
     routes: (talk, demo) => createWebRoutes(rooms, talk, demo),
+    load: () => ({ chats: busyLines(), streams: open.size() }),
     close: async () => {
       await idle();
       open.close();

@@ -20,6 +20,8 @@ export type EventStreams = {
   confide: (person: string, messages: unknown[]) => void;
   /** To every page of that person. */
   push: (person: string, event: string, data: unknown) => void;
+  /** How many are open. */
+  size: () => number;
   close: () => void;
 };
 
@@ -134,6 +136,7 @@ export function createEventStreams(): EventStreams {
 
   return {
     isFull,
+    size: () => size,
     wasReplaced: (id) => id !== undefined && replaced.has(id),
     hold: (person, network, stream) => {
       let end = () => {};

@@ -33,6 +33,7 @@ export const webPlatform: PlatformDefinition<WebSettings> = {
     return {
       messenger: page.messenger,
       routes: { path: "/", create: page.routes },
+      load: page.load,
       stop: async (settled) => {
         await settled();
         await page.close();

@@ -54,6 +54,8 @@ export type WebRooms = {
   readPast: (person: string) => Promise<WebMessage[]>;
   /** Who asks, and from where. */
   findClient: (c: Context) => WebClient;
+  /** How many people something is being drawn for. */
+  busyLines: () => number;
   /** Resolves when nothing is being drawn any more. */
   idle: () => Promise<void>;
 };
@@ -87,6 +89,7 @@ export function createWebRooms(options: WebOptions): WebRooms {
       const isSocket = c.env?.incoming !== undefined || c.env?.server !== undefined;
       return findAddress(isSocket ? getConnInfo(c).remote.address : undefined, (name) => c.req.header(name));
     },
+    busyLines: () => queue.keys().length,
     idle: queue.idle,
   };
 }

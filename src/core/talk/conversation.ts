@@ -77,6 +77,8 @@ export type Conversation = {
   subscriptions: Subscriptions;
   /** Whether so many of their events wait that one more would be refused. */
   isFull: (person: PersonRef) => boolean;
+  /** How many people have events under way. */
+  busyPeople: () => number;
   /** Resolves when nothing is under way any more. */
   idle: () => Promise<void>;
 };
@@ -116,6 +118,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       const key = toPersonKey(person);
       return queue.waiting(key) >= maxWaitingEvents || graveReading.waiting(key) > maxUnreadLetters;
     },
+    busyPeople: () => queue.keys().length,
     idle: async () => {
       await background.idle();
       await queue.idle();
