@@ -4,6 +4,7 @@ import { Hono } from "hono";
 import { type AlertScheduler, createAlertScheduler } from "./app/alert-scheduler.ts";
 import { type App, migrationNotice, openApp } from "./app/app.ts";
 import { createAlertDependencies, openConversation } from "./app/conversation.ts";
+import { createHealthWatch, type HealthWatch } from "./app/health-watch.ts";
 import { collectGarbage, keepHeapSmall } from "./app/heap.ts";
 import { createLease } from "./app/lease.ts";
 import { openLog, printForPerson } from "./app/log.ts";
@@ -51,7 +52,8 @@ export async function start(
   const alerts = await startAlerts(app, conversation, bots, () => refuse(secondRunner()));
   let maintenance: Maintenance | undefined;
   const checkMaintenance = () => maintenance?.health() ?? "ok";
-  const routes = routesOf(app, bots, conversation, alerts, { upkeep: checkMaintenance, log: logHealth });
+  const health = watchHealth(app, bots, alerts, { upkeep: checkMaintenance, log: logHealth });
+  const routes = routesOf(app, bots, conversation, alerts, health);
   const assistants = config.MCP === "on" ? await openMcpRoutes({ ...app, now: app.clock.now }) : undefined;
   const server = await listenOn(config, assistants ? assistants.routes.route("/", routes) : routes);
   sayFictitious(config, log);
@@ -64,6 +66,7 @@ export async function start(
     prepare: app.services.prepare,
     stop: async () => {
       maintenance?.end();
+      health.end();
       // People first: what is under way is answered and drawn, then the rest ends. One that cannot end well
       // must not keep the others.
       await Promise.allSettled([alerts?.stop(), assistants?.close(), server.close(), bots.stop(conversation.idle)]);
@@ -118,26 +121,31 @@ function secondRunner(): CannotStart {
   );
 }
 
+function watchHealth(
+  { log, store, services }: App,
+  bots: Platforms,
+  alerts: AlertScheduler | undefined,
+  quiet: Record<string, () => Health>,
+): HealthWatch {
+  const readOthers = () => ({
+    // Said only when there is something to say: most of the time nothing has failed, and nobody has been asked
+    // to wait.
+    ...listTroubles({ ...quiet, services: services.health }),
+    ...bots.health(),
+    ...(alerts ? { alerts: alerts.health() } : {}),
+  });
+  return createHealthWatch({ checkStore: createStoreHealthCheck(store, log), readOthers }, () => new Date());
+}
+
 function routesOf(
-  { config, log, store, clock, services }: App,
+  { config, clock, services }: App,
   bots: Platforms,
   conversation: Conversation,
   alerts: AlertScheduler | undefined,
-  quiet: Record<string, () => Health>,
+  health: HealthWatch,
 ): Hono {
   const routes = new Hono();
-  const checkStore = createStoreHealthCheck(store, log);
-  routes.route(
-    "/",
-    createHealthRoutes(async () => ({
-      store: await checkStore(),
-      // Said only when there is something to say: most of the time nothing has failed, and nobody has been
-      // asked to wait.
-      ...listTroubles({ ...quiet, services: services.health }),
-      ...bots.health(),
-      ...(alerts ? { alerts: alerts.health() } : {}),
-    })),
-  );
+  routes.route("/", createHealthRoutes(health));
   const tomorrow = async () => {
     const there = await clock.tomorrow();
     await alerts?.now();

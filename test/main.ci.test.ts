@@ -148,7 +148,13 @@ test("/healthz says that lines of the log are lost", async () => {
   };
   expect(await here({}, health, () => "degraded")).toEqual([
     200,
-    { status: "degraded", log: "degraded", store: "ok", alerts: "ok" },
+    {
+      status: "degraded",
+      log: "degraded",
+      store: "ok",
+      alerts: "ok",
+      since: { log: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
+    },
   ]);
 });
 

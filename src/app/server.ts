@@ -3,7 +3,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
 import { type AddressSet, noAddress } from "../bots/web/ip.ts";
 import { minuteMs } from "../core/durations.ts";
-import type { Health } from "../core/telemetry.ts";
+import { combineParts, type HealthWatch } from "./health-watch.ts";
 import { type SocketShares, shareSockets } from "./socket-shares.ts";
 
 export type RunningServer = {
@@ -14,17 +14,15 @@ export type RunningServer = {
 
 /**
  * `GET /healthz`: 200 when all works, also when something gives reason to look ("degraded"), else 503;
- * without names, addresses or versions.
+ * without names, addresses or versions. `since` has the time from which each part was not well.
  */
-export function createHealthRoutes(check: () => Promise<Record<string, Health>>): Hono {
+export function createHealthRoutes({ look }: Pick<HealthWatch, "look">): Hono {
   const app = new Hono();
   app.get("/healthz", async (c) => {
-    const parts = await check();
-    const states = Object.values(parts);
-    const status = states.includes("failing") ? "failing" : states.includes("degraded") ? "degraded" : "ok";
-    return c.json({ status, ...parts }, status === "failing" ? 503 : 200, {
-      "cache-control": "no-store",
-    });
+    const { parts, since } = await look();
+    const status = combineParts(parts);
+    const told = Object.keys(since).length > 0 ? { since } : {};
+    return c.json({ status, ...parts, ...told }, status === "failing" ? 503 : 200, { "cache-control": "no-store" });
   });
   return app;
 }
