@@ -79,6 +79,10 @@ const schema = z
       "must list the addresses or CIDR ranges of your own proxies, separated by commas, as in 127.0.0.1,10.0.0.0/8",
     ),
     TELEGRAM_WEBHOOK_SECRET: set,
+    METRICS_TOKEN: set.refine(
+      (token) => token === undefined || /^\S+$/.test(token),
+      "must have no spaces: it is sent as a bearer token",
+    ),
     WEB_CHAT: z.enum(["on", "off", "auto"], "must be on, off or auto").default("auto"),
     MCP: z.enum(["on", "off"], "must be on or off").default("off"),
     MCP_TOKEN: set.refine(

@@ -10,6 +10,10 @@ import { createLease } from "./app/lease.ts";
 import { openLog, printForPerson } from "./app/log.ts";
 import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
 import { openMcpRoutes } from "./app/mcp.ts";
+import { measureConversation } from "./app/metrics/measure-conversation.ts";
+import { createMetrics, type Metrics } from "./app/metrics/metrics.ts";
+import { createMetricsRoutes } from "./app/metrics/routes.ts";
+import { watchApp } from "./app/metrics/watch-app.ts";
 import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms } from "./app/platforms.ts";
 import { createHealthRoutes, createStartingRoutes, type RunningServer, startServer } from "./app/server.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
@@ -42,18 +46,21 @@ export async function start(
   platforms: PlatformDefinitions = allPlatforms,
   logHealth: () => Health = () => "ok",
 ): Promise<RunningApp> {
+  // First of all: what is opened later tells it what it calls.
+  const metrics = createMetrics(() => new Date());
   const app = await openMigrated(config, log);
   const bots = await openPlatforms(app, platforms);
-  const conversation = openConversation(app, bots);
+  const conversation = openConversation(app, bots, measureConversation(metrics));
   let refuse: (error: CannotStart) => void = () => {};
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
   });
-  const alerts = await startAlerts(app, conversation, bots, () => refuse(secondRunner()));
+  const alerts = await startAlerts(app, conversation, bots, metrics, () => refuse(secondRunner()));
   let maintenance: Maintenance | undefined;
   const checkMaintenance = () => maintenance?.health() ?? "ok";
   const health = watchHealth(app, bots, alerts, { upkeep: checkMaintenance, log: logHealth });
-  const routes = routesOf(app, bots, conversation, alerts, health);
+  watchApp(metrics, { config, bots, conversation, health, maintenance: () => maintenance });
+  const routes = routesOf(app, bots, conversation, alerts, { health, metrics });
   const assistants = config.MCP === "on" ? await openMcpRoutes({ ...app, now: app.clock.now }) : undefined;
   const server = await listenOn(config, assistants ? assistants.routes.route("/", routes) : routes);
   sayFictitious(config, log);
@@ -67,6 +74,7 @@ export async function start(
     stop: async () => {
       maintenance?.end();
       health.end();
+      metrics.close();
       // People first: what is under way is answered and drawn, then the rest ends. One that cannot end well
       // must not keep the others.
       await Promise.allSettled([alerts?.stop(), assistants?.close(), server.close(), bots.stop(conversation.idle)]);
@@ -102,6 +110,7 @@ async function startAlerts(
   app: App,
   conversation: Conversation,
   bots: Platforms,
+  metrics: Metrics,
   onRefused: () => void,
 ): Promise<AlertScheduler | undefined> {
   if (app.config.ALERTS === "off") return undefined;
@@ -111,7 +120,8 @@ async function startAlerts(
     await app.close();
     throw secondRunner();
   }
-  return createAlertScheduler(createAlertDependencies(app, conversation, bots), lease, app.clock.now, onRefused);
+  const deps = createAlertDependencies(app, conversation, bots);
+  return createAlertScheduler(deps, lease, app.clock.now, onRefused, metrics);
 }
 
 function secondRunner(): CannotStart {
@@ -142,10 +152,11 @@ function routesOf(
   bots: Platforms,
   conversation: Conversation,
   alerts: AlertScheduler | undefined,
-  health: HealthWatch,
+  { health, metrics }: { health: HealthWatch; metrics: Metrics },
 ): Hono {
   const routes = new Hono();
   routes.route("/", createHealthRoutes(health));
+  routes.route("/", createMetricsRoutes(config, metrics));
   const tomorrow = async () => {
     const there = await clock.tomorrow();
     await alerts?.now();

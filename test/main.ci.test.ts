@@ -10,8 +10,10 @@ import { readConfig } from "../src/config.ts";
 import type { Health } from "../src/core/telemetry.ts";
 import { start as startHere } from "../src/main.ts";
 import { keptLog } from "./adapters/log.ts";
+import { parseMetrics } from "./fakes/metrics.ts";
 import { emptyFolder, launchProgram, offline, type Program, runProgram, startProgram } from "./fakes/process.ts";
 import { startTelegram, type Telegram } from "./fakes/telegram/telegram.ts";
+import { visit } from "./fakes/visitor.ts";
 
 const operator = { OPERATOR_NAME: "CFA des Bords de Loire", OPERATOR_CONTACT: "contact@cfa.example" };
 const started: Program[] = [];
@@ -156,6 +158,51 @@ test("/healthz says that lines of the log are lost", async () => {
       since: { log: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
     },
   ]);
+});
+
+describe("the figures for Prometheus", () => {
+  const metricsOf = async (url: string, headers: Record<string, string> = {}) => {
+    const answer = await fetch(`${url.replace("0.0.0.0", "127.0.0.1")}/metrics`, { headers });
+    return { status: answer.status, figures: parseMetrics(await answer.text()) };
+  };
+
+  test("on this machine: what a visitor did, what was asked outside, the store, the process", async () => {
+    const folder = await emptyFolder();
+    await here({ STORE_URL: `sqlite://${join(folder, "store.sqlite")}` }, async (url) => {
+      const visitor = await visit(url);
+      await visitor.posts("/talk", { type: "text", text: "boulanger à Lyon" });
+      await visitor.sees("Lyon (69)");
+      const { status, figures } = await metricsOf(url);
+      expect(status).toBe(200);
+      expect(figures).toMatchObject({
+        'tremplin_events_total{platform="web",type="text"}': 1,
+        'tremplin_turns_total{act="search"}': 1,
+        'tremplin_answer_seconds_count{platform="web"}': 1,
+        'tremplin_health{part="store"}': 0,
+        'tremplin_health{part="alerts"}': 0,
+        'tremplin_service_busy_until_timestamp_seconds{service="France Travail"}': 0,
+      });
+      expect(figures['tremplin_calls_total{service="France Travail",outcome="200"}']).toBeGreaterThan(0);
+      expect(figures['tremplin_store_bytes{file="main"}']).toBeGreaterThan(0);
+      expect(figures.tremplin_last_purge_timestamp_seconds).toBeGreaterThan(1_700_000_000);
+      const text = Object.keys(figures).join("\n");
+      for (const said of ["oulanger", "Lyon", "69", visitor.cookie.split("=")[1] ?? "?", url])
+        expect(text).not.toContain(said);
+    });
+  });
+
+  test("where others can reach them they need the token", async () => {
+    await here({ HOST: "0.0.0.0" }, async (url) => expect((await metricsOf(url)).status).toBe(401));
+    await here({ HOST: "0.0.0.0", METRICS_TOKEN: "a-long-token" }, async (url) => {
+      const status = async (authorization: string) => (await metricsOf(url, { authorization })).status;
+      expect([await status("Bearer a-long-token"), await status("Bearer another")]).toEqual([200, 401]);
+    });
+  });
+
+  test("a token that cannot be sent as one ends the start", async () => {
+    const ended = await runProgram(["dist/main.js"], { METRICS_TOKEN: "two words" });
+    expect(ended).toEqual({ code: 2, output: expect.stringMatching(/^METRICS_TOKEN [^\n]+\.\n$/) });
+  });
 });
 
 test.skipIf(process.platform !== "linux")(

@@ -20,6 +20,11 @@ export type AlertScheduler = {
   stop: () => Promise<void>;
 };
 
+/** Who hears how each run ended. */
+export type RunObserver = { noteRun: (figures: RunFigures) => void; noteFailedRun: () => void };
+
+const nobody: RunObserver = { noteRun: () => {}, noteFailedRun: () => {} };
+
 /** How often it looks for what is due. Milliseconds. */
 const tickMs = 20_000;
 
@@ -32,10 +37,11 @@ export function createAlertScheduler(
   lease: Lease,
   now: () => Date,
   onRefused: () => void = () => {},
+  observer: RunObserver = nobody,
 ): AlertScheduler {
   const health = createAlertHealth(deps);
   const stopped = new AbortController();
-  const run = createAlertRunner({ deps, lease, health, now, onRefused, stopped: stopped.signal });
+  const run = createAlertRunner({ deps, lease, health, now, onRefused, observer, stopped: stopped.signal });
   const lookQueue = createLookQueue<RunFigures | undefined>();
   const look = () => lookQueue.enqueue(run);
 
@@ -68,6 +74,7 @@ type RunnerDeps = {
   health: AlertHealth;
   now: () => Date;
   onRefused: () => void;
+  observer: RunObserver;
   stopped: AbortSignal;
 };
 
@@ -75,7 +82,7 @@ type RunnerDeps = {
  * One run over the alerts that are due on the platforms that no earlier run still sends to. `onLooked` is
  * called once it knows what is due. Never rejects: a run that fails is logged, and counts for the health.
  */
-function createAlertRunner({ deps, lease, health, now, onRefused, stopped }: RunnerDeps) {
+function createAlertRunner({ deps, lease, health, now, onRefused, observer, stopped }: RunnerDeps) {
   const started = performance.now();
   let isFirst = true;
   const busy = createBusyPlatforms();
@@ -119,10 +126,12 @@ function createAlertRunner({ deps, lease, health, now, onRefused, stopped }: Run
       };
       const figures = await runDueAlerts(alerts, now(), isStart);
       health.noteRun(figures);
+      observer.noteRun(figures);
       await health.check(now());
       return figures;
     } catch (error) {
       health.noteFailure();
+      observer.noteFailedRun();
       deps.log.error({ error: errorName(error) }, "alerts: the run failed");
       return undefined;
     } finally {

@@ -2,15 +2,17 @@ import { randomBytes } from "node:crypto";
 import type { AlertDeps } from "../core/alerts/deps.ts";
 import { type Conversation, createConversation } from "../core/talk/conversation.ts";
 import type { App } from "./app.ts";
+import type { MeasuredConversation } from "./metrics/measure-conversation.ts";
 import type { KnownPlatforms } from "./platforms.ts";
 
-/** The conversation, on these platforms. */
+/** The conversation, on these platforms; measured where somebody wants to know. */
 export function openConversation(
   { config, log, store, clock, services }: App,
   { profiles, findMessenger }: KnownPlatforms,
+  { wrap, measure }: MeasuredConversation = { wrap: (deps) => deps, measure: (conversation) => conversation },
 ): Conversation {
   const { OPERATOR_NAME: name, OPERATOR_CONTACT: contact } = config;
-  return createConversation({
+  const deps = wrap({
     services: services.ports,
     collections: {
       screens: store.collection("screens"),
@@ -30,6 +32,7 @@ export function openConversation(
     patienceMs: 900,
     deadlineMs: 20_000,
   });
+  return measure(createConversation(deps));
 }
 
 /** What a run of alerts needs: it serves those platforms that have a messenger here. */
