@@ -138,8 +138,8 @@ function watchHealth(
   quiet: Record<string, () => Health>,
 ): HealthWatch {
   const readOthers = () => ({
-    // Said only when there is something to say: most of the time nothing has failed, and nobody has been asked
-    // to wait.
+    // Said only when there is something to say: most of the time nothing has failed, and nobody has been
+    // asked to wait.
     ...listTroubles({ ...quiet, services: services.health }),
     ...bots.health(),
     ...(alerts ? { alerts: alerts.health() } : {}),
