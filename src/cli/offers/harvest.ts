@@ -39,7 +39,7 @@ export async function showHarvest<T>(now: Date, work: (options: JournaledHarvest
 /**
  * What did not come, of what the service counts; undefined where nothing is missing, as far as can be known.
  */
-export function formatMissing(outcome: HarvestOutcome): string | undefined {
+export function formatMissing(outcome: Pick<HarvestOutcome, "missing" | "total" | "why">): string | undefined {
   if (isComplete(outcome)) return undefined;
   const { missing, total, why } = outcome;
   const reasons = [...new Set(why)];

@@ -93,11 +93,16 @@ function isPersonal(text: string): boolean {
   );
 }
 
-/** The employer's page to apply on. A link that writes to somebody, or that is somebody's page, is none. */
+/** The employer's page to apply on. */
 function pageIn(url: string | undefined): string | undefined {
-  if (url === undefined || url.length > 500 || !URL.canParse(url)) return undefined;
+  return url !== undefined && url.length <= 500 && isPageOfNobody(url) ? new URL(url).href : undefined;
+}
+
+/** Whether it is a page on the web. A link that writes to somebody, or that is somebody's page, is none. */
+export function isPageOfNobody(url: string): boolean {
+  if (!URL.canParse(url)) return false;
   const { protocol, href, username, hostname, pathname } = new URL(url);
   const isSomebodys =
     /@|%40/i.test(href) || username !== "" || (/linkedin\./.test(hostname) && pathname.startsWith("/in/"));
-  return (protocol === "https:" || protocol === "http:") && hostname.includes(".") && !isSomebodys ? href : undefined;
+  return (protocol === "https:" || protocol === "http:") && hostname.includes(".") && !isSomebodys;
 }

@@ -1,23 +1,8 @@
 import { z } from "zod";
 import { cleanLine } from "../../../core/text/clean-text.ts";
-import { foreignLines, foreignList, foreignText, foreignWords, isDate } from "../../foreign.ts";
+import { foreignLines, foreignText, foreignWords, isDate } from "../../foreign.ts";
 import { maxPlainTextLength } from "../../plain-text.ts";
-
-/** A field that may be missing or odd without costing the offer. */
-const text = foreignText(300).optional().catch(undefined);
-
-/** One of several lines, or with comments. */
-const lines = foreignLines(1_000).optional().catch(undefined);
-
-const code = foreignText(20).optional().catch(undefined);
-
-const number = z.number().optional().catch(undefined);
-
-const flag = z.boolean().optional().catch(undefined);
-
-const part = <T extends z.ZodRawShape>(shape: T) => z.object(shape).optional().catch(undefined);
-
-const list = <T extends z.ZodRawShape>(shape: T) => foreignList(part(shape), 100).optional().catch(undefined);
+import { code, flag, lines, list, number, part, text } from "./tolerant-fields.ts";
 
 /** The length is looked at first. */
 const instant = z

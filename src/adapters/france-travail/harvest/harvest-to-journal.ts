@@ -1,15 +1,18 @@
 import { SourceError } from "../../../core/failure.ts";
+import type { Offer } from "../../../core/offers/offer.ts";
 import { readErrorCode } from "../../../core/telemetry.ts";
 import { JournalInUse } from "../../journal-file.ts";
+import type { RowBlock } from "../api/block.ts";
 import { type Criteria, criteriaToSearchParams } from "../api/criteria.ts";
-import type { OfferRows, ReadOffers } from "../api/offers-reader.ts";
 import { type HarvestOutcome, type HarvestProgress, harvest } from "./harvest.ts";
-import { type HarvestJournal, openJournal } from "./journal.ts";
+import { type HarvestJournal, type KeyedRow, openJournal } from "./journal.ts";
 import { retryWhenBusy } from "./retry-when-busy.ts";
 
 /** What a harvest into a journal works with. */
-export type JournaledHarvestDeps = {
-  read: ReadOffers;
+export type JournaledHarvestDeps<T extends KeyedRow = Offer> = {
+  read: (criteria: Criteria) => Promise<RowBlock<T | undefined>>;
+  /** What is kept of an offer, where that is not the offer in our words: it never resumes a harvest of those. */
+  keeps?: string;
   /** The départements that the service knows, or those of a region. */
   departements: (region?: string) => string[];
   /** Offers of the sandbox never resume a harvest of real ones, nor the other way round. */
@@ -46,7 +49,11 @@ export type HarvestFailure =
  * A harvest that came to its end. The caller removes the journal once its offers are where they belong, or
  * closes it so that the same harvest need not ask for them again.
  */
-export type JournaledHarvest = { is: "done"; journal: HarvestJournal; outcome: HarvestOutcome };
+export type JournaledHarvest<T extends KeyedRow = Offer> = {
+  is: "done";
+  journal: HarvestJournal<T>;
+  outcome: HarvestOutcome;
+};
 
 class JournalUnwritable extends Error {
   readonly code: string;
@@ -61,14 +68,15 @@ class JournalUnwritable extends Error {
  * Reads every offer of a search into a journal, however many there are, waiting where the service asks for
  * it. Expected ends are results; rejects only with a bug.
  */
-export async function harvestToJournal(
+export async function harvestToJournal<T extends KeyedRow>(
   criteria: Criteria,
-  deps: JournaledHarvestDeps,
+  deps: JournaledHarvestDeps<T>,
   options: JournaledHarvestOptions,
-): Promise<JournaledHarvest | HarvestFailure> {
-  const search = `${deps.fictitious ? "sandbox" : "real"} ${criteriaToSearchParams(criteria)}`;
+): Promise<JournaledHarvest<T> | HarvestFailure> {
+  const kept = deps.keeps === undefined ? "" : `${deps.keeps} `;
+  const search = `${kept}${deps.fictitious ? "sandbox" : "real"} ${criteriaToSearchParams(criteria)}`;
   try {
-    const journal = await openJournal(deps.dataDir, search, options.now).catch(throwUnwritable);
+    const journal = await openJournal<T>(deps.dataDir, search, options.now).catch(throwUnwritable);
     return await harvestInto(journal, criteria, deps, options);
   } catch (error) {
     if (error instanceof JournalInUse) return { is: "in-use" };
@@ -77,18 +85,18 @@ export async function harvestToJournal(
   }
 }
 
-async function harvestInto(
-  journal: HarvestJournal,
+async function harvestInto<T extends KeyedRow>(
+  journal: HarvestJournal<T>,
   criteria: Criteria,
-  { read, departements }: JournaledHarvestDeps,
+  { read, departements }: JournaledHarvestDeps<T>,
   { now, signal, onResume = () => {}, onProgress = () => {}, onWait = () => {} }: JournaledHarvestOptions,
-): Promise<JournaledHarvest | HarvestFailure> {
+): Promise<JournaledHarvest<T> | HarvestFailure> {
   const { resumed } = journal;
   if (resumed) onResume([...resumed.ids].length);
   try {
     const outcome = await harvest({
       criteria,
-      ask: retryWhenBusy<Criteria, OfferRows>(read, onWait, signal),
+      ask: retryWhenBusy<Criteria, RowBlock<T | undefined>>(read, onWait, signal),
       now,
       departements,
       write: (rows, downTo) => journal.write(rows, downTo, new Date()).catch(throwUnwritable),

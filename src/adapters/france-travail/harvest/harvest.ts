@@ -56,7 +56,7 @@ export type HarvestOutcome = HarvestProgress & {
 };
 
 /** As far as can be known, nothing is missing. */
-export function isComplete({ why }: HarvestOutcome): boolean {
+export function isComplete({ why }: Pick<HarvestOutcome, "why">): boolean {
   return why.length === 0;
 }
 

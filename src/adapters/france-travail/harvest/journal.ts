@@ -12,12 +12,12 @@ import type { HarvestCheckpoint } from "./harvest.ts";
 /**
  * What a harvest has brought so far, in a file, so that one that was stopped goes on: a line for each window.
  */
-export type HarvestJournal = {
+export type HarvestJournal<T extends KeyedRow = Offer> = {
   resumed: HarvestCheckpoint | undefined;
   /** `downTo` as in `HarvestCheckpoint`; `readAt` is when the service gave them. */
-  write: (rows: DatedRow<Offer | undefined>[], downTo: number | undefined, readAt: Date) => Promise<void>;
+  write: (rows: DatedRow<T | undefined>[], downTo: number | undefined, readAt: Date) => Promise<void>;
   /** What was written, a window at a time. An offer that stands there twice comes once. */
-  windows: () => AsyncGenerator<HarvestWindow>;
+  windows: () => AsyncGenerator<HarvestWindow<T>>;
   /** The next harvest of this search has something to go on from. */
   isWorthKeeping: () => boolean;
   /**
@@ -28,26 +28,33 @@ export type HarvestJournal = {
   remove: () => Promise<void>;
 };
 
+/** What is kept of an offer: the offer in our words, or more than that. Its key is "ft:" and its id. */
+export type KeyedRow = { key: string };
+
 /** Offers that were read together, how many of their rows were too odd to be read, and when that was. */
-export type HarvestWindow = { offers: Offer[]; odd: number; readAt: Date };
+export type HarvestWindow<T = Offer> = { offers: T[]; odd: number; readAt: Date };
 
 /** The offers are our own words, as they were written a moment ago. */
 const line = z.object({
   downTo: z.number().optional(),
   readAt: z.iso.datetime(),
   ids: z.array(z.string()),
-  offers: z.array(z.custom<Offer>()),
+  offers: z.array(z.custom<KeyedRow>()),
 });
 
 /**
  * The journal of this very search, which one process at a time has: rejects with `JournalInUse` where another
  * has it.
  */
-export function openJournal(dataDir: string, search: string, now: Date): Promise<HarvestJournal> {
+export function openJournal<T extends KeyedRow = Offer>(
+  dataDir: string,
+  search: string,
+  now: Date,
+): Promise<HarvestJournal<T>> {
   return openOwnFile(dataDir, search, now, (path, release) => openIt(path, now, release));
 }
 
-async function openIt(path: string, now: Date, release: ReleaseLock): Promise<HarvestJournal> {
+async function openIt<T extends KeyedRow>(path: string, now: Date, release: ReleaseLock): Promise<HarvestJournal<T>> {
   const resumed = await readResumed(path, now);
   const file = await openJournalFile(path, release, { isResumed: resumed !== undefined, now });
   return {
@@ -59,14 +66,14 @@ async function openIt(path: string, now: Date, release: ReleaseLock): Promise<Ha
       // A search without windows is read anew at once.
       await file.append({ ...place, readAt: readAt.toISOString(), ids, offers }, downTo !== undefined);
     },
-    windows: () => windowsIn(path),
+    windows: () => windowsIn<T>(path),
     isWorthKeeping: file.isWorthKeeping,
     close: file.close,
     remove: file.remove,
   };
 }
 
-async function* windowsIn(path: string): AsyncGenerator<HarvestWindow> {
+async function* windowsIn<T extends KeyedRow>(path: string): AsyncGenerator<HarvestWindow<T>> {
   const knownIds = new Set<string>();
   for await (const text of readJournalLines(path)) {
     const read = readLine(text);
@@ -74,7 +81,8 @@ async function* windowsIn(path: string): AsyncGenerator<HarvestWindow> {
     const fresh = read.ids.filter((id) => !knownIds.has(id));
     for (const id of fresh) knownIds.add(id);
     const keys = new Set(fresh.map((id) => `ft:${id}`));
-    const offers = uniqueBy(read.offers, ({ key }) => key);
+    // Who opens the journal of a search writes and reads the same: the search says what is kept of it.
+    const offers = uniqueBy(read.offers as T[], ({ key }) => key);
     const ofWindow = offers.filter(({ key }) => keys.has(key));
     yield { offers: ofWindow, odd: keys.size - ofWindow.length, readAt: new Date(read.readAt) };
   }

@@ -43,7 +43,7 @@ export type MarketOutcome = { is: "market"; market: Market; harvested: HarvestOu
 export async function readMarketByCriteria(
   criteria: Criteria,
   { title, depth, fits }: MarketRequest,
-  deps: JournaledHarvestDeps & { lists: ReferenceLists },
+  deps: JournaledHarvestDeps & { read: ReadOffers; lists: ReferenceLists },
   options: JournaledHarvestOptions,
 ): Promise<MarketOutcome | HarvestFailure> {
   const { now } = options;
