@@ -103,7 +103,7 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
 
   async function call(request: HttpRequest): Promise<HttpResponse> {
     const { method = "GET", deadlineMs = 15_000, ticket } = request;
-    const isRepeatable = method !== "POST" || request.isRepeatable === true;
+    const isRepeatable = method === "GET" || request.isRepeatable === true;
     const timing = createTiming(deadlineMs);
     if (!ticket) timing.deadline();
     for (let attempt = 1; ; attempt++) {

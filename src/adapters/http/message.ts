@@ -3,10 +3,10 @@ import type { Ticket } from "./ticket.ts";
 /** What is asked of an outside service. */
 export type HttpRequest = {
   url: string;
-  method?: "GET" | "POST";
+  method?: "GET" | "POST" | "PUT" | "PATCH";
   headers?: Record<string, string>;
   body?: string;
-  /** Doing it twice does no harm: a POST is repeated only then. */
+  /** Doing it twice does no harm: what is no GET is repeated only then. */
   isRepeatable?: boolean;
   /**
    * For the whole of it, retries included; with a ticket, without what it waits for its turns. Milliseconds.
