@@ -58,6 +58,17 @@ const schema = z
     ALTERNANCE_API_URL: httpUrl.default("https://api.apprentissage.beta.gouv.fr/api"),
     CPF_API_URL: httpUrl.default("https://opendata.caissedesdepots.fr"),
     INCLUSION_API_URL: httpUrl.default("https://emplois.inclusion.beta.gouv.fr"),
+    HRFLOW_API_URL: httpUrl.default("https://api.hrflow.ai/v1"),
+    HRFLOW_API_KEY: set.refine(
+      (key) => key === undefined || /^ask[rw]?_[\da-f]{32}$/.test(key),
+      "is not a key of HrFlow (ask_ and 32 signs): copy it again from the portal of HrFlow",
+    ),
+    HRFLOW_USER_EMAIL: set,
+    HRFLOW_BOARD_KEY: set.refine(
+      (key) => key === undefined || /^[\da-f]{40}$/.test(key),
+      "is not the key of a board (40 signs, 0 to 9 and a to f): copy it again from the portal of HrFlow",
+    ),
+    HRFLOW_LICENCE_READ: z.enum(["yes", "no"], "must be yes or no").default("no"),
     GEO_API_URL: httpUrl.default("https://geo.api.gouv.fr"),
     DIRECTORY_API_URL: httpUrl.default("https://api-lannuaire.service-public.fr"),
     ROME_SOURCE: z
