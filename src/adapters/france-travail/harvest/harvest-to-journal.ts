@@ -11,7 +11,7 @@ import { retryWhenBusy } from "./retry-when-busy.ts";
 /** What a harvest into a journal works with. */
 export type JournaledHarvestDeps<T extends KeyedRow = Offer> = {
   read: (criteria: Criteria) => Promise<RowBlock<T | undefined>>;
-  /** What is kept of an offer, where that is not the offer in our words: it never resumes a harvest of those. */
+  /** What is kept of an offer, where that is not the offer in our words: these never resume one another. */
   keeps?: string;
   /** The départements that the service knows, or those of a region. */
   departements: (region?: string) => string[];
