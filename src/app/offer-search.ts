@@ -1,8 +1,15 @@
 import { listDepartements } from "../adapters/france-travail/api/covered.ts";
-import { createOffersReader, type ReadOffers } from "../adapters/france-travail/api/offers-reader.ts";
+import { readListedOffer } from "../adapters/france-travail/api/listed-offer.ts";
+import {
+  createOffersReader,
+  createRowsReader,
+  type OffersReaderOptions,
+  type ReadOffers,
+} from "../adapters/france-travail/api/offers-reader.ts";
 import { createReferenceLists, type ReferenceLists } from "../adapters/france-travail/api/reference-lists.ts";
 import type { JournaledHarvestDeps } from "../adapters/france-travail/harvest/harvest-to-journal.ts";
 import type { WordLookups } from "../adapters/france-travail/search/criteria-of-words.ts";
+import type { PulledOffer } from "../adapters/hrflow/prepare.ts";
 import { openRome } from "../adapters/rome/rome.ts";
 import { loadTerritory } from "../adapters/territory.ts";
 import { type Config, isSandboxed } from "../config.ts";
@@ -20,6 +27,8 @@ import { refuseRomeSource } from "./rome-source.ts";
  */
 export type OfferSearch = JournaledHarvestDeps & {
   read: ReadOffers;
+  /** The same with each offer as the API lists it, for who hands offers to another tool. */
+  readListed: (people: { withContacts: boolean }) => ReadOffers<PulledOffer>;
   lists: ReferenceLists;
   /** Opens the reference data: only words need it. */
   openLookups: () => Promise<WordLookups>;
@@ -35,9 +44,8 @@ export async function openOfferSearch(config: Config, now: () => Date): Promise<
   // The territory is large, and a search that only counts needs none of it.
   const territory = createLazy(loadTerritory);
   const atlas = createLazy(() => createAtlas(territory()));
-  const reader = createLazy(() =>
-    createOffersReader({ client, atlas: atlas(), centreOf: () => undefined, fictitious, log }),
-  );
+  const opened = (): OffersReaderOptions => ({ client, atlas: atlas(), centreOf: () => undefined, fictitious, log });
+  const reader = createLazy(() => createOffersReader(opened()));
   const closing: (() => Promise<void>)[] = [client.close, async () => sandbox?.close()];
 
   async function openLookups(): Promise<WordLookups> {
@@ -49,6 +57,11 @@ export async function openOfferSearch(config: Config, now: () => Date): Promise<
 
   return {
     read: (criteria) => reader()(criteria),
+    readListed: (people) =>
+      createRowsReader(opened(), ({ id, offer, raw }) => ({
+        key: `ft:${id}`,
+        ...(offer ? { offer, listed: readListedOffer(raw, people) } : {}),
+      })),
     lists: createReferenceLists({ client, dataDir: fictitious ? undefined : config.DATA_DIR, fictitious, log, now }),
     departements: (region) => listDepartements(atlas(), region),
     openLookups,

@@ -6,6 +6,7 @@ import { readErrorCode } from "../core/telemetry.ts";
 import { cleanLines } from "../core/text/clean-text.ts";
 import type { CompaniesOptions } from "./companies.ts";
 import type { EventsOptions } from "./events.ts";
+import { addHrflow } from "./hrflow/command.ts";
 import { addOffers, addStats } from "./offers/command.ts";
 import { refuseRepeats } from "./refuse-repeats.ts";
 import { keepOutputErrors, OutputClosed, writeLastOutput } from "./standard-output.ts";
@@ -64,6 +65,8 @@ function createCommands(onHelp: (text: string) => void): Command {
   addEvents(program);
   addOffers(program);
   addStats(program);
+
+  addHrflow(program);
 
   const alerts = program.command("alerts").description("the alerts that people have created");
 

@@ -47,23 +47,26 @@ Each parameter goes by the API's own name, too: --codeROME is --code-rome. Sever
   );
 }
 
-function searchCommand(program: Command, name: string): Command {
+/** A command that searches by words; `path` is what is typed before its name. */
+export function searchCommand(program: Command, name: string, path = ""): Command {
   return program
     .command(name)
     .argument("[words...]", "a job, and a place: boulanger à Lyon")
     .usage("[words...] [options]")
-    .showHelpAfterError(`(tremplin ${name} --help shows what there is)`)
+    .showHelpAfterError(`(tremplin ${path}${name} --help shows what there is)`)
     .addHelpOption(new Option("-h, --help", "show this").helpGroup("Search:"));
 }
 
 /** An option for each parameter of the search, made from the schema, so that none can be missing. */
-function addParameters(command: Command): void {
+export function addParameters(command: Command): void {
   for (const name of parameterNames) for (const option of optionsFor(name)) command.addOption(option);
 }
 
-const group = (name: string, ...options: Option[]) => options.map((option) => option.helpGroup(name));
+/** Options under one heading of `--help`. */
+export const group = (name: string, ...options: Option[]) => options.map((option) => option.helpGroup(name));
 
-function placeOption(): Option[] {
+/** Where to search, by the names of places. */
+export function placeOption(): Option[] {
   return group(
     "Search:",
     new Option(
@@ -121,7 +124,7 @@ function optionsFor(name: (typeof parameterNames)[number]): Option[] {
 }
 
 /** Each time that an option is given counts: `pickParameters` passes all of them on. */
-function collect(value: string, before: string[] = []): string[] {
+export function collect(value: string, before: string[] = []): string[] {
   return [...before, value];
 }
 
