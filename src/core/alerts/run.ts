@@ -4,7 +4,8 @@ import { SourceError } from "../failure.ts";
 import type { Owner } from "../owner.ts";
 import type { AlertDeps } from "./deps.ts";
 import type { Feed, FeedBatch, FeedBatchResult } from "./feed.ts";
-import { type DueAlert, findDue, type Gatherings } from "./find-due.ts";
+import { type DueAlert, findDue } from "./find-due.ts";
+import type { FeedReadings } from "./news.ts";
 import { createRunContext, isPlatformDown, logFault, type RunContext } from "./run-context.ts";
 import { findRunProblem, type RunFigures } from "./run-figures.ts";
 import { servePerson } from "./serve-person.ts";
@@ -27,12 +28,9 @@ export async function runDueAlerts(all: AlertDeps, now: Date, isStart = false): 
   const { subscriptions, feeds, log } = deps;
   if (isStart) await subscriptions.replan(now, deps.inTurn);
   for (const feed of feeds) await feed.ready?.();
-  const gatherings = feeds.map((feed) => ({ feed, gathering: feed.gather() }));
-  const queues = await findQueues(current, gatherings);
-  deps.onDueFound?.(queues.map(({ platform }) => platform));
+  const { queues, readings } = await beginReadings(current);
   if (figures.due === 0 && figures.failed === 0) return figures;
 
-  const readings = gatherings.map(({ feed, gathering }) => readAll(current, feed, gathering));
   // Each platform has its own pace, and so has each source: a slow one delays only those who need it.
   const serveGroup = async ({ needs, people }: FeedGroup) => {
     const read = await Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.source.id ?? "")));
@@ -51,14 +49,24 @@ export async function runDueAlerts(all: AlertDeps, now: Date, isStart = false): 
   return figures;
 }
 
-/** By itself: what is found on the way would live as long as the run. */
-async function findQueues(run: RunContext, gatherings: Gatherings): Promise<PlatformQueue[]> {
+/**
+ * Finds what is due, and begins to read the sources for it. A function of its own: what is found and wanted on
+ * the way would live as long as the run.
+ */
+async function beginReadings(run: RunContext): Promise<{ queues: PlatformQueue[]; readings: Promise<Reading>[] }> {
+  const { feeds, onDueFound } = run.deps;
+  const gatherings = feeds.map((feed) => ({ feed, gathering: feed.gather() }));
   const due = await findDue(run, gatherings);
   run.figures.due = due.length;
-  return buildPlatformQueues(due);
+  const queues = buildPlatformQueues(due);
+  onDueFound?.(queues.map(({ platform }) => platform));
+  if (due.length === 0) return { queues, readings: [] };
+  return { queues, readings: gatherings.map(({ feed, gathering }) => readAll(run, feed, gathering)) };
 }
 
-async function readAll(run: RunContext, feed: Feed, gathering: FeedBatch) {
+type Reading = FeedReadings[number];
+
+async function readAll(run: RunContext, feed: Feed, gathering: FeedBatch): Promise<Reading> {
   const { figures } = run;
   const gathered = await gathering.read().catch((error: unknown): FeedBatchResult => {
     logFault(run, feed, error);

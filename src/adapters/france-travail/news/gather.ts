@@ -37,13 +37,18 @@ export function createGatherer(options: GathererOptions): () => FeedBatch {
       read: async () => {
         const lately = await readAll(means, near, began, published);
         const before = await readAll(means, far, began, published);
-        return {
-          of: (wanted) => (isFarBehind(wanted, began) ? before : lately).of(wanted),
-          asked: lately.asked + before.asked,
-          calls: lately.calls + before.calls,
-        };
+        return join(lately, before, began);
       },
     };
+  };
+}
+
+/** A function of its own: what was wanted would live as long as answers that were made beside it. */
+function join(lately: FeedBatchResult, before: FeedBatchResult, began: Date): FeedBatchResult {
+  return {
+    of: (wanted) => (isFarBehind(wanted, began) ? before : lately).of(wanted),
+    asked: lately.asked + before.asked,
+    calls: lately.calls + before.calls,
   };
 }
 

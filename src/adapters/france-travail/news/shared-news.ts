@@ -44,7 +44,7 @@ export async function readSharedNews(
     case "country": {
       const { from, first } = choice;
       const country = { from, read: await attempt(() => source.country(from, first)) };
-      return createSharedNews([country], () => [country], options, now);
+      return createSharedNews([country], needAlways(country), options, now);
     }
     case "territories": {
       const read = await mapConcurrent(mergeTerritories(all), concurrentReadings, async ({ territory, from }) => {
@@ -52,18 +52,34 @@ export async function readSharedNews(
         return [toTerritoryKey(territory), piece] as const;
       });
       const pieces = new Map(read);
-      const of = (territory: NewsTerritory) =>
-        pieces.get(toTerritoryKey(territory)) ??
-        (territory.kind === "departement" ? pieces.get(`region ${territory.region}`) : undefined);
-      const needed = ({ search }: SearchRequest) => options.territoriesOf(search)?.map(of) ?? [undefined];
-      return createSharedNews([...pieces.values()], needed, options, now);
+      return createSharedNews([...pieces.values()], needByTerritory(pieces, options), options, now);
     }
   }
 }
 
+/**
+ * The pieces that a search is found in. Functions of their own: what the pieces were read with would live as
+ * long as one that was made beside it.
+ */
+type NeededPieces = (wish: SearchRequest) => (Piece | undefined)[];
+
+function needAlways(piece: Piece): NeededPieces {
+  return () => [piece];
+}
+
+function needByTerritory(
+  pieces: ReadonlyMap<string, Piece>,
+  { territoriesOf }: Pick<SharedNewsOptions, "territoriesOf">,
+): NeededPieces {
+  const of = (territory: NewsTerritory) =>
+    pieces.get(toTerritoryKey(territory)) ??
+    (territory.kind === "departement" ? pieces.get(`region ${territory.region}`) : undefined);
+  return ({ search }) => territoriesOf(search)?.map(of) ?? [undefined];
+}
+
 async function createSharedNews(
   pieces: Piece[],
-  needed: (wish: SearchRequest) => (Piece | undefined)[],
+  needed: NeededPieces,
   { rome, centreOf }: SharedNewsOptions,
   now: Date,
 ): Promise<SharedNews> {
