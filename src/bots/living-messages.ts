@@ -253,7 +253,8 @@ export class LivingMessages<Message> {
     // Sent is sent: without this row a press still says which message it came from.
     const now = () => this.#locate(target);
     const living = { id: outcome.ok.id, above: [] };
-    if (!isForgotten()) await this.#shown.write(now(), living).catch(() => {});
+    const guard = delivery.guard?.(now().owner);
+    if (!isForgotten()) await this.#shown.writeIf(now(), living, guard).catch(() => {});
     if (isForgotten()) await this.#shown.delete(now()).catch(() => {});
     // Sent once more after an interruption, it is one message and not two.
     else if (before && before.id !== outcome.ok.id)

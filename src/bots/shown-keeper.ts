@@ -13,11 +13,19 @@ export type ShownKeeper = {
   find: (drawing: ScreenPlace & Pick<ScreenDrawing, "record">) => Promise<ShownMessage | undefined>;
   /** In one write with other rows, each of which names its collection. */
   write: (of: ScreenPlace, shown: ShownMessage | undefined, others?: Row[]) => Promise<void>;
+  /** Where that other row is there. */
+  writeIf: (of: ScreenPlace, shown: ShownMessage, onlyIf: Row["onlyIf"]) => Promise<void>;
   delete: (of: ScreenPlace) => Promise<void>;
 };
 
 export function createShownKeeper(records: ShownRecords): ShownKeeper {
   const recent = createRecentRecords<ShownMessage>();
+
+  async function writeAll(of: ScreenPlace, shown: ShownMessage | undefined, rows: Row[]): Promise<void> {
+    await rows[0]?.collection?.setAll(rows);
+    if (shown) recent.note(toScreenName(of), shown);
+  }
+
   return {
     find: async (drawing) => {
       const { record } = drawing;
@@ -25,11 +33,13 @@ export function createShownKeeper(records: ShownRecords): ShownKeeper {
       const found = since ?? (record && records.parse(drawing, record.row));
       return found === undefined || found === "unknown" ? records.read(drawing) : found.shown;
     },
-    write: async (of, shown, others = []) => {
-      const rows = shown ? [...records.toRows(of, shown), ...others] : others;
-      await rows[0]?.collection?.setAll(rows);
-      if (shown) recent.note(toScreenName(of), shown);
-    },
+    write: (of, shown, others = []) => writeAll(of, shown, shown ? [...records.toRows(of, shown), ...others] : others),
+    writeIf: (of, shown, onlyIf) =>
+      writeAll(
+        of,
+        shown,
+        records.toRows(of, shown).map((row) => (onlyIf ? { ...row, onlyIf } : row)),
+      ),
     delete: async (of) => {
       await records.delete(of);
       recent.note(toScreenName(of), undefined);

@@ -43,7 +43,10 @@ export type People = {
   save: (owner: PersonRef, person: Person) => Promise<void>;
   /** The row that `save` writes, to be written together with others. */
   row: (owner: PersonRef, person: Person) => Row;
-  /** The same without a sign of life: the row lives no longer for it. */
+  /**
+   * The same without a sign of life: the row lives no longer for it, and is not made anew where another
+   * process has deleted it meanwhile.
+   */
   note: (owner: PersonRef, person: Person, now: Date) => Promise<void>;
   /** The row that `note` writes. */
   noteRow: (owner: PersonRef, person: Person, now: Date) => Row;
@@ -73,8 +76,8 @@ export function createPeople(collection: Collection): People {
     save: (owner, known) => collection.set(toPersonKey(owner), toStored(known), ttlOf(known)),
     row: (owner, known) => ({ collection, key: toPersonKey(owner), value: toStored(known), ttl: ttlOf(known) }),
     note: (owner, known, now) => {
-      const { key, value, ttl } = noteRow(owner, known, now);
-      return collection.set(key, value, ttl);
+      const row = noteRow(owner, known, now);
+      return collection.setAll([{ ...row, onlyIf: { collection, key: row.key } }]);
     },
     delete: (owner) => collection.delete(toPersonKey(owner)),
   };

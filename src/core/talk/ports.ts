@@ -137,6 +137,11 @@ export type Delivery = Pick<ScreenDrawing, "owner" | "screen" | "view"> & {
   /** What it is, in a few words without the search: they may be seen on a locked screen. */
   summary?: string;
   permit?: SendPermit;
+  /**
+   * The row without which nothing is to be noted of it, with its owner where they are by then: another process
+   * may have deleted everything of theirs while it was sent.
+   */
+  guard?: (owner: Owner) => NonNullable<Row["onlyIf"]>;
 };
 
 /**

@@ -27,7 +27,8 @@ export async function postScreen(
     return current;
   });
   if (!owner) return "failed";
-  const outcome = await outbox.deliver({ owner, screen: id, view, ...how });
+  const guard = (there: Owner) => screens.ref(there, id);
+  const outcome = await outbox.deliver({ owner, screen: id, view, guard, ...how });
   const note =
     outcome === "sent"
       ? addressSent(context, owner, id, countNumbers(state) > 0)

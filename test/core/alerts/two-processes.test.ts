@@ -1,12 +1,19 @@
+import type { Api } from "grammy";
 import { expect, test } from "vitest";
+import { createChatMoves } from "../../../src/bots/telegram/chat-moves.ts";
+import { createTelegramMessenger } from "../../../src/bots/telegram/messenger.ts";
+import { createTelegramSender } from "../../../src/bots/telegram/sender.ts";
 import { makePlan } from "../../../src/core/alerts/look-up.ts";
 import { selectNews, toFeedRequest } from "../../../src/core/alerts/news.ts";
 import { performStep } from "../../../src/core/alerts/perform.ts";
 import { alertStepSchema } from "../../../src/core/alerts/plan/step.ts";
 import { createRunContext, type RunContext } from "../../../src/core/alerts/run-context.ts";
+import { emptyDraft } from "../../../src/core/conversation/state.ts";
 import type { Owner } from "../../../src/core/owner.ts";
+import { memoryCollection } from "../../fakes/memory-collection.ts";
+import { silentLog } from "../../fakes/silent-log.ts";
 import { anna, createAlertSetup, published } from "./alert-setup.ts";
-import { follows } from "./follows.ts";
+import { follows, presses } from "./follows.ts";
 
 type Setup = ReturnType<typeof createAlertSetup>;
 
@@ -105,6 +112,40 @@ test("two processes that both run the alerts of one store at the same time tell 
   await Promise.all([one, other].map((setup) => setup.at("2026-11-23T07:00:00Z")));
   const told = [...one.messages, ...other.messages].map(({ to }) => to);
   expect(told.sort()).toEqual([anna, ...people].map(({ person }) => person).sort());
+});
+
+test("of someone who has all deleted in another process while their digest is being sent nothing is kept", async () => {
+  const one = createAlertSetup();
+  const shown = memoryCollection();
+  let sending = () => {};
+  const isSending = new Promise<void>((resolve) => {
+    sending = resolve;
+  });
+  let arrive = () => {};
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const sendMessage = async () => {
+    sending();
+    await arrived;
+    return { message_id: 7 };
+  };
+  const moves = createChatMoves(shown);
+  const messenger = createTelegramMessenger({
+    // As much of it as a message takes.
+    api: { sendMessage } as unknown as Api,
+    sender: createTelegramSender(silentLog, new AbortController().signal),
+    ...{ collection: shown, moves, turn: async () => {}, unreachable: async () => {}, name: () => "tremplin_bot" },
+  });
+  const runner = createAlertSetup({ collections: one.collections, findMessenger: () => messenger });
+  await follows(one, anna);
+  runner.stock.ft.push(published("NEW01", "2026-11-22T15:00:00.000Z"));
+  const run = runner.at("2026-11-23T07:00:00Z");
+  await isSending;
+  await presses(one, anna, { step: "privacy", confirming: true, aside: { draft: emptyDraft } }, "sure");
+  arrive();
+  expect(await run).toMatchObject({ sent: 1 });
+  for (const collection of [shown, ...Object.values(one.collections)]) expect([...collection.rows.keys()]).toEqual([]);
 });
 
 test("what its owner changes in another process while a step is written is kept, and so is the step", async () => {
