@@ -50,8 +50,8 @@ export async function runDueAlerts(all: AlertDeps, now: Date, isStart = false): 
 }
 
 /**
- * Finds what is due, and begins to read the sources for it. A function of its own: what is found and wanted on
- * the way would live as long as the run.
+ * Finds what is due, and begins to read the sources for it. A function of its own: what is found and wanted
+ * on the way would live as long as the run.
  */
 async function beginReadings(run: RunContext): Promise<{ queues: PlatformQueue[]; readings: Promise<Reading>[] }> {
   const { feeds, onDueFound } = run.deps;

@@ -138,8 +138,8 @@ export type Delivery = Pick<ScreenDrawing, "owner" | "screen" | "view"> & {
   summary?: string;
   permit?: SendPermit;
   /**
-   * The row without which nothing is to be noted of it, with its owner where they are by then: another process
-   * may have deleted everything of theirs while it was sent.
+   * The row without which nothing is to be noted of it, with its owner where they are by then: another
+   * process may have deleted everything of theirs while it was sent.
    */
   guard?: (owner: Owner) => NonNullable<Row["onlyIf"]>;
 };
