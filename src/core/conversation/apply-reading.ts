@@ -20,6 +20,7 @@ import { askJob } from "./home.ts";
 import { preferNearest } from "./nearest-place.ts";
 import { askNewAlert } from "./open.ts";
 import { again, type PressButton } from "./press-button.ts";
+import { proposeChange } from "./proposal.ts";
 import { applySaid } from "./said.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
@@ -30,7 +31,9 @@ import { findReadAnswerPress } from "./yes-no.ts";
 /** Does what somebody means by a message: a search, a change of one, a button, or a few words said back. */
 export function applyReading(state: State, read: Reading, understood: Meaning, pressButton: PressButton): Turn {
   const { reading, meaning, said } = preferNearest(state, read, understood);
-  const turn = applyWithRqth(state, reading, meaning, pressButton);
+  // The nearest of several places is taken, and said.
+  const meant = said === undefined ? reading : { ...reading, isSure: true };
+  const turn = applyWithRqth(state, meant, meaning, pressButton);
   return said === undefined ? turn : { ...turn, notice: [said, turn.notice].filter(Boolean).join(" ") };
 }
 
@@ -88,9 +91,13 @@ function applyAct(state: State, reading: Reading, read: Meaning, pressButton: Pr
     case "answer":
       return meaning.refusals ? applyMeaning(state, meaning) : applyAnswer(state, reading.to ?? "", pressButton);
     case "refine":
-      return sayMinutes(
+      return asSure(
+        state,
         reading,
-        rememberBefore(state, applyChange(state, reading, meaning) ?? applyMeaning(state, meaning)),
+        sayMinutes(
+          reading,
+          rememberBefore(state, applyChange(state, reading, meaning) ?? applyMeaning(state, meaning)),
+        ),
       );
     case "search":
       return sayMinutes(reading, applyChangeToAsked(state, reading, meaning) ?? applyMeaning(state, meaning));
@@ -101,6 +108,11 @@ function applyAct(state: State, reading: Reading, read: Meaning, pressButton: Pr
 }
 
 const isButton = ({ act }: Reading): boolean => act === "go" || act === "alert" || act === "answer";
+
+/** What is sure is done; of what is not, it is asked whether it is meant. */
+function asSure(state: State, { isSure }: Reading, turn: Turn): Turn {
+  return isSure ? turn : proposeChange(state, turn);
+}
 
 /** Words that are nearly grave, and of which nothing is sure: they may want somebody to talk to. */
 function sayGently(state: State, { text }: Meaning): Turn {

@@ -57,6 +57,7 @@ export function questionOf(state: State): Question {
     case "job":
       return state.picked.length > 0 ? { yes: { action: "ok", floor: sure } } : nothing;
     case "results": {
+      if (state.proposed) return { yes: { action: "accept", floor: likely }, ...declined("decline") };
       const undo = { action: "undo", floor: likely };
       return state.was ? { no: undo, cancel: undo, cancels: "search" } : nothing;
     }

@@ -13,7 +13,8 @@ export function renderChange(search: Search, was: Search | undefined): Block[] {
   return [text`✏️ Changé : ${strong(changes.join(" · "))}`, ...actions(press("↩︎ Annuler", "undo"))];
 }
 
-function describeChange(was: Search, now: Search): string[] {
+/** What is other in one search than in another, part by part. */
+export function describeChange(was: Search, now: Search): string[] {
   const [before, after] = [withoutWords(was), withoutWords(now)];
   const known = describeFilters(before);
   return [

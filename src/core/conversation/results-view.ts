@@ -14,6 +14,7 @@ import { formatAtLeast, renderMissingServices, renderSourceNotes } from "./failu
 import { renderKeptFilters } from "./kept-filters.ts";
 import { kindAdvice } from "./kind-advice.ts";
 import { nearButton } from "./near-button.ts";
+import { renderProposal } from "./proposal.ts";
 import { offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
 import type { SearchDifferences } from "./state-parts.ts";
@@ -25,7 +26,7 @@ import { type CountedWays, listUncountedKinds, renderWaysOn } from "./ways-view.
  * with other searches and their counts.
  */
 export function renderResults(
-  { search, at, counted, was, ...otherwise }: StateOf<"results">,
+  { search, at, counted, was, proposed, ...otherwise }: StateOf<"results">,
   { items, page, pages, total, exact, asOf, missing, notes = [], events }: ResultPage,
   beyond: CountedWays = {},
 ): View {
@@ -48,6 +49,7 @@ export function renderResults(
       offers,
     ),
     ...renderChange(search, was),
+    ...renderProposal(search, proposed),
     ...renderDifferences(search, otherwise),
     ...(page === 1 ? renderWidened(search) : []),
     ...renderKindAdvice(search.kind, page === 1 && at === undefined),
@@ -101,7 +103,7 @@ function wholeRow({ kind, revises }: Search): Block[] {
  * other kinds have a button without one.
  */
 export function renderNoResults(
-  { search, kept, keptWords, was, ...otherwise }: StateOf<"results">,
+  { search, kept, keptWords, was, proposed, ...otherwise }: StateOf<"results">,
   counted: CountedWays,
   why: View = [],
   isElsewhere = false,
@@ -112,6 +114,7 @@ export function renderNoResults(
   return [
     renderBreadcrumb(search),
     ...renderChange(search, was),
+    ...renderProposal(search, proposed),
     ...renderDifferences(search, otherwise),
     ...renderWidened(search),
     ...(keptLine ? [keptLine] : []),

@@ -13,6 +13,7 @@ import type { Event, Turn } from "./events.ts";
 import { renderFailure, renderMissingServices } from "./failure.ts";
 import { removeKeptFilters } from "./kept-filters.ts";
 import { askNewAlert, getCountOnPage, showAlert, showExport, showMarket, showOffer, showResults } from "./open.ts";
+import { answerProposal } from "./proposal.ts";
 import {
   createNotifyButton,
   listOtherKinds,
@@ -94,6 +95,9 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
     }
     case "undo":
       return state.was ? showResults(state.was) : shownAgain(state);
+    case "accept":
+    case "decline":
+      return answerProposal(state, action) ?? shownAgain(state);
     case "market":
       return showMarket(search, state);
     case "export":

@@ -30,6 +30,8 @@ const resultsSchema = z.object({
   asked: askedSchema,
   /** The search that a message changed into this one: to be had back. */
   was: searchSchema.optional().catch(undefined),
+  /** The search that a message may want instead of this one: it is asked about. */
+  proposed: searchSchema.optional().catch(undefined),
   /** Where nothing is near enough, the nearest offer there is, and the way on that has it. */
   nearest: listedSchema.extend({ way: z.string() }).optional().catch(undefined),
   ...differenceFields,

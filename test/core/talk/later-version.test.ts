@@ -84,7 +84,7 @@ test("which steps there are, and what each of them holds, changes with the versi
   expect([stateVersion, print]).toMatchInlineSnapshot(`
     [
       3,
-      "f0BDGJomyH9s",
+      "qTQs8Y1fB1f8",
     ]
   `);
 });
