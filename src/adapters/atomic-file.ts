@@ -1,6 +1,7 @@
 import { rmSync } from "node:fs";
 import { open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
+import { acquireLock } from "./lock.ts";
 
 /**
  * A file that gets its name only once it is complete. `write` and `commit` reject with the system's error.
@@ -16,29 +17,43 @@ export type AtomicFile = {
   discard: () => Promise<void>;
 };
 
+/** Another process is writing the same file. */
+export class FileInUse extends Error {
+  override readonly name = "FileInUse";
+}
+
 /**
  * Opens a file before there is anything to write, since it is better to know before the work than after it
  * whether it can be written. A link stays, and what it points to is written. Rejects with the system's error,
  * of code "EISDIR" where `name` is a folder, and "ENOTSUP" where it is a pipe or a device, which a file of
- * that name would replace.
+ * that name would replace; with `FileInUse` where another process is at it. What a process that was killed
+ * has left of it is removed.
  */
 export async function openAtomicFile(name: string): Promise<AtomicFile> {
   const path = await followLinks(name);
   const found = await stat(path).catch(() => undefined);
   if (found?.isDirectory()) throw Object.assign(new Error(`${path} is a folder`), { code: "EISDIR" });
   if (found && !found.isFile()) throw Object.assign(new Error(`${path} is no ordinary file`), { code: "ENOTSUP" });
-  // Two processes that write the same file at once do not write into each other's.
-  const part = `${path}.${process.pid}.part`;
-  const file = await open(part, "w");
+  const lock = join(dirname(path), `.${basename(path)}.lock`);
+  const release = await acquireLock(lock);
+  if (!release) throw new FileInUse(`another process is writing ${path}`);
+  const part = `${path}.part`;
+  const file = await open(part, "w").catch(async (error: unknown) => {
+    await release();
+    throw error;
+  });
   let isOpen = true;
-  const cancelRemoval = removeAtExit(part);
+  const cancelRemoval = removeAtExit(part, lock);
   return {
     write: (piece) => file.appendFile(piece),
     commit: async () => {
+      // On the disk before it gets its name: after a power cut there is the former file or this one, whole.
+      await file.sync();
       await file.close();
       await rename(part, path);
       isOpen = false;
       cancelRemoval();
+      await release().catch(() => {});
     },
     discard: async () => {
       if (!isOpen) return;
@@ -46,6 +61,7 @@ export async function openAtomicFile(name: string): Promise<AtomicFile> {
       await file.close().catch(() => {});
       // What cannot be removed now is tried once more when the process ends.
       await rm(part, { force: true }).then(cancelRemoval, () => {});
+      await release().catch(() => {});
     },
   };
 }
@@ -70,17 +86,18 @@ async function followLinks(name: string): Promise<string> {
 const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
 /**
- * Removes a file however the process ends, unless it is killed outright: an early exit, a fault, a signal.
+ * Removes files however the process ends, unless it is killed outright: an early exit, a fault, a signal.
  * Returns what cancels it. A signal that somebody else listens to as well is theirs: they end the process in
  * their own way.
  */
-function removeAtExit(path: string): () => void {
+function removeAtExit(...paths: string[]): () => void {
   const remove = () => {
-    try {
-      rmSync(path, { force: true });
-    } catch {
-      // The process ends for a reason of its own, which this must not replace.
-    }
+    for (const path of paths)
+      try {
+        rmSync(path, { force: true });
+      } catch {
+        // The process ends for a reason of its own, which this must not replace.
+      }
   };
   const end = (signal: keyof typeof signals) => {
     if (process.listenerCount(signal) === 1) process.exit(128 + signals[signal]);

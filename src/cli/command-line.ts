@@ -9,6 +9,7 @@ import type { EventsOptions } from "./events.ts";
 import { addHrflow } from "./hrflow/command.ts";
 import { addOffers, addStats } from "./offers/command.ts";
 import { refuseRepeats } from "./refuse-repeats.ts";
+import { addSchedule, runSchedule, ScheduleAsked } from "./schedule.ts";
 import { keepOutputErrors, OutputClosed, writeLastOutput } from "./standard-output.ts";
 import type { TrainingsOptions } from "./trainings/options.ts";
 
@@ -26,6 +27,7 @@ export async function runCommandLine(args: string[]): Promise<number> {
     await program.parseAsync(args, { from: "user" });
     return 0;
   } catch (error) {
+    if (error instanceof ScheduleAsked) return runSchedule(error, args).catch(failure);
     const code = failure(error);
     return code === 0 && help !== "" ? writeLastOutput(help).then(() => 0, failure) : code;
   }
@@ -114,7 +116,7 @@ function addNear(program: Command): void {
 }
 
 function addCompanies(program: Command): void {
-  program
+  const command = program
     .command("companies")
     .description("show companies that may take an apprentice in a job, the nearest first (La bonne alternance)")
     .argument("[words...]", "a job, and a place: boulanger à Auxerre")
@@ -126,14 +128,15 @@ function addCompanies(program: Command): void {
     .option("--radius <km>", "how far around a town, from 0 to 100; where none is said, 20, or 50 where there are few")
     .option("--all", "of a region or the whole country, département by département: one call gives 150 at most")
     .option("--json", "as JSON")
-    .option("--csv <file>", "into a file for Excel")
-    .action(async (words: string[], options: CompaniesOptions) =>
-      (await import("./companies.ts")).showCompanies(words, options),
-    );
+    .option("--csv <file>", "into a file for Excel");
+  addSchedule(command, ({ csv }: CompaniesOptions) => csv);
+  command.action(async (words: string[], options: CompaniesOptions) =>
+    (await import("./companies.ts")).showCompanies(words, options),
+  );
 }
 
 function addTrainings(program: Command): void {
-  program
+  const command = program
     .command("trainings")
     .description("show trainings that the CPF pays (Mon Compte Formation), or those for apprentices, each once")
     .argument("[words...]", "a job or other words, and a place: soudeur à Rennes")
@@ -151,14 +154,15 @@ function addTrainings(program: Command): void {
     )
     .option("--rows", "the rows of the catalogue as they are, with --csv or --json")
     .option("--json", "as JSON")
-    .option("--csv <file>", "into a file for Excel")
-    .action(async (words: string[], options: TrainingsOptions) =>
-      (await import("./trainings/trainings.ts")).showTrainings(words, options),
-    );
+    .option("--csv <file>", "into a file for Excel");
+  addSchedule(command, ({ csv }: TrainingsOptions) => csv);
+  command.action(async (words: string[], options: TrainingsOptions) =>
+    (await import("./trainings/trainings.ts")).showTrainings(words, options),
+  );
 }
 
 function addEvents(program: Command): void {
-  program
+  const command = program
     .command("events")
     .description("show job datings, forums and information meetings to come, the next ones first")
     .argument(
@@ -173,10 +177,11 @@ function addEvents(program: Command): void {
     .option("--radius <km>", "how far around a town, from 0 to 100; where none is said, 20")
     .option("--json", "as JSON")
     .option("--csv <file>", "into a file for Excel")
-    .option("--ics <file>", "into a file for calendars")
-    .action(async (words: string[], options: EventsOptions) =>
-      (await import("./events.ts")).showEvents(words, options),
-    );
+    .option("--ics <file>", "into a file for calendars");
+  addSchedule(command, ({ csv, ics }: EventsOptions) => csv ?? ics);
+  command.action(async (words: string[], options: EventsOptions) =>
+    (await import("./events.ts")).showEvents(words, options),
+  );
 }
 
 /** What shows and checks how people are understood. */

@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
 import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openAtomicFile } from "../../src/adapters/atomic-file.ts";
+import { FileInUse, openAtomicFile } from "../../src/adapters/atomic-file.ts";
 import { emptyFolder } from "../fakes/process.ts";
 
 test("a file has its name only once it is complete", async () => {
@@ -9,7 +11,7 @@ test("a file has its name only once it is complete", async () => {
   const file = await openAtomicFile(join(folder, "offers.csv"));
   await file.write("a;");
   await file.write(new TextEncoder().encode("b"));
-  expect(await readdir(folder)).toEqual([expect.stringMatching(/^offers\.csv\.\d+\.part$/)]);
+  expect((await readdir(folder)).sort()).toEqual([".offers.csv.lock", "offers.csv.part"]);
   await file.commit();
   await file.discard();
   expect(await readdir(folder)).toEqual(["offers.csv"]);
@@ -30,12 +32,31 @@ test("one that is discarded leaves what was there before", async () => {
 test("one that cannot be removed does not hide why it is discarded", async () => {
   const folder = await emptyFolder();
   const file = await openAtomicFile(join(folder, "offers.csv"));
-  const [part = ""] = await readdir(folder);
+  const part = "offers.csv.part";
   // A folder in its place: no file can be removed there.
   await rm(join(folder, part));
   await mkdir(join(folder, part));
   await file.discard();
   expect(await readdir(folder)).toEqual([part]);
+});
+
+test("one process at a time writes a file, and what one that was killed has left is written anew", async () => {
+  const folder = await emptyFolder();
+  const path = join(folder, "offers.csv");
+  await symlink("offers.csv", join(folder, "link.csv"));
+  const first = await openAtomicFile(path);
+  await expect(openAtomicFile(path)).rejects.toBeInstanceOf(FileInUse);
+  await expect(openAtomicFile(join(folder, "link.csv"))).rejects.toBeInstanceOf(FileInUse);
+  await first.discard();
+  // A process of this machine that is gone.
+  const gone = spawnSync(process.execPath, ["-e", ""]).pid;
+  await writeFile(join(folder, ".offers.csv.lock"), `${hostname()} ${gone}`);
+  await writeFile(join(folder, "offers.csv.part"), "half of");
+  const second = await openAtomicFile(path);
+  await second.write("whole");
+  await second.commit();
+  expect((await readdir(folder)).sort()).toEqual(["link.csv", "offers.csv"]);
+  expect(await readFile(path, "utf8")).toBe("whole");
 });
 
 test("a link stays, and what it points to is written, wherever that is", async () => {

@@ -48,7 +48,9 @@ describe("tremplin companies", () => {
     expect(companies.every(({ distanceKm }: { distanceKm: number }) => distanceKm <= 5)).toBe(true);
     expect(companies[0]).toMatchObject({ kind: "company", source: "La bonne alternance", fictitious: false });
     const table = await readFile(join(folder, "lyon.csv"), "utf8");
-    expect(table.startsWith('\uFEFF"Entreprise";"Secteur";"Effectif";"Adresse";"Lieu";"Distance (km)"')).toBe(true);
+    expect(
+      table.startsWith('\uFEFF"Intitulé";"Lieu";"Entreprise";"Date de publication";"Description";"URL";"Secteur"'),
+    ).toBe(true);
     expect(table.trimEnd().split("\r\n")).toHaveLength(companies.length + 1);
     // The same answer has phones, as the service gave it.
     expect(`${data}${table}`).not.toMatch(phones);

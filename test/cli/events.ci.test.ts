@@ -50,7 +50,9 @@ describe("tremplin events", () => {
     expect(events.length).toBeGreaterThan(3);
     expect(events[0]).toMatchObject({ kind: "event", source: "Mes évènements emploi", fictitious: false });
     const table = await readFile(join(folder, "paris.csv"), "utf8");
-    expect(table.startsWith('\uFEFF"Évènement";"Type";"Début";"Fin";"Lieu";"Distance (km)"')).toBe(true);
+    expect(
+      table.startsWith('\uFEFF"Intitulé";"Lieu";"Entreprise";"Date de publication";"Description";"URL";"Type"'),
+    ).toBe(true);
     expect(table.match(/\r\n"/g)).toHaveLength(events.length);
     const calendar = await readFile(join(folder, "paris.ics"), "utf8");
     expect(calendar.match(/\r\nBEGIN:VEVENT\r\n/g)).toHaveLength(events.length);

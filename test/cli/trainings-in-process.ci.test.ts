@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parse } from "csv-parse/sync";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { leadingHeadings } from "../../src/core/exports/leading-columns.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { closeServers, serve } from "../adapters/server.ts";
 import { runCommand } from "../fakes/command.ts";
@@ -54,7 +55,9 @@ describe("tremplin trainings", () => {
     const { code, data } = await run("--theme langues --csv langues.csv", folder);
     expect([code, data]).toEqual([0, ""]);
     const text = await readFile(join(folder, "langues.csv"), "utf8");
-    expect(text.startsWith('\uFEFF"Intitulé";"Lieu";"Entreprise";"Description";"URL";"Certification"')).toBe(true);
+    expect(
+      text.startsWith('\uFEFF"Intitulé";"Lieu";"Entreprise";"Date de publication";"Description";"URL";"Certification"'),
+    ).toBe(true);
     expect(text).toContain("\r\n");
     const rows = await tableOf(folder, "langues.csv");
     const numbers = rows.map(({ Numéro = "" }) => Numéro);
@@ -160,7 +163,7 @@ describe("tremplin trainings --source alternance", () => {
     expect(code).toBe(0);
     const rows = await tableOf(folder, "rhone.csv");
     expect(rows.length).toBeGreaterThan(0);
-    expect(Object.keys(rows[0] ?? {}).slice(0, 5)).toEqual(["Intitulé", "Lieu", "Entreprise", "Description", "URL"]);
+    expect(Object.keys(rows[0] ?? {}).slice(0, 6)).toEqual(leadingHeadings);
     const region = JSON.parse((await alternance("boulanger en Auvergne-Rhône-Alpes --all --json")).data);
     expect(region.length).toBeGreaterThan(rows.length);
   });

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import { getParameterInfo, parameterNames } from "../../adapters/france-travail/api/criteria.ts";
 import { referenceListNames } from "../../adapters/france-travail/api/fields.ts";
+import { addSchedule } from "../schedule.ts";
 import type { OffersOptions } from "./options.ts";
 
 /** `tremplin stats`: what `offers --stats` does, under a name of its own. */
@@ -40,8 +41,10 @@ Each parameter goes by the API's own name, too: --codeROME is --code-rome. Sever
   tremplin offers --region 53 --theme 13 --stats
   tremplin offers cuisinier à Lyon --stats --all --out market.png
   tremplin offers --departement 75 --all --out paris.csv
+  tremplin offers cuisinier --region 53 --all --out "bretagne-{date}.csv" --every "0 6 * * *"
   tremplin offers --list typesContrats`,
   );
+  addSchedule(command, ({ out }: OffersOptions) => out);
   command.action(async (words: string[], options: OffersOptions) =>
     (await import("./offers.ts")).runOffers(words, options),
   );

@@ -1,8 +1,9 @@
 import { extname } from "node:path";
-import { type AtomicFile, openAtomicFile } from "../../adapters/atomic-file.ts";
+import { type AtomicFile, FileInUse, openAtomicFile } from "../../adapters/atomic-file.ts";
 import { delimiters, type ExportKind, exportKinds } from "../../adapters/exports/export.ts";
 import { CannotStart } from "../../config.ts";
 import { cleanLines } from "../../core/text/clean-text.ts";
+import { formatParisDay } from "../../core/text/paris-time.ts";
 import { writeRemedies } from "../standard-output.ts";
 import type { OffersOptions } from "./options.ts";
 
@@ -28,11 +29,14 @@ export function parseOutputFormat({ json, jsonl, csv, out, delimiter = ";" }: Of
 export type WritePiece = (piece: string | Uint8Array) => Promise<void>;
 
 /**
- * Opens the file of `--out`, or of the option that names it; each failure is `CannotStart` with what to do
- * about it.
+ * Opens the file of `--out`, or of the option that names it, with the day in Paris in the place of `{date}`;
+ * each failure is `CannotStart` with what to do about it, of exit code 4 where another process writes it.
  */
-export async function openOutputFile(out: string, option = "--out"): Promise<AtomicFile> {
+export async function openOutputFile(name: string, option = "--out"): Promise<AtomicFile> {
+  const out = name.replaceAll("{date}", formatParisDay(new Date()));
   const refuse = (error: NodeJS.ErrnoException): never => {
+    if (error instanceof FileInUse)
+      throw new CannotStart(`${option} ${out} is being written by another process: wait until that is done.`, 4);
     const remedy = writeRemedies[error.code ?? ""] ?? "check that the folder is there and may be written to";
     throw new CannotStart(`${option} ${out} cannot be written (${error.code}): ${remedy}.`, isOfDisk(error) ? 1 : 2);
   };

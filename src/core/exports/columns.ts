@@ -2,25 +2,22 @@ import type { MarkedListing } from "../offers/group-copies.ts";
 import { toStatements } from "../offers/listing.ts";
 import type { Statements } from "../offers/offer.ts";
 import { formatParisMinute } from "../text/paris-time.ts";
+import { leadingHeadings, toLeadingCells } from "./leading-columns.ts";
 
 /**
  * A column of a table of offers: its heading, and its value for an offer, empty where the offer does not
  * state it.
  */
-export type ExportColumn = { heading: string; of: (offer: Statements) => string };
+type ExportColumn = { heading: string; of: (offer: Statements) => string };
 
 /**
- * Everything that is exported of an offer, in French like the offers themselves. No logos: nobody agreed to
- * them.
+ * Everything else that is exported of an offer, in French like the offers themselves. No logos: nobody agreed
+ * to them.
  */
-export const exportColumns: ExportColumn[] = [
-  { heading: "Intitulé", of: ({ title }) => title },
-  { heading: "Entreprise", of: ({ company = "" }) => company },
-  { heading: "Lieu", of: ({ place }) => place.label },
+const offerColumns: ExportColumn[] = [
   { heading: "Contrat", of: ({ contract }) => contract?.label ?? "" },
   { heading: "Alternance", of: ({ alternance }) => (alternance ? "oui" : "non") },
   { heading: "Salaire", of: ({ salary = "" }) => salary },
-  { heading: "Publiée le", of: ({ created }) => dateOf(created) },
   { heading: "Mise à jour le", of: ({ updated }) => dateOf(updated) },
   { heading: "Expérience", of: ({ experience }) => experience?.label ?? "" },
   { heading: "Temps de travail", of: ({ hours, fullTime }) => hours ?? timeOf(fullTime) },
@@ -29,8 +26,6 @@ export const exportColumns: ExportColumn[] = [
   { heading: "Avantages", of: ({ advantages = [] }) => advantages.join(", ") },
   { heading: "Code ROME", of: ({ rome = "" }) => rome },
   { heading: "Compétences", of: ({ skills = [] }) => skills.join(", ") },
-  { heading: "Description", of: ({ description }) => description },
-  { heading: "Lien", of: ({ url }) => url },
   { heading: "Candidature", of: ({ applyUrl = "" }) => applyUrl },
   { heading: "Contact", of: ({ contact = "" }) => contact },
   { heading: "Numéro", of: ({ key }) => numberOf(key) },
@@ -41,14 +36,18 @@ export const exportColumns: ExportColumn[] = [
  * The headings. The terms of use ask for the source and the date it was read; the last column says of which
  * offer a row is a copy.
  */
-export const exportHeadings: string[] = [...exportColumns.map(({ heading }) => heading), "Relevée le", "Copie de"];
+export const exportHeadings: string[] = [
+  ...leadingHeadings,
+  ...offerColumns.map(({ heading }) => heading),
+  ...["Relevée le", "Copie de"],
+];
 
 /** One row of a table that a spreadsheet opens: nothing in it is a formula. */
 export function toExportRow(offer: MarkedListing, asOf: string): string[] {
   const { copyOf } = offer;
   const copy = copyOf === undefined ? "" : numberOf(copyOf);
   const stated = toStatements(offer);
-  return [...exportColumns.map(({ of }) => of(stated)), dateOf(asOf), copy].map((cell) =>
+  return [...toLeadingCells(offer), ...offerColumns.map(({ of }) => of(stated)), dateOf(asOf), copy].map((cell) =>
     escapeFormula(cell.replace(/\r\n?/g, "\n")),
   );
 }

@@ -2,24 +2,26 @@ import { type Attendance, formatStart, type JobEvent } from "../offers/job-event
 import type { Found } from "../offers/offer.ts";
 import { formatParisMinute } from "../text/paris-time.ts";
 import { escapeFormula } from "./columns.ts";
+import { leadingHeadings, toLeadingCells } from "./leading-columns.ts";
 
 /** The headings of a table of events. */
 export const eventHeadings = [
-  ...["Évènement", "Type", "Début", "Fin", "Lieu", "Distance (km)", "Places sur place", "Places à distance"],
-  ...["Organisateur", "Public", "Codes ROME", "Tous métiers", "Description", "Lien", "Numéro", "Source", "Relevée le"],
+  ...leadingHeadings,
+  ...["Type", "Début", "Fin", "Distance (km)", "Places sur place", "Places à distance"],
+  ...["Public", "Codes ROME", "Tous métiers", "Numéro", "Source", "Relevée le"],
 ];
 
 /** One row of that table: nothing in it is a formula. */
 export function toEventRow({ offer: event, distanceKm }: Found<JobEvent>, asOf: string): string[] {
-  const { title, type = "", ends, place, organiser = "", audience = [], romes, isForAllJobs } = event;
-  const { description, url, key, source, fictitious, onSite, atDistance } = event;
+  const { type = "", ends, audience = [], romes, isForAllJobs } = event;
+  const { key, source, fictitious, onSite, atDistance } = event;
   return [
-    ...[title, type, formatStart(event)],
+    ...toLeadingCells(event),
+    ...[type, formatStart(event)],
     ends === undefined ? "" : formatParisMinute(new Date(ends)),
-    place.label,
     distanceKm === undefined ? "" : String(distanceKm),
     ...[countPlaces(onSite), countPlaces(atDistance)],
-    ...[organiser, audience.join(", "), romes.join(", "), isForAllJobs ? "oui" : "non", description, url],
+    ...[audience.join(", "), romes.join(", "), isForAllJobs ? "oui" : "non"],
     key.slice(key.indexOf(":") + 1),
     fictitious ? `${source} (évènement fictif)` : source,
     formatParisMinute(new Date(asOf)),

@@ -2,22 +2,15 @@ import { getSourceId } from "../offers/source.ts";
 import type { Training } from "../offers/training.ts";
 import { formatParisMinute } from "../text/paris-time.ts";
 import { escapeFormula } from "./columns.ts";
+import { leadingHeadings, toLeadingCells } from "./leading-columns.ts";
 
 type TrainingColumn = { heading: string; of: (training: Training) => string };
 
 const remotes: Record<NonNullable<Training["remote"]>, string> = { whole: "oui", partly: "en partie" };
 const amount = (value: number | undefined) => (value === undefined ? "" : String(value));
 
-/** The columns of a table of trainings; the first are those that tables of other listings have as well. */
+/** The columns of a table of trainings, behind those that all tables have. */
 const columns: readonly TrainingColumn[] = [
-  { heading: "Intitulé", of: ({ title }) => title },
-  {
-    heading: "Lieu",
-    of: ({ departements = [], place }) => (departements.length > 1 ? departements.join(", ") : place.label),
-  },
-  { heading: "Entreprise", of: ({ organisation = "" }) => organisation },
-  { heading: "Description", of: ({ description }) => description },
-  { heading: "URL", of: ({ url }) => url },
   { heading: "Certification", of: ({ certification, title }) => certification ?? title },
   { heading: "Répertoire", of: ({ register = "" }) => register },
   { heading: "Niveau", of: ({ diploma = "" }) => diploma },
@@ -27,17 +20,16 @@ const columns: readonly TrainingColumn[] = [
   { heading: "Durée maximum (h)", of: ({ hours }) => amount(hours?.most) },
   { heading: "À distance", of: ({ remote }) => (remote ? remotes[remote] : "") },
   { heading: "Prochaine session", of: ({ sessions = [] }) => sessions[0]?.starts ?? "" },
-  { heading: "Données du", of: ({ asOf = "" }) => asOf },
   { heading: "Numéro", of: ({ key }) => key.slice(getSourceId(key).length + 1) },
   { heading: "Source", of: ({ source, fictitious }) => (fictitious ? `${source} (formation fictive)` : source) },
 ];
 
 /** The headings of a table of trainings. */
-export const trainingHeadings: string[] = [...columns.map(({ heading }) => heading), "Relevée le"];
+export const trainingHeadings: string[] = [...leadingHeadings, ...columns.map(({ heading }) => heading), "Relevée le"];
 
 /** One row of that table: nothing in it is a formula. */
 export function toTrainingRow(training: Training, asOf: string): string[] {
-  return [...columns.map(({ of }) => of(training)), formatParisMinute(new Date(asOf))].map((cell) =>
-    escapeFormula(cell.replace(/\r\n?/g, "\n")),
+  return [...toLeadingCells(training), ...columns.map(({ of }) => of(training)), formatParisMinute(new Date(asOf))].map(
+    (cell) => escapeFormula(cell.replace(/\r\n?/g, "\n")),
   );
 }

@@ -34,7 +34,7 @@ describe("CSV for Excel", () => {
     const lines = text(bytes).split("\r\n");
     expect(lines).toHaveLength(3);
     expect(lines[0]).toBe(`\uFEFF${exportHeadings.map((heading) => `"${heading}"`).join(";")}`);
-    expect(lines[1]).toMatch(/^"Boulanger";;"Nantes \(44\)";/);
+    expect(lines[1]).toMatch(/^"Boulanger";"Nantes \(44\)";;/);
     expect(lines[2]).toBe("");
   });
 
