@@ -1,6 +1,6 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
 import { type Config, isLocalOnly, isLoopback } from "../../config.ts";
+import { isBearer } from "../bearer.ts";
 import type { Metrics } from "./metrics.ts";
 
 /**
@@ -34,12 +34,4 @@ function isFromHere(header: (name: string) => string | undefined): boolean {
   if (["forwarded", "x-forwarded-for", "x-real-ip"].some((name) => header(name) !== undefined)) return false;
   const host = `http://${header("host") ?? ""}`;
   return URL.canParse(host) && isLoopback(new URL(host).hostname.replace(/^\[|\]$/g, ""));
-}
-
-/** Whether a header has that bearer token. It takes a time that tells nothing of where the two differ. */
-export function isBearer(header: string | undefined, token: string | undefined): boolean {
-  const [, given] = header?.match(/^bearer +(\S+)\s*$/i) ?? [];
-  if (given === undefined || token === undefined) return false;
-  const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(given), hash(token));
 }

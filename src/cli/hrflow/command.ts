@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { addParameters, collect, group, placeOption, searchCommand } from "../offers/command.ts";
+import { addSchedule } from "../schedule.ts";
 import type { HrflowPushOptions } from "./options.ts";
 
 /** `tremplin hrflow push`: the offers of a search into a board of HrFlow.ai. */
@@ -11,6 +12,7 @@ export function addHrflow(program: Command): void {
   for (const option of [...placeOption(), ...own()]) command.addOption(option);
   addParameters(command);
   command.addHelpText("after", after);
+  addSchedule(command, "push");
   command.action(async (words: string[], options: HrflowPushOptions) =>
     (await import("./push.ts")).runHrflowPush(words, options),
   );

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { createMetricsRoutes, isBearer } from "../../../src/app/metrics/routes.ts";
+import { isBearer } from "../../../src/app/bearer.ts";
+import { createMetricsRoutes } from "../../../src/app/metrics/routes.ts";
 import { parseMetrics } from "../../fakes/metrics.ts";
 
 const local = { HOST: "127.0.0.1" };
