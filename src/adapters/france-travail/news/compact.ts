@@ -11,11 +11,13 @@ export function createNewsCompactor(): (offer: Offer) => OfferNews {
   const contracts = createInterner<NonNullable<Offer["contract"]>>();
   const experiences = createInterner<NonNullable<Offer["experience"]>>();
   const allFacts = createInterner<NonNullable<Offer["facts"]>>();
+  const wordings = createInterner<NonNullable<Offer["stated"]>>();
 
   function sharing(news: OfferNews): OfferNews {
-    const { place, skills, company, hours, salary, contract, experience, facts } = news.offer;
+    const { title, place, skills, company, hours, salary, contract, experience, facts, stated } = news.offer;
     const offer: Offer = {
       ...news.offer,
+      title: text(title),
       place: { ...place, label: text(place.label) },
       skills: skills.map(text),
       ...(company === undefined ? {} : { company: text(company) }),
@@ -24,6 +26,7 @@ export function createNewsCompactor(): (offer: Offer) => OfferNews {
       ...(contract === undefined ? {} : { contract: contracts(contract) }),
       ...(experience === undefined ? {} : { experience: experiences(experience) }),
       ...(facts === undefined ? {} : { facts: allFacts(facts) }),
+      ...(stated === undefined ? {} : { stated: wordings(stated) }),
     };
     return { ...news, offer };
   }
