@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cleanLine } from "../../../core/text/clean-text.ts";
 import { removeContacts } from "../../../core/text/contact-details.ts";
 import { foreignLines, foreignWords } from "../../foreign.ts";
 import { maxPlainTextLength } from "../../plain-text.ts";
@@ -6,7 +7,15 @@ import { isPageOfNobody } from "./extras.ts";
 import { offreSchema } from "./offre.ts";
 import { code, flag, lines, list, number, part, text } from "./tolerant-fields.ts";
 
-const link = z.string().trim().min(1).max(2_000).optional().catch(undefined);
+/** An address on the web, with its scheme or as people write it: "www.fournil.example". No other scheme. */
+const link = z
+  .string()
+  .max(2_000, { abort: true })
+  .trim()
+  .regex(/^(?:https?:\/\/)?[^\s/:@]+\.[^\s@]+$/i)
+  .transform(cleanLine)
+  .optional()
+  .catch(undefined);
 
 /** An offer under the API's own names, with nearly all that it states; what is missing or odd is absent. */
 const listedOfferSchema = offreSchema.extend({

@@ -67,6 +67,19 @@ describe("an offer as the API lists it", () => {
     );
   });
 
+  test.each([
+    ["https://fournil.example/?a=1", "https://fournil.example/?a=1"],
+    ["www.fournil.example/pain", "www.fournil.example/pain"],
+    ["javascript:alert(1)", undefined],
+    ["data:text/html,x.y", undefined],
+    ["//fournil.example", undefined],
+    ["paul@fournil.example", undefined],
+    ["non communiqué", undefined],
+  ])("has of %j the link %j", (url, shown) => {
+    const offer = readListedOffer({ ...row, entreprise: { url } }, { withContacts: true });
+    expect(offer?.entreprise?.url).toBe(shown);
+  });
+
   test("is not there where its row is none", () => {
     expect(readListedOffer({ id: "214BQXN" }, { withContacts: false })).toBeUndefined();
   });
