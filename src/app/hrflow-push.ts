@@ -127,7 +127,8 @@ async function pushWith(
     });
     return { is: "pushed", summary, exitCode: toExitCode(summary) };
   } finally {
-    await (outcome && !options.isDryRun ? journal.remove() : journal.close());
+    // What became of the push matters more than what is left of its journal.
+    await (outcome && !options.isDryRun ? journal.remove().catch(() => {}) : journal.close());
   }
 }
 
@@ -152,6 +153,6 @@ function summarise(
 function toStop(error: unknown): NonNullable<PushSummary["stopped"]> {
   if (error instanceof HrflowStopped) return { why: error.why, status: error.status };
   if (error instanceof PushAborted) return { why: "aborted" };
-  if (error instanceof HrflowCallFailed) return { why: "down", status: error.status };
+  if (error instanceof HrflowCallFailed) return { why: "down", status: error.status, says: error.message };
   throw error;
 }

@@ -11,6 +11,9 @@ export type StoredJob = {
   content: Record<string, unknown>;
 };
 
+/** A job by its reference or, where several have the same, by its key. */
+export type JobName = { reference: string } | { key: string };
+
 /** A part of a text that HrFlow has recognised: `label` says as what. */
 export type TextEntity = { label: string; text: string };
 
@@ -24,7 +27,7 @@ export type Board = {
   create: (job: HrflowJob) => Promise<void>;
   /** Only what is given changes. Undefined where the job is gone. */
   edit: (key: string, job: HrflowJob) => Promise<"done" | "gone">;
-  setArchived: (reference: string, isArchived: boolean) => Promise<"done" | "gone">;
+  setArchived: (job: JobName, isArchived: boolean) => Promise<"done" | "gone">;
   parseText: (text: string) => Promise<TextEntity[]>;
 };
 
@@ -131,8 +134,8 @@ export function createBoard({ call, redact }: Pick<HrflowClient, "call" | "redac
       if (answer.code !== 201 && answer.code !== 200) throw refuse(answer);
     },
     edit: (key, job) => edit("PUT", "/job/indexing", { ...toBody(boardKey, job), key }),
-    setArchived: (reference, isArchived) =>
-      edit("PATCH", "/job/indexing/archive", { board_key: boardKey, reference, is_archive: isArchived ? 1 : 0 }),
+    setArchived: (job, isArchived) =>
+      edit("PATCH", "/job/indexing/archive", { board_key: boardKey, ...job, is_archive: isArchived ? 1 : 0 }),
     parseText: async (text) => {
       const answer = await call({ method: "POST", path: "/text/parsing", body: { texts: [text] }, isRepeatable: true });
       if (answer.code !== 200) throw refuse(answer);

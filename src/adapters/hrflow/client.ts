@@ -66,7 +66,7 @@ const firstBackoffMs = 2_000;
 const longestWaitMs = 15 * minuteMs;
 /** A wait that is worth a word. */
 const notedWaitMs = 10_000;
-const deadlineMs = 60_000;
+const deadlineMs = 30_000;
 /** Thirty jobs, whoever wrote them. */
 const mostBytes = 20 * 1024 * 1024;
 

@@ -8,6 +8,8 @@ export type StopReason =
   | "no-board"
   /** It cannot be reached, or answers nothing that could be read. */
   | "down"
+  /** It refuses one job after the other. */
+  | "rejecting"
   /** It asks for longer waits than anybody has time for. */
   | "busy";
 

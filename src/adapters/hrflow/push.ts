@@ -1,4 +1,4 @@
-import type { Board, StoredJob } from "./board.ts";
+import type { Board, JobName, StoredJob } from "./board.ts";
 import { addEntities, keepAdded, textToParse } from "./enrich.ts";
 import { HrflowCallFailed, HrflowStopped } from "./failures.ts";
 import type { HrflowJob } from "./job.ts";
@@ -35,11 +35,15 @@ export type PushOutcome = { archiving: Archiving; board: BoardFigures | undefine
 
 /** So many jobs in a row that got no answer: the next ones would get none either. */
 const maxUnanswered = 3;
+/** So many that were refused in a row: the fault is not theirs, and each takes its time. */
+const maxRefused = 50;
 const maxCreateAttempts = 3;
 const createPauseMs = 5_000;
 
-/** The board by the references of its jobs. */
-type Listed = { byReference: Map<string, StoredJob>; figures: BoardFigures };
+/**
+ * The board by the references of its jobs; `repeated` are active ones of a reference that has one already.
+ */
+type Listed = { byReference: Map<string, StoredJob>; repeated: StoredJob[]; figures: BoardFigures };
 
 /**
  * Brings a board to what was prepared: first archives what is no longer there, then writes each job.
@@ -58,10 +62,7 @@ export async function pushJobs(
   const listed = isListed ? await listBoard(real, references, options.updatesContent) : undefined;
   const board = isDryRun ? withoutWriting(real) : real;
   const journal = isDryRun ? { ...kept, noteWritten: async () => {} } : kept;
-  const gone = [...(listed?.byReference.values() ?? [])].filter(
-    ({ reference, isArchived }) =>
-      !isArchived && reference !== undefined && !references.has(reference) && !spared.has(reference),
-  );
+  const gone = listed ? listGone(listed, { references, spared }) : [];
   const archiving = planArchiving({
     isSync,
     isWhole: isWhole && !hasUnknown,
@@ -73,9 +74,9 @@ export async function pushJobs(
   let done = 0;
   const each = createAttempt(tally, () => onProgress({ done: ++done, total }));
   if (archiving.is === "done")
-    for (const { reference = "" } of gone)
+    for (const { reference = "", name } of gone)
       await each(reference, async () => {
-        if ((await board.setArchived(reference, true)) === "done") tally.archived += 1;
+        if ((await board.setArchived(name, true)) === "done") tally.archived += 1;
       });
   let jobs = 0;
   for await (const job of journal.jobs()) {
@@ -92,37 +93,63 @@ export async function pushJobs(
 /** Counts what fails, and ends the push where nothing gets an answer any more. */
 function createAttempt(tally: PushTally, onDone: () => void) {
   let unanswered = 0;
+  let failedInARow = 0;
   return async (reference: string, work: () => Promise<void>): Promise<void> => {
     try {
       await work();
       unanswered = 0;
+      failedInARow = 0;
     } catch (error) {
       if (!(error instanceof HrflowCallFailed)) throw error;
       tally.fail(reference, error.message);
       unanswered = error.isUncertain ? unanswered + 1 : 0;
       if (unanswered >= maxUnanswered) throw new HrflowStopped("down", error.status);
+      failedInARow += 1;
+      if (failedInARow >= maxRefused) throw new HrflowStopped("rejecting", error.status);
     }
     onDone();
   };
 }
 
 /**
- * The content of jobs is kept only where it is compared. A reference that stands there twice counts as the
- * active one.
+ * What is no longer wanted of a board, and how each is named. Jobs without a reference are nobody's
+ * business.
+ */
+function listGone(
+  { byReference, repeated }: Listed,
+  { references, spared }: Pick<Prepared, "references" | "spared">,
+): { reference: string | undefined; name: JobName }[] {
+  const twice = new Set(repeated.map(({ reference }) => reference));
+  const gone = [...byReference.values()].filter(
+    ({ reference = "", isArchived }) => !isArchived && !references.has(reference) && !spared.has(reference),
+  );
+  // Of several jobs of one offer, the first stays: HrFlow lets a second one be made.
+  return [...gone, ...repeated].map(({ key, reference }) => ({
+    reference,
+    name: reference === undefined || twice.has(reference) ? { key } : { reference },
+  }));
+}
+
+/**
+ * The content of jobs is kept only where it is compared. Of several of one reference, an active one counts.
  */
 async function listBoard(board: Board, references: Set<string>, keepsContent: boolean): Promise<Listed> {
   const byReference = new Map<string, StoredJob>();
+  const repeated: StoredJob[] = [];
   let jobs = 0;
   let active = 0;
   for await (const page of board.pages())
     for (const { key, reference, isArchived, content } of page) {
       jobs += 1;
       if (!isArchived) active += 1;
-      if (reference === undefined || byReference.get(reference)?.isArchived === false) continue;
+      if (reference === undefined) continue;
       const isWanted = keepsContent && references.has(reference);
-      byReference.set(reference, { key, reference, isArchived, content: isWanted ? content : {} });
+      const job = { key, reference, isArchived, content: isWanted ? content : {} };
+      const before = byReference.get(reference);
+      if (!before || (before.isArchived && !isArchived)) byReference.set(reference, job);
+      else if (!isArchived) repeated.push({ ...job, content: {} });
     }
-  return { byReference, figures: { jobs, active } };
+  return { byReference, repeated, figures: { jobs, active } };
 }
 
 type Written = "created" | "updated" | "unchanged" | "unarchived";
@@ -142,7 +169,7 @@ async function writeJob(
   const isArchived = step.do === "unarchive" || step.isArchived;
   const whole = isEnriched ? keepAdded(job, found.content) : job;
   const isGone =
-    (isArchived && (await board.setArchived(job.reference, false)) === "gone") ||
+    (isArchived && (await board.setArchived({ reference: job.reference }, false)) === "gone") ||
     (step.do === "update" && (await board.edit(found.key, whole)) === "gone");
   // It was deleted since the board was listed.
   if (isGone) return createJob(job, options, deps);
@@ -188,7 +215,7 @@ async function writeFound(job: HrflowJob, found: StoredJob, options: PushOptions
     board: {
       ...board,
       edit: (key, whole) => insist(board.edit(key, whole)),
-      setArchived: (reference, isArchived) => insist(board.setArchived(reference, isArchived)),
+      setArchived: (name, isArchived) => insist(board.setArchived(name, isArchived)),
     },
   });
 }

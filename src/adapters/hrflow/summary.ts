@@ -24,8 +24,8 @@ export type PushSummary = {
   /** Undefined where the run ended before that was decided. */
   archiving: Archiving | undefined;
   board: BoardFigures | undefined;
-  /** Why the run was ended. */
-  stopped: { why: StopReason | "aborted"; status?: number | undefined } | undefined;
+  /** Why the run was ended; `says` is what HrFlow said to that, where it is fit to be shown. */
+  stopped: { why: StopReason | "aborted"; status?: number | undefined; says?: string } | undefined;
   source: string;
   fictitious: boolean;
   /** When the offers were read: ISO 8601. */

@@ -19,7 +19,7 @@ export function formatSummary(summary: PushSummary): string {
     ...listFailures(summary),
     missing && `${formatMissing(missing)} Offers that were not read may be online all the same.`,
     archiving && formatArchiving(archiving),
-    stopped && formatStop(stopped.why, stopped.status),
+    stopped && formatStop(stopped),
     formatSourceLine(new Date(asOf), fictitious),
   ];
   return lines.filter((line) => line).join("\n");
@@ -46,8 +46,8 @@ function formatArchiving(archiving: Archiving): string | undefined {
   }
 }
 
-function formatStop(why: StopReason | "aborted", status: number | undefined): string {
-  const answered = status === undefined ? "" : ` (it answered ${status})`;
+function formatStop({ why, status, says }: NonNullable<PushSummary["stopped"]>): string {
+  const answered = says !== undefined ? ` (${says})` : status === undefined ? "" : ` (it answered ${status})`;
   return `${stops[why]}${answered}. Give the same command again to go on.`;
 }
 
@@ -57,7 +57,9 @@ const stops: Record<StopReason | "aborted", string> = {
   quota: "The quota of the plan at HrFlow is used up: wait until it is renewed, or ask HrFlow for more",
   "no-board":
     "HrFlow knows no such board: copy HRFLOW_BOARD_KEY again from the portal, of the workspace that the key belongs to",
-  down: "HrFlow cannot be reached, or answers nothing that could be read: try again later",
+  down: "HrFlow cannot be reached, or answers nothing to go on with: check HRFLOW_API_URL, or try again later",
+  rejecting:
+    "HrFlow refused fifty jobs in a row, so that something is wrong with all of them: see why, and change the modules that make them",
   busy: "HrFlow accepts no more calls just now: try again later",
   aborted: "Stopped",
 };

@@ -64,6 +64,18 @@ describe("a push", () => {
   });
 });
 
+test("of several jobs of one offer, as other connectors make them, one stays", async () => {
+  const started = await startHrflow();
+  const { hrflow } = started;
+  hrflow.fill(6, (n) => ({
+    reference: ["A", "A", "A", "B", "B", "C"][n] ?? null,
+    archived_at: n === 0 ? "2026-11-20" : null,
+  }));
+  const { tally } = await push(started, [job("A"), job("C")], { mostPercent: 60 });
+  expect(tally).toMatchObject({ unchanged: 2, archived: 3 });
+  expect(refs(hrflow.active())).toEqual(["A", "C"]);
+});
+
 describe("nothing is archived", () => {
   test("after a partial pull, while what was pulled is pushed all the same", async () => {
     const started = await startHrflow();
@@ -149,6 +161,17 @@ describe("what fails", () => {
     const { error } = await push(started, [job("A"), job("B")]);
     expect(error).toMatchObject({ why });
     expect(started.hrflow.writes()).toHaveLength(1);
+  });
+
+  test("of fifty jobs in a row ends it: something is wrong with all of them", async () => {
+    const started = await startHrflow({
+      instead: ({ method }) =>
+        method === "POST" ? { status: 400, body: '{"code":400,"message":"Invalid parameters. No job"}' } : undefined,
+    });
+    const jobs = Array.from({ length: 60 }, (_, n) => job(`NEW${n}`));
+    const { error, tally } = await push(started, jobs);
+    expect(error).toMatchObject({ why: "rejecting", status: 400 });
+    expect(tally).toMatchObject({ failed: 50, created: 0 });
   });
 
   test("of a listing ends it before anything is written", async () => {
