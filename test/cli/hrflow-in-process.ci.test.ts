@@ -33,6 +33,9 @@ const push = (hrflow: FakeHrflow, args: string[], environment: Record<string, st
 
 const few = ["boulanger", "--departement", "69", "--publiee-depuis", "14"];
 
+/** For offers of a test, which all of them fit. */
+const any = ["--mots-cles", "pain"];
+
 describe("tremplin hrflow push", () => {
   test("brings a board to what a search finds, and a second time has nothing to do", async () => {
     const hrflow = await fakeHrflow({ normalises: true });
@@ -93,7 +96,7 @@ describe("tremplin hrflow push", () => {
     ["a wrong code", {}, ["--type-contrat", "XYZ"], /typeContrat "XYZ" is refused/],
   ])("refuses %s", async (_what, environment, args, says) => {
     const hrflow = await fakeHrflow();
-    const { code, output, data } = await runCommand(["hrflow", "push", ...args], {
+    const { code, output, data } = await runCommand(["hrflow", "push", "--theme", "13", ...args], {
       ...real(),
       ...hrflow.environment,
       ...environment,
@@ -101,6 +104,16 @@ describe("tremplin hrflow push", () => {
     expect([code, data]).toEqual([2, ""]);
     expect(output).toMatch(says);
     expect(output).not.toMatch(/sesame|0a1b2c3d/);
+    expect(hrflow.calls).toEqual([]);
+  });
+
+  test("refuses to push every offer there is", async () => {
+    const hrflow = await fakeHrflow();
+    const { code, output } = await push(hrflow, ["--sort", "1"]);
+    expect([code, output]).toEqual([
+      2,
+      expect.stringMatching(/^Say which offers are pushed, in words or by parameters/),
+    ]);
     expect(hrflow.calls).toEqual([]);
   });
 
@@ -134,7 +147,7 @@ describe("tremplin hrflow push", () => {
     const hrflow = await fakeHrflow();
     hrflow.fill(6);
     const half = await imitated(published(3), { tells: () => 6 });
-    const { code, output } = await push(hrflow, ["--archive-most", "100"], half.environment);
+    const { code, output } = await push(hrflow, [...any, "--archive-most", "100"], half.environment);
     expect(code).toBe(1);
     expect(output).toMatch(/\b3 created/);
     expect(output).toMatch(/of \d+ offers are missing: .* Offers that were not read may be online all the same\./);
@@ -146,7 +159,7 @@ describe("tremplin hrflow push", () => {
     const hrflow = await fakeHrflow();
     hrflow.fill(6);
     const down = await imitated(published(400), { refuses: (call) => (call > 1 ? { status: 503 } : undefined) });
-    const { code, output } = await push(hrflow, ["--archive-most", "100"], down.environment);
+    const { code, output } = await push(hrflow, [...any, "--archive-most", "100"], down.environment);
     expect([code, output]).toEqual([1, expect.stringContaining("France Travail cannot be reached")]);
     expect(hrflow.calls).toEqual([]);
   });
@@ -200,11 +213,12 @@ describe("tremplin hrflow push", () => {
     });
     const { environment } = await imitated(published(2), { row });
     const hrflow = await fakeHrflow();
-    await push(hrflow, [], environment);
+    await push(hrflow, any, environment);
+    expect(hrflow.active()).toHaveLength(2);
     expect(JSON.stringify(hrflow.active())).not.toMatch(/Durand|01 99/);
-    await push(hrflow, ["--with-contacts", "--update-content"], environment);
+    await push(hrflow, [...any, "--with-contacts", "--update-content"], environment);
     expect(JSON.stringify(hrflow.active())).toMatch(/Durand.*01 99/);
-    await push(hrflow, ["--update-content"], environment);
+    await push(hrflow, [...any, "--update-content"], environment);
     expect(JSON.stringify(hrflow.active())).not.toMatch(/Durand|01 99/);
   });
 });
@@ -235,6 +249,24 @@ describe("tremplin hrflow push --config", () => {
       ...{ range: "0-149", sort: "0", commune: "69381", distance: "0", codeROME: "D1102", experienceExigence: "D" },
       ...{ publieeDepuis: "1", tempsPlein: "false", partenaires: "EMPLOIMIRLI", modeSelectionPartenaires: "INCLUS" },
     });
+  });
+
+  test("takes the example of the documentation, and says that its board is another one", async () => {
+    const hrflow = await fakeHrflow();
+    const { code, output } = await push(
+      hrflow,
+      ["--config", join(process.cwd(), "docs/hrflow/connector.json"), "--publiee-depuis", "3"],
+      { ...real(), HRFLOW_BOARD_KEY: "f".repeat(40) },
+    );
+    expect(code).toBe(0);
+    expect(output).toContain(
+      "The board of 01234567… (target_parameters.board_key) is pushed to, and not HRFLOW_BOARD_KEY.",
+    );
+    expect(hrflow.active().length).toBeGreaterThan(0);
+    for (const { name, tags } of hrflow.active()) {
+      expect(name).toMatch(/ — /);
+      expect(tags).toContainEqual({ name: "campaign", value: "forum-2026" });
+    }
   });
 
   test("finds its modules beside the file; options go before it", async () => {

@@ -9,7 +9,16 @@ import { imitated, published } from "./prompt.ts";
 /** As processes: what the same command says within this one is in `hrflow-in-process.ci.test.ts`. */
 afterAll(closeServers);
 
-const args = ["bin/tremplin.js", "hrflow", "push", "--update-content", "--calls-per-second", "20"];
+const args = [
+  "bin/tremplin.js",
+  "hrflow",
+  "push",
+  "--mots-cles",
+  "pain",
+  "--update-content",
+  "--calls-per-second",
+  "20",
+];
 
 /** Twenty offers, of which the board has ten with another text, beside ten jobs that are gone. */
 async function begin(habits: HrflowHabits) {

@@ -44,6 +44,11 @@ async function readRequest(
     throw new CannotStart("--place and another option both say where: give one of them.");
   if (placeNames.length > maxPlaces)
     throw new CannotStart(`--place is given ${placeNames.length} times: a search has ${maxPlaces} places at most.`);
+  const text = cleanLine(words.join(" "));
+  if (text === "" && placeNames.length === 0 && Object.keys(given).every((name) => name === "sort"))
+    throw new CannotStart(
+      "Say which offers are pushed, in words or by parameters: the licence forbids to hand all of them on.",
+    );
   const isDryRun = options.dryRun === true;
   const read = readHrflowAccount(config, {
     isDryRun,
@@ -52,7 +57,7 @@ async function readRequest(
   });
   if ("faults" in read) throw new CannotStart(read.faults.join("\n"));
   const request: HrflowPushRequest = {
-    text: cleanLine(words.join(" ")),
+    text,
     placeNames,
     given,
     account: read.account,
@@ -67,7 +72,18 @@ async function readRequest(
     callsPerSecond: parseNumber("--calls-per-second", options.callsPerSecond, 1, /^\d{1,2}(?:\.\d{1,2})?$/, [0.1, 20]),
     ...(await loadModules(options, file)),
   };
-  return { request, notes: file?.notes ?? [] };
+  return { request, notes: [...(file?.notes ?? []), ...noteOtherBoard(file, config)] };
+}
+
+/**
+ * A board that is not the one that people expect is no small thing: the push archives what it does not
+ * know.
+ */
+function noteOtherBoard(file: ConnectorConfig | undefined, { HRFLOW_BOARD_KEY: usual }: Config): string[] {
+  if (file?.boardKey === undefined || usual === undefined || file.boardKey === usual) return [];
+  return [
+    `The board of ${file.boardKey.slice(0, 8)}… (target_parameters.board_key) is pushed to, and not HRFLOW_BOARD_KEY.`,
+  ];
 }
 
 function parseNumber(
