@@ -10,6 +10,7 @@ import { makeFile, rememberFile } from "./store/file.ts";
 import { createKnownOfferRows } from "./store/known-offers.ts";
 import { createLeases, type Leases } from "./store/leases.ts";
 import { bringUpToDate } from "./store/migrate.ts";
+import { noteMoment, readMoment } from "./store/moments.ts";
 import { purgeRows } from "./store/purge.ts";
 import { refuseLaterVersions } from "./store/refuse-later.ts";
 import { createShelves } from "./store/shelves.ts";
@@ -31,6 +32,8 @@ export type Store = Leases & {
    * `spare` the latter stay: that such a row is there says something by itself.
    */
   purge: (now: Date, spare?: string[]) => Promise<number>;
+  /** When a purge was last carried out to its end, by whichever process; undefined where none was yet. */
+  lastPurge: () => Promise<Date | undefined>;
   /** How many rows were deleted since the start because nobody could read them. */
   unreadable: () => number;
   /** Rejects when nothing can be written, or when the file is no longer in its place. */
@@ -91,8 +94,10 @@ function createStore(database: Database, path: string | undefined, checkFile: ()
       const gone = await purgeRows(database, now, spare);
       unreadable += gone.unreadable;
       if (path !== undefined) await deleteOldCopies(path, now);
+      await noteMoment(database, "purged_at", now);
       return gone.expired + gone.unreadable;
     },
+    lastPurge: () => readMoment(database, "purged_at"),
     unreadable: () => unreadable,
     check: async () => {
       await checkFile();

@@ -19,8 +19,6 @@ export type Maintenance = {
   end: () => void;
   /** "degraded" while what is to be deleted could not be. */
   health: () => Health;
-  /** When expired rows were last deleted; undefined before the first time. */
-  lastPurge: () => Date | undefined;
 };
 
 /**
@@ -52,7 +50,6 @@ export function createMaintenance(
   };
   // By a stopwatch: a clock that is set back would put them off for as long.
   let centresAt = Number.NEGATIVE_INFINITY;
-  let purgedAt: Date | undefined;
   let sweptAt = Number.NEGATIVE_INFINITY;
 
   async function maintain(): Promise<void> {
@@ -76,7 +73,6 @@ export function createMaintenance(
         const before = store.unreadable();
         // A person of whom nothing can be read is there: their alerts go on.
         await store.purge(new Date(), ["people"]);
-        purgedAt = new Date();
         const rows = store.unreadable() - before;
         if (rows > 0) log.warn({ rows }, "unreadable rows were deleted");
       }),
@@ -87,5 +83,5 @@ export function createMaintenance(
   const timer = setInterval(() => void maintain(), hourMs);
   timer.unref();
   const health = (): Health => (failing.has(expired) || failing.has(gone) ? "degraded" : "ok");
-  return { end: () => clearInterval(timer), health, lastPurge: () => purgedAt };
+  return { end: () => clearInterval(timer), health };
 }

@@ -420,6 +420,17 @@ describe("a row with an end", () => {
 });
 
 describe("purge", () => {
+  test("when it was last carried out is known after a restart; one that failed does not count", async () => {
+    const url = await freshUrl();
+    const first = await opened(url);
+    expect(await first.lastPurge()).toBeUndefined();
+    await first.purge(start);
+    await first.purge(new Date(start.getTime() + 60_000));
+    await first.close();
+    await expect(first.purge(new Date(start.getTime() + 120_000))).rejects.toThrow();
+    expect(await (await opened(url)).lastPurge()).toEqual(new Date(start.getTime() + 60_000));
+  });
+
   test("deletes the rows that have ended, on every collection, and no others", async () => {
     const clock = stopClock();
     const url = await freshUrl();

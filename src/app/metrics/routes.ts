@@ -1,5 +1,6 @@
 import { Hono } from "hono";
-import { type Config, isLocalOnly, isLoopback } from "../../config.ts";
+import { isThisMachine } from "../../bots/web/guard.ts";
+import { type Config, isLocalOnly } from "../../config.ts";
 import { isBearer } from "../bearer.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -32,6 +33,5 @@ export function createMetricsRoutes(
  */
 function isFromHere(header: (name: string) => string | undefined): boolean {
   if (["forwarded", "x-forwarded-for", "x-real-ip"].some((name) => header(name) !== undefined)) return false;
-  const host = `http://${header("host") ?? ""}`;
-  return URL.canParse(host) && isLoopback(new URL(host).hostname.replace(/^\[|\]$/g, ""));
+  return isThisMachine(header("host"));
 }

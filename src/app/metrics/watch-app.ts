@@ -1,8 +1,8 @@
+import type { Store } from "../../adapters/store.ts";
 import type { Config } from "../../config.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import type { Health } from "../../core/telemetry.ts";
 import type { HealthWatch } from "../health-watch.ts";
-import type { Maintenance } from "../maintenance.ts";
 import type { Platforms } from "../platforms.ts";
 import type { Metrics } from "./metrics.ts";
 import { createProcessGauges, createStoreGauge } from "./process-gauges.ts";
@@ -12,14 +12,14 @@ type WatchedApp = {
   bots: Pick<Platforms, "load">;
   conversation: Pick<Conversation, "busyPeople">;
   health: Pick<HealthWatch, "look">;
-  maintenance: () => Pick<Maintenance, "lastPurge"> | undefined;
+  store: Pick<Store, "lastPurge">;
 };
 
 const healthValues: Record<Health, number> = { ok: 0, starting: 1, degraded: 1, failing: 2 };
 
 /** Adds what is looked at whenever somebody asks: the process, its store, its queues, its health. */
 export function watchApp({ watch }: Pick<Metrics, "watch">, app: WatchedApp): void {
-  const { config, bots, conversation, health, maintenance } = app;
+  const { config, bots, conversation, health, store } = app;
   for (const gauge of createProcessGauges()) watch(gauge);
   watch(createStoreGauge(config.STORE_URL));
   watch({
@@ -54,7 +54,12 @@ export function watchApp({ watch }: Pick<Metrics, "watch">, app: WatchedApp): vo
   });
   watch({
     name: "tremplin_last_purge_timestamp_seconds",
-    help: "When expired rows were last deleted; 0 while that has not been done since the start.",
-    look: () => [{ value: (maintenance()?.lastPurge()?.getTime() ?? 0) / 1000 }],
+    help: "When expired rows were last deleted; 0 where they never were.",
+    // Of a store that cannot be read, its health tells.
+    look: () =>
+      store.lastPurge().then(
+        (at) => [{ value: (at?.getTime() ?? 0) / 1000 }],
+        () => [],
+      ),
   });
 }

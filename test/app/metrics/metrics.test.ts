@@ -169,7 +169,7 @@ test("what is looked at when somebody asks: queues, open pages, the store's file
       health: {
         look: async () => ({ parts: { store: "ok", discord: "starting", log: "degraded", web: "failing" }, since: {} }),
       },
-      maintenance: () => ({ lastPurge: () => new Date("2026-11-30T07:30:00Z") }),
+      store: { lastPurge: async () => new Date("2026-11-30T07:30:00Z") },
     },
   );
   const first = await read();
