@@ -1,7 +1,7 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
-import { type AlertScheduler, createAlertScheduler } from "./app/alert-scheduler.ts";
+import { type AlertScheduler, createAlertScheduler, type RunObserver } from "./app/alert-scheduler.ts";
 import { type App, migrationNotice, openApp } from "./app/app.ts";
 import { createAlertDependencies, openConversation } from "./app/conversation.ts";
 import { createHealthWatch, type HealthWatch } from "./app/health-watch.ts";
@@ -17,6 +17,7 @@ import { watchApp } from "./app/metrics/watch-app.ts";
 import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms } from "./app/platforms.ts";
 import { createHealthRoutes, createStartingRoutes, type RunningServer, startServer } from "./app/server.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
+import { createUsageCounter } from "./app/usage.ts";
 import { PlatformRefused } from "./bots/platform-refused.ts";
 import { parseAddressSet } from "./bots/web/ip.ts";
 import { CannotStart, type Config, hasWebChat, isLocalOnly, isSandboxed, loadConfig } from "./config.ts";
@@ -50,16 +51,25 @@ export async function start(
   const metrics = createMetrics(() => new Date());
   const app = await openMigrated(config, log);
   const bots = await openPlatforms(app, platforms);
-  const conversation = openConversation(app, bots, measureConversation(metrics));
+  const { store, clock } = app;
+  const usage = createUsageCounter({ collection: store.collection("usage"), now: clock.now, log });
+  const conversation = openConversation(app, bots, { measured: measureConversation(metrics), usage });
   let refuse: (error: CannotStart) => void = () => {};
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
   });
-  const alerts = await startAlerts(app, conversation, bots, metrics, () => refuse(secondRunner()));
+  const observer: RunObserver = {
+    noteRun: (figures) => {
+      metrics.noteRun(figures);
+      usage.noteDigests(figures.sent);
+    },
+    noteFailedRun: metrics.noteFailedRun,
+  };
+  const alerts = await startAlerts(app, conversation, bots, observer, () => refuse(secondRunner()));
   let maintenance: Maintenance | undefined;
   const checkMaintenance = () => maintenance?.health() ?? "ok";
   const health = watchHealth(app, bots, alerts, { upkeep: checkMaintenance, log: logHealth });
-  watchApp(metrics, { config, bots, conversation, health, maintenance: () => maintenance });
+  watchApp(metrics, { config, bots, conversation, health, store: app.store });
   const routes = routesOf(app, bots, conversation, alerts, { health, metrics });
   const assistants = config.MCP === "on" ? await openMcpRoutes({ ...app, now: app.clock.now }) : undefined;
   const server = await listenOn(config, assistants ? assistants.routes.route("/", routes) : routes);
@@ -79,6 +89,7 @@ export async function start(
       // must not keep the others.
       await Promise.allSettled([alerts?.stop(), assistants?.close(), server.close(), bots.stop(conversation.idle)]);
       await conversation.idle();
+      await usage.end();
       await app.close();
     },
   };
@@ -110,7 +121,7 @@ async function startAlerts(
   app: App,
   conversation: Conversation,
   bots: Platforms,
-  metrics: Metrics,
+  observer: RunObserver,
   onRefused: () => void,
 ): Promise<AlertScheduler | undefined> {
   if (app.config.ALERTS === "off") return undefined;
@@ -121,7 +132,7 @@ async function startAlerts(
     throw secondRunner();
   }
   const deps = createAlertDependencies(app, conversation, bots);
-  return createAlertScheduler(deps, lease, app.clock.now, onRefused, metrics);
+  return createAlertScheduler(deps, lease, app.clock.now, onRefused, observer);
 }
 
 function secondRunner(): CannotStart {

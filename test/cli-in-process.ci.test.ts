@@ -1,9 +1,10 @@
-import { writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { openStore } from "../src/adapters/store.ts";
 import { createSubscription } from "../src/core/alerts/subscription.ts";
 import { createSubscriptions } from "../src/core/alerts/subscriptions.ts";
+import { toWeek } from "../src/core/text/week.ts";
 import { runCommand } from "./fakes/command.ts";
 import { emptyFolder } from "./fakes/process.ts";
 import { bakerInLyon } from "./fakes/states.ts";
@@ -94,4 +95,60 @@ test.each([
 ])("titles that cannot be read are a line, and exit code 2: %s %s", async (...args) => {
   const { code, output } = await runCommand(args, { ROME_SOURCE: "/nowhere/rome.csv" });
   expect([code, output]).toEqual([2, expect.stringMatching(/^ROME_SOURCE [^\n]+\.\n$/)]);
+});
+
+describe("tremplin usage", () => {
+  async function withCounts() {
+    const folder = await emptyFolder();
+    const url = `sqlite://${join(folder, "store.sqlite")}`;
+    const store = await openStore(url);
+    const rows = store.collection("usage");
+    const lastWeek = toWeek(new Date(Date.now() - 7 * 86_400_000));
+    await rows.set(`${lastWeek}:a`, { version: 1, people: 3, searches: 9, alerts: 4, digests: 120 });
+    await rows.set(`${lastWeek}:b`, { version: 1, people: 3, searches: 1, alerts: 0, digests: 5 });
+    await createSubscriptions(store).save(
+      createSubscription(
+        {
+          ...{ id: "only", owner: { platform: "web", chat: "AnOwner", person: "AnOwner" }, search: bakerInLyon },
+          ...{ romeVersion: "61", related: false, taken: [], sources: ["ft"] },
+        },
+        new Date(),
+      ),
+    );
+    await store.close();
+    return { lastWeek, folder, run: (...args: string[]) => runCommand(["usage", ...args], { STORE_URL: url }, folder) };
+  }
+
+  test("by week, without a person and without small numbers", async () => {
+    const { lastWeek, run } = await withCounts();
+    const { code, output } = await run();
+    expect(code).toBe(0);
+    expect(output).toMatch(new RegExp(`^week +from +people +searches +alerts +digests\\n${lastWeek} `));
+    expect(output).toMatch(/ {2}6 +10 +< 5 +125\n/);
+    expect(output).toMatch(/\nAlerts now: < 5; at rest: < 5\n$/);
+    expect(output).not.toMatch(/AnOwner|oulanger|Lyon|only/);
+  });
+
+  test("as JSON, and into a file for Excel", async () => {
+    const { lastWeek, folder, run } = await withCounts();
+    const { code, data } = await run("--json", "--csv", "usage.csv");
+    expect(code).toBe(0);
+    const last = { week: lastWeek, from: expect.any(String), people: 6, searches: 10, alerts: "< 5", digests: 125 };
+    const small = { people: "< 5", searches: "< 5", alerts: "< 5", digests: "< 5" };
+    expect(JSON.parse(data)).toEqual({
+      weeks: [last, { week: toWeek(new Date()), from: expect.any(String), ...small }],
+      now: { alerts: "< 5", resting: "< 5" },
+    });
+    const file = await readFile(join(folder, "usage.csv"), "utf8");
+    const lines = file.split("\r\n");
+    expect(lines[0]).toBe('\uFEFF"week";"from";"people";"searches";"alerts";"digests"');
+    expect(lines[1]).toMatch(new RegExp(`^"${lastWeek}";"\\d{4}-\\d\\d-\\d\\d";"6";"10";"< 5";"125"$`));
+    const { data: current } = await run("--weeks", "1", "--json");
+    expect(JSON.parse(current).weeks).toHaveLength(1);
+  });
+
+  test.each(["0", "105", "many", "1.5"])("--weeks %s is a line, and exit code 2", async (weeks) => {
+    const { code, output } = await runCommand(["usage", "--weeks", weeks]);
+    expect([code, output]).toEqual([2, expect.stringMatching(/^--weeks [^\n]+ from 1 to 104\.\n$/)]);
+  });
 });

@@ -5,7 +5,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
+import { openStore } from "../src/adapters/store.ts";
 import { allPlatforms } from "../src/app/platforms.ts";
+import { readUsage } from "../src/app/usage.ts";
 import { readConfig } from "../src/config.ts";
 import type { Health } from "../src/core/telemetry.ts";
 import { start as startHere } from "../src/main.ts";
@@ -189,6 +191,19 @@ describe("the figures for Prometheus", () => {
       for (const said of ["oulanger", "Lyon", "69", visitor.cookie.split("=")[1] ?? "?", url])
         expect(text).not.toContain(said);
     });
+  });
+
+  test("what visitors did stands in the weekly counts once it has stopped", async () => {
+    const url = `sqlite://${join(await emptyFolder(), "store.sqlite")}`;
+    await here({ STORE_URL: url }, async (page) => {
+      const visitor = await visit(page);
+      await visitor.posts("/talk", { type: "text", text: "boulanger à Lyon" });
+      await visitor.sees("Lyon (69)");
+    });
+    const store = await openStore(url);
+    const weeks = await readUsage(store.collection("usage"), new Date(), 1);
+    await store.close();
+    expect(weeks).toMatchObject([{ people: 1, searches: 1, alerts: 0, digests: 0 }]);
   });
 
   test("where others can reach them they need the token", async () => {

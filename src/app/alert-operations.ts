@@ -10,6 +10,7 @@ import type { App } from "./app.ts";
 import { createAlertDependencies, openConversation } from "./conversation.ts";
 import { createLease } from "./lease.ts";
 import { allPlatforms, listProfiles, openPlatforms } from "./platforms.ts";
+import { createUsageCounter } from "./usage.ts";
 
 /**
  * Serves the alerts that are due at the app's time, once, on the platforms that are configured, beside a
@@ -22,12 +23,23 @@ export async function runAlertsOnce(app: App): Promise<RunFigures | undefined> {
   const stopRenewing = lease.keep();
   try {
     const platforms = await openPlatforms(app);
+    const { store, clock, log } = app;
+    // One writer however often it is run: the lease lets in one at a time.
+    const usage = createUsageCounter({
+      collection: store.collection("usage"),
+      now: clock.now,
+      log,
+      writer: "alerts-run",
+    });
     const conversation = openConversation(app, platforms);
     const deps = { ...createAlertDependencies(app, conversation, platforms), mayGoOn: lease.isOurs };
     try {
       await platforms.open();
-      return await runDueAlerts(deps, app.clock.now(), true);
+      const figures = await runDueAlerts(deps, app.clock.now(), true);
+      usage.noteDigests(figures.sent);
+      return figures;
     } finally {
+      await usage.end();
       stopRenewing();
       await platforms.stop(conversation.idle);
     }

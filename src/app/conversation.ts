@@ -1,16 +1,21 @@
 import { randomBytes } from "node:crypto";
 import type { AlertDeps } from "../core/alerts/deps.ts";
 import { type Conversation, createConversation } from "../core/talk/conversation.ts";
+import type { UsageObserver } from "../core/talk/usage.ts";
 import type { App } from "./app.ts";
 import type { MeasuredConversation } from "./metrics/measure-conversation.ts";
 import type { KnownPlatforms } from "./platforms.ts";
 
-/** The conversation, on these platforms; measured where somebody wants to know. */
+/** What hears of what is done in a conversation, where somebody wants to know. */
+export type ConversationObservers = { measured?: MeasuredConversation; usage?: UsageObserver };
+
+/** The conversation, on these platforms. */
 export function openConversation(
   { config, log, store, clock, services }: App,
   { profiles, findMessenger }: KnownPlatforms,
-  { wrap, measure }: MeasuredConversation = { wrap: (deps) => deps, measure: (conversation) => conversation },
+  { measured, usage }: ConversationObservers = {},
 ): Conversation {
+  const { wrap, measure } = measured ?? { wrap: (deps) => deps, measure: (conversation) => conversation };
   const { OPERATOR_NAME: name, OPERATOR_CONTACT: contact } = config;
   const deps = wrap({
     services: services.ports,
@@ -27,6 +32,7 @@ export function openConversation(
     ...(name && contact ? { operator: { name, contact } } : {}),
     demo: services.demo,
     log,
+    ...(usage ? { usage } : {}),
     now: clock.now,
     newId: createId,
     patienceMs: 900,

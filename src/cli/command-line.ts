@@ -12,6 +12,7 @@ import { refuseRepeats } from "./refuse-repeats.ts";
 import { addSchedule, runSchedule, ScheduleAsked } from "./schedule.ts";
 import { keepOutputErrors, OutputClosed, writeLastOutput } from "./standard-output.ts";
 import type { TrainingsOptions } from "./trainings/options.ts";
+import type { UsageOptions } from "./usage.ts";
 
 /**
  * Runs what was typed after `tremplin`, and gives its exit code. What was opened for a command that failed
@@ -94,6 +95,14 @@ function createCommands(onHelp: (text: string) => void): Command {
     .action(async (id: string, offer: string, options: { json?: boolean }) =>
       (await import("./alerts.ts")).printExplanation(id, offer, options),
     );
+
+  program
+    .command("usage")
+    .description("show how many people, searches, alerts and digests there were, by week; below 5 as < 5")
+    .option("--weeks <n>", "how many weeks, the current one included, from 1 to 104", "12")
+    .option("--json", "as JSON")
+    .option("--csv <file>", "into a file for Excel")
+    .action(async (options: UsageOptions) => (await import("./usage.ts")).showUsage(options));
 
   refuseRepeats(program);
   return program;

@@ -10,7 +10,7 @@ import type { Found } from "../core/offers/offer.ts";
 import { describeSearch, type Search } from "../core/search/search.ts";
 import { formatParisMinute } from "../core/text/paris-time.ts";
 import { explainSourceFailure, formatSourceNote, parseRadius, readKindSearch } from "./kind-query.ts";
-import { openOutputFile, writeNote } from "./offers/output.ts";
+import { writeNote, writeOutputFile } from "./offers/output.ts";
 import { OutputClosed, writeOutput } from "./standard-output.ts";
 
 /** What was typed after `tremplin events`. */
@@ -51,7 +51,7 @@ async function print(found: Found<JobEvent>[], { search, events, now, options }:
   const count = `${found.length} ${found.length === 1 ? "event" : "events"}`;
   const summary = `${count}: ${describeSearch(search)}. Source: Mes évènements emploi (France Travail)${imitated}, read ${formatParisMinute(now)} (Paris).`;
   if (csv !== undefined)
-    await writeFile(
+    await writeOutputFile(
       csv,
       "--csv",
       `\uFEFF${formatCsv([eventHeadings, ...found.map((one) => toEventRow(one, asOf))], ";")}`,
@@ -61,7 +61,7 @@ async function print(found: Found<JobEvent>[], { search, events, now, options }:
       found.map(({ offer }) => offer),
       now,
     );
-    await writeFile(ics, "--ics", bytes);
+    await writeOutputFile(ics, "--ics", bytes);
   }
   const isToFile = csv !== undefined || ics !== undefined;
   if (json)
@@ -74,16 +74,6 @@ async function print(found: Found<JobEvent>[], { search, events, now, options }:
     );
   else if (!isToFile) await writeOutput(`${[...found.map(formatEvent), summary].join("\n\n")}\n`);
   if (json || isToFile) writeNote(summary);
-}
-
-async function writeFile(path: string, option: string, content: string | Uint8Array): Promise<void> {
-  const file = await openOutputFile(path, option);
-  try {
-    await file.write(content);
-    await file.commit();
-  } finally {
-    await file.discard();
-  }
 }
 
 function formatEvent({ offer, distanceKm }: Found<JobEvent>): string {

@@ -48,6 +48,17 @@ export async function openOutputFile(name: string, option = "--out"): Promise<At
   };
 }
 
+/** Writes a file in one go; the failures are those of `openOutputFile`. */
+export async function writeOutputFile(path: string, option: string, content: string | Uint8Array): Promise<void> {
+  const file = await openOutputFile(path, option);
+  try {
+    await file.write(content);
+    await file.commit();
+  } finally {
+    await file.discard();
+  }
+}
+
 function isOfDisk({ code = "" }: NodeJS.ErrnoException): boolean {
   return ["ENOSPC", "EDQUOT", "EFBIG", "EIO"].includes(code);
 }

@@ -11,6 +11,7 @@ import type { Search } from "../search/search.ts";
 import type { Services } from "../services.ts";
 import type { Log } from "../telemetry.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
+import type { UsageObserver } from "./usage.ts";
 
 /** What a platform brings in. */
 export type Incoming = {
@@ -226,6 +227,8 @@ export type ConversationDeps = {
   /** Offers are fictitious, and the welcome says so. */
   demo: boolean;
   log: Log;
+  /** Counts what is done; nobody does in a terminal. */
+  usage?: UsageObserver;
   now: () => Date;
   /** Keeps the order of what happens to each person; in the memory of this process unless given. */
   queue?: KeyedQueue;

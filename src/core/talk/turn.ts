@@ -22,6 +22,7 @@ import type { Screen } from "./screen.ts";
 import { addMarks } from "./seen.ts";
 import { settle } from "./settle.ts";
 import type { Task } from "./tasks.ts";
+import { noteUsage } from "./usage.ts";
 
 /** Another process, of a later version, is about to take over; the screen is as it left it. */
 const laterNotice = "🔧 Un instant, mise à jour en cours… Réessayez dans une minute : rien n'est perdu.";
@@ -59,8 +60,9 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
       : isPending || asksOutside(turn)
         ? context.pendingAsks.begin(next)
         : [];
-    const remembered = presentation.isSeparate ? [] : rememberRows(context, next, person);
-    await storeScreen(context, next, [...remembered, ...rows].concat(asked));
+    const met = presentation.isSeparate ? undefined : rememberPerson(context, next, person);
+    await storeScreen(context, next, [...toPersonRows(context, owner, met), ...rows].concat(asked));
+    noteUsage(context, { event, rows, before: person, after: met });
     context.log.info({ platform: owner.platform, event: event.type, step: next.state.step }, "turn");
     // The notice of a press is a toast at once; any other is shown with the next drawing.
     const isToast = event.type === "press" || event.type === "pick";
@@ -97,7 +99,9 @@ async function say(
 ): Promise<IncomingResult> {
   // Nothing is drawn that what was asked would end with.
   const ended = presentation.rowsOnceDone?.() ?? [];
-  await storeScreen(context, screen, [...rememberRows(context, screen, person), ...ended, ...rows]);
+  const met = rememberPerson(context, screen, person);
+  await storeScreen(context, screen, [...toPersonRows(context, screen.owner, met), ...ended, ...rows]);
+  noteUsage(context, { event, rows, before: person, after: met });
   context.log.info({ platform: screen.owner.platform, event: event.type, step: screen.state.step }, "turn");
   return { notice: [notice, says].filter((one) => one !== undefined).join(" ") };
 }
@@ -183,11 +187,15 @@ async function reportUnseenOutcome(
   if (task && !task.isLater) await runner.resume(task, message);
 }
 
+function toPersonRows({ people }: TalkContext, owner: Owner, person: Person | undefined): Row[] {
+  return person ? [people.row(owner, person)] : [];
+}
+
 /**
- * Which screen a text is meant for from now on, and what was searched last: the row that says so, where it
- * changes.
+ * Which screen a text is meant for from now on, and what was searched last: the person as they are to be
+ * stored, where that changes.
  */
-function rememberRows({ people, now }: TalkContext, { id, owner, state }: Screen, person: Person): Row[] {
+function rememberPerson({ now }: TalkContext, { id, owner, state }: Screen, person: Person): Person | undefined {
   const current = getSearch(state);
   const criteria = current ? toCriteria(current) : person.last;
   const last = isSameSearch(criteria, person.last) ? person.last : criteria;
@@ -200,9 +208,9 @@ function rememberRows({ people, now }: TalkContext, { id, owner, state }: Screen
     person.seen === seen &&
     person.asked === undefined &&
     last === person.last;
-  if (isUnchanged) return [];
+  if (isUnchanged) return undefined;
   const alive = setFields(person, { seen, month: undefined, asked: undefined, unreachable: false });
-  return [people.row(owner, { ...alive, current: { ...person.current, [owner.chat]: id }, numbered, last })];
+  return { ...alive, current: { ...person.current, [owner.chat]: id }, numbered, last };
 }
 
 /** Filters that are set aside count: they take effect again where the search is run for another kind. */
