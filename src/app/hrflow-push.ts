@@ -6,6 +6,7 @@ import { buildOfferQuery, type OfferQuery, type QueryRequest } from "../adapters
 import { createBoard } from "../adapters/hrflow/board.ts";
 import { createHrflowClient, type HrflowClient } from "../adapters/hrflow/client.ts";
 import { HrflowCallFailed, HrflowStopped, PushAborted } from "../adapters/hrflow/failures.ts";
+import type { HrflowJob } from "../adapters/hrflow/job.ts";
 import { type Preparation, prepareJobs } from "../adapters/hrflow/prepare.ts";
 import { type PushOptions, type PushOutcome, pushJobs } from "../adapters/hrflow/push.ts";
 import { openPushJournal, type PushJournal } from "../adapters/hrflow/push-journal.ts";
@@ -91,6 +92,9 @@ export async function pushToHrflow(
   }
 }
 
+/** So many jobs of a dry run are shown. */
+const maxExamples = 3;
+
 type PushTools = { query: OfferQuery; search: OfferSearch; client: HrflowClient; begun: Date };
 
 /** The journal stays where the push was stopped, so that the next one need not write again what it wrote. */
@@ -101,6 +105,7 @@ async function pushWith(
   watch: HrflowPushWatch,
 ): Promise<HrflowPushResult> {
   const tally = new PushTally();
+  const examples: HrflowJob[] = [];
   let outcome: PushOutcome | undefined;
   let stopped: PushSummary["stopped"];
   try {
@@ -108,7 +113,10 @@ async function pushWith(
     const pull = await pullOffers(query.criteria, search, { withContacts, now: begun }, watch);
     if ("failure" in pull) return { is: "not-pulled", failure: pull.failure };
     const prepared = await usePull(pull, (batches) =>
-      prepareJobs(batches, { fits: query.filters.fits, format, logics, redact: client.redact }, tally, journal.addJob),
+      prepareJobs(batches, { fits: query.filters.fits, format, logics, redact: client.redact }, tally, (job) => {
+        if (examples.length < maxExamples) examples.push(job);
+        return journal.addJob(job);
+      }),
     );
     try {
       const deps = { board: createBoard(client, account.boardKey), journal, pause: client.pause };
@@ -119,6 +127,7 @@ async function pushWith(
     }
     const summary = summarise(tally, outcome, stopped, {
       isDryRun: options.isDryRun,
+      examples: options.isDryRun ? examples : undefined,
       isWhole: pull.isWhole,
       missing: pull.missing,
       source: franceTravailName,
@@ -136,7 +145,7 @@ function summarise(
   { failures, ...counts }: PushTally,
   outcome: PushOutcome | undefined,
   stopped: PushSummary["stopped"],
-  facts: Pick<PushSummary, "isDryRun" | "isWhole" | "missing" | "source" | "fictitious" | "asOf">,
+  facts: Pick<PushSummary, "isDryRun" | "examples" | "isWhole" | "missing" | "source" | "fictitious" | "asOf">,
 ): PushSummary {
   const { pulled, filtered, created, updated, unchanged, unarchived, archived, failed } = counts;
   const summary = { archiving: outcome?.archiving, failed, missing: facts.missing, stopped };

@@ -129,6 +129,10 @@ describe("tremplin hrflow push", () => {
     expect(code).toBe(0);
     expect(output).toContain("These offers are fictitious");
     expect(output).toMatch(/^Nothing was written\. This is what would be done:$/m);
+    const { data } = await push(hrflow, [...few, "--dry-run", "--json"], { HRFLOW_LICENCE_READ: "no" });
+    const { isDryRun, created, examples } = JSON.parse(data);
+    expect([isDryRun, examples.length]).toEqual([true, Math.min(3, created)]);
+    for (const one of examples) expect(one).toMatchObject({ reference: expect.any(String), name: expect.any(String) });
     expect(hrflow.writes()).toEqual([]);
   });
 

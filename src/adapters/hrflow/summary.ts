@@ -1,4 +1,5 @@
 import type { StopReason } from "./failures.ts";
+import type { HrflowJob } from "./job.ts";
 import type { Archiving } from "./plan.ts";
 import type { BoardFigures } from "./push.ts";
 import type { PushFailure } from "./tally.ts";
@@ -26,6 +27,8 @@ export type PushSummary = {
   board: BoardFigures | undefined;
   /** Why the run was ended; `says` is what HrFlow said to that, where it is fit to be shown. */
   stopped: { why: StopReason | "aborted"; status?: number | undefined; says?: string } | undefined;
+  /** The first jobs of a dry run, as they would be written: for who writes a format. */
+  examples: HrflowJob[] | undefined;
   source: string;
   fictitious: boolean;
   /** When the offers were read: ISO 8601. */
