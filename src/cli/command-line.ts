@@ -4,6 +4,7 @@ import { PlatformRefused } from "../bots/platform-refused.ts";
 import { CannotStart } from "../config.ts";
 import { readErrorCode } from "../core/telemetry.ts";
 import { cleanLines } from "../core/text/clean-text.ts";
+import type { AnnounceOptions } from "./announce.ts";
 import type { CompaniesOptions } from "./companies.ts";
 import type { EventsOptions } from "./events.ts";
 import { addHrflow } from "./hrflow/command.ts";
@@ -215,6 +216,24 @@ function addLanguage(program: Command): void {
     .option("--explain", "show what each stage of the reading found")
     .action(async (words: string[], options: { context: string; json?: boolean; file?: string; explain?: boolean }) =>
       (await import("./understand.ts")).understand(words.join(" "), options),
+    );
+
+  program
+    .command("announce")
+    .description("tell people with an active alert something about the service itself, between 8:00 and 21:00")
+    .argument("[text...]", "what they are told, in French, 1500 characters at most")
+    .option("--file <file>", "the text of this file instead")
+    .option("--dry-run", "send nothing: show the message, and how many it would go to")
+    .option("--json", "as JSON")
+    .addHelpText(
+      "after",
+      `
+For news of the service alone: a breakdown, a change, its end. Offers of others are no news of it. Everybody is told
+once, without a sound, and may refuse such news. Stopped, or given again, the same text goes to those who were not
+told yet.`,
+    )
+    .action(async (words: string[], options: AnnounceOptions) =>
+      (await import("./announce.ts")).announceNews(words, options),
     );
 
   program

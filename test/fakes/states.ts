@@ -164,6 +164,8 @@ export const states: State[] = [
   { step: "still", alerts: 1 },
   { step: "still", alerts: 3 },
   { step: "still", alerts: 3, said: "yes" },
+  { step: "announced", said: "Le service est arrêté ce soir de 20 h à 22 h." },
+  { step: "announced", said: "C'est réparé.", from: "Mission locale de Lyon", isOff: true },
   { step: "subscribe", search: bakerInLyon, isSure: false },
   { step: "results", search: { ...bakerInLyon, revises: "alert0000001" }, page: 1, shown: [] },
   ...(["hour", "days", "zone", "name"] as const).map(

@@ -12,6 +12,8 @@ export type RecipientStatus = {
   isKept: boolean;
   /** The platform refuses our messages to them, until they come back. */
   isUnreachable: boolean;
+  /** They want no news of the service itself. */
+  isUnheard?: boolean;
   /** The day of their last sign of life; undefined for whom nothing is kept. */
   seen?: Date;
   /** When they were asked whether they still look, since then. */

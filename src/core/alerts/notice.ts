@@ -39,8 +39,16 @@ export type SilenceNotice = z.infer<typeof silenceNoticeSchema>;
 export const questionNoticeSchema = z.object({ type: z.literal("question"), alerts: z.number() });
 export type QuestionNotice = z.infer<typeof questionNoticeSchema>;
 
+/** News of the service itself, from those who run it. */
+export const announcementNoticeSchema = z.object({
+  type: z.literal("announcement"),
+  said: z.string(),
+  from: z.string().optional(),
+});
+export type AnnouncementNotice = z.infer<typeof announcementNoticeSchema>;
+
 /**
- * What alerts say to people by themselves, as a value: the conversation makes a screen of it, and a process
- * that plans alerts needs none of it.
+ * What is said to people who did not ask at that moment, as a value: the conversation makes a screen of it,
+ * and a process that plans alerts needs none of it.
  */
-export type Notice = DigestNotice | SilenceNotice | QuestionNotice;
+export type Notice = DigestNotice | SilenceNotice | QuestionNotice | AnnouncementNotice;

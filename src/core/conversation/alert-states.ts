@@ -56,6 +56,13 @@ export const alertStates = [
     said: z.literal("yes").optional().catch(undefined),
     changing: z.boolean().optional().catch(undefined),
   }),
+  /** News of the service, from those who run it; they were refused for the future, or wanted again. */
+  z.object({
+    step: z.literal("announced"),
+    said: z.string(),
+    from: z.string().optional().catch(undefined),
+    isOff: z.boolean().optional().catch(undefined),
+  }),
   /** A search that becomes an alert. */
   z.object({
     step: z.literal("subscribe"),

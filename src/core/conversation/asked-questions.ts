@@ -47,6 +47,8 @@ export function questionOf(state: State): Question {
       const goOn = { action: "yes", floor: likely };
       return state.said === undefined ? { yes: goOn, keep: goOn, no: { action: "stop", floor: inWords } } : nothing;
     }
+    case "announced":
+      return state.isOff ? { cancel: { action: "heard", floor: sure } } : nothing;
     case "silence":
       if (state.said === undefined) return declined("keep");
       return state.said === "wider" ? { cancel: { action: "undo", floor: sure } } : nothing;

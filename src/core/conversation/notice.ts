@@ -1,6 +1,7 @@
 import type { DigestNotice, Notice } from "../alerts/notice.ts";
 import { kindTable } from "../search/kind.ts";
 import { pluralise } from "../text/text.ts";
+import { renderAnnouncement } from "./announced.ts";
 import { renderDigest } from "./digest.ts";
 import { renderSilence } from "./silence.ts";
 import type { State, StateOf } from "./state.ts";
@@ -19,6 +20,11 @@ export function openNotice(notice: Notice): OpenedNotice {
       const { alert, name, search, wider } = notice;
       const state: StateOf<"silence"> = { step: "silence", alert, name, search, wider };
       return { state, view: renderSilence(state) };
+    }
+    case "announcement": {
+      const { said, from } = notice;
+      const state: StateOf<"announced"> = { step: "announced", said, ...(from === undefined ? {} : { from }) };
+      return { state, view: renderAnnouncement(state), summary: "Une nouvelle du service" };
     }
     case "question": {
       const state: StateOf<"still"> = { step: "still", alerts: notice.alerts };

@@ -118,7 +118,7 @@ export function getTaskId(state: State): string | undefined {
  * The version of the states that this program writes. It is stored beside each, and raised with every change
  * after which an earlier program would not read what this one has written (`later-version.test.ts`).
  */
-export const stateVersion = 3;
+export const stateVersion = 4;
 
 /**
  * Parses a stored state. One that no longer fits becomes "expired", with its search where that can still be

@@ -1,5 +1,6 @@
 import { updateAlert } from "./alert.ts";
 import { updateAlerts } from "./alerts.ts";
+import { updateAnnounced } from "./announced.ts";
 import { updateDigest } from "./digest.ts";
 import { updateEdit, updateRadius } from "./edit.ts";
 import type { Event, Turn } from "./events.ts";
@@ -56,6 +57,8 @@ export function updateStep(state: State, event: Event): Turn {
       return updateSilence(state, event);
     case "still":
       return updateStillLooking(state, event);
+    case "announced":
+      return updateAnnounced(state, event);
     case "subscribe":
       return updateSubscribe(state, event);
     case "alert":

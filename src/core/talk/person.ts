@@ -21,6 +21,8 @@ const personSchema = z.object({
   month: z.string().optional().catch(undefined),
   /** Since then they were asked whether they still look: ISO 8601. */
   asked: z.string().optional().catch(undefined),
+  /** They want no news of the service itself. */
+  isUnheard: z.boolean().optional().catch(undefined),
   /** The platform refuses our messages: blocked, or gone. */
   unreachable: z.boolean().catch(false),
 });

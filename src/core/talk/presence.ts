@@ -39,6 +39,7 @@ export async function getRecipientStatus({ people }: PresenceContext, owner: Own
   return {
     isKept: await people.isKept(owner),
     isUnreachable: person.unreachable,
+    ...(person.isUnheard ? { isUnheard: true } : {}),
     ...(seen ? { seen } : {}),
     ...(asked === undefined ? {} : { asked: new Date(asked) }),
   };

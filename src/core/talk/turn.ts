@@ -201,15 +201,20 @@ function rememberPerson({ now }: TalkContext, { id, owner, state }: Screen, pers
   const last = isSameSearch(criteria, person.last) ? person.last : criteria;
   const seen = now().toISOString().slice(0, 10);
   const numbered = countNumbers(state) > 0 ? { ...person.numbered, [owner.chat]: id } : person.numbered;
+  const isUnheard = state.step === "announced" ? (state.isOff ?? person.isUnheard) : person.isUnheard;
   const isUnchanged =
     person.current[owner.chat] === id &&
     numbered?.[owner.chat] === person.numbered?.[owner.chat] &&
     !person.unreachable &&
     person.seen === seen &&
     person.asked === undefined &&
+    isUnheard === person.isUnheard &&
     last === person.last;
   if (isUnchanged) return undefined;
-  const alive = setFields(person, { seen, month: undefined, asked: undefined, unreachable: false });
+  const alive = setFields(person, {
+    ...{ seen, month: undefined, asked: undefined, unreachable: false },
+    ...(isUnheard === person.isUnheard ? {} : { isUnheard }),
+  });
   return { ...alive, current: { ...person.current, [owner.chat]: id }, numbered, last };
 }
 

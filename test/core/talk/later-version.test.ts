@@ -83,8 +83,8 @@ test("which steps there are, and what each of them holds, changes with the versi
   // Another print: raise `stateVersion`, unless a program of that version reads all that this one writes.
   expect([stateVersion, print]).toMatchInlineSnapshot(`
     [
-      3,
-      "qTQs8Y1fB1f8",
+      4,
+      "sqNh3bgdEXN-",
     ]
   `);
 });
