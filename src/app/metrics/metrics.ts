@@ -100,7 +100,7 @@ function createAlertMetrics(registers: Registry[], now: () => Date): Pick<Metric
     ...{ name: "tremplin_alert_last_run_timestamp_seconds", help: "When alerts were last looked at.", registers },
   });
   const oldest = new Gauge({
-    name: "tremplin_alert_oldest_waiting_hours",
+    name: "tremplin_alert_oldest_waiting_seconds",
     help: "How long the oldest offer waits, by the last run that had something to do.",
     registers,
   });
@@ -115,7 +115,7 @@ function createAlertMetrics(registers: Registry[], now: () => Date): Pick<Metric
       if (run.due + run.failed === 0) return;
       runs.inc({ outcome: "done" });
       addFigures(run);
-      oldest.set(run.oldestPendingHours);
+      oldest.set(run.oldestPendingHours * 3600);
     },
     noteFailedRun: () => runs.inc({ outcome: "failed" }),
   };

@@ -146,7 +146,7 @@ test("runs of alerts: what they did, when, and what waits; one without anything 
     [ofFigure("offers")]: 31,
     [ofFigure("unreachable")]: 1,
     tremplin_alert_last_run_timestamp_seconds: now.getTime() / 1000,
-    tremplin_alert_oldest_waiting_hours: 2,
+    tremplin_alert_oldest_waiting_seconds: 7_200,
   });
   const figures = await read();
   // From zero on, so that the first of each is seen to be one more.
