@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
-import { listExpressions } from "./fakes/monitoring.ts";
+import { listExpressions, readRules } from "./fakes/monitoring.ts";
 import { emptyFolder, startProgram } from "./fakes/process.ts";
 import { hasPrometheus, startPrometheus } from "./fakes/prometheus.ts";
 import { visit } from "./fakes/visitor.ts";
@@ -17,6 +17,14 @@ describe.skipIf(!hasPrometheus)("with Prometheus", () => {
     const check = (...args: string[]) => execFileSync("promtool", ["check", ...args], { encoding: "utf8" });
     expect(check("rules", "docs/monitoring/rules.yml")).toMatch(/SUCCESS: \d+ rules found/);
     expect(check("config", "docs/monitoring/prometheus.yml")).toContain("SUCCESS");
+  });
+
+  test("each rule fires where something is wrong, for that alone", async () => {
+    const file = "test/fixtures/monitoring-rules.yml";
+    expect(execFileSync("promtool", ["test", "rules", file], { encoding: "utf8" })).toContain("SUCCESS");
+    const tried = await readFile(file, "utf8");
+    const rules = readRules(await readFile("docs/monitoring/rules.yml", "utf8"));
+    expect(rules.filter(({ name }) => !tried.includes(`alertname="${name}"`))).toEqual([]);
   });
 
   test("it reads the figures with the token, every rule is evaluated, and every panel has an answer", async () => {
