@@ -33,7 +33,8 @@ export function readHrflowAccount(
       "FRANCE_TRAVAIL_CLIENT_ID is not set, so that all offers are fictitious: none of them is pushed to a real board. Set it with FRANCE_TRAVAIL_CLIENT_SECRET, or give --dry-run.",
     ],
     [
-      !isFictitious && licence !== "yes" && !isDryRun,
+      // On this machine nothing is handed on.
+      !isFictitious && licence !== "yes" && !isLocal && !isDryRun,
       "HRFLOW_LICENCE_READ is not yes: read the licence of the offers (tremplin hrflow push --help says what it asks), and set HRFLOW_LICENCE_READ=yes; --dry-run writes nothing, and needs no licence.",
     ],
   ];

@@ -83,7 +83,12 @@ describe("tremplin hrflow push", () => {
       [],
       /^HRFLOW_API_URL must begin with https/,
     ],
-    ["a licence that nobody read", { HRFLOW_LICENCE_READ: "no" }, [], /^HRFLOW_LICENCE_READ is not yes/],
+    [
+      "a licence that nobody read",
+      { HRFLOW_LICENCE_READ: "no", HRFLOW_API_URL: "https://hrflow.example/v1" },
+      [],
+      /^HRFLOW_LICENCE_READ is not yes/,
+    ],
     [
       "a share that is none",
       {},

@@ -57,7 +57,7 @@ The offers are under a licence of their own, which francetravail.io shows with t
     --update-content, rows that are out of date stay in the board, against the licence;
   - hand no substantial extract of the offers on to others: keep the board to your own people;
   - use them to bring offers and job seekers together, and never to sell them.
-HRFLOW_LICENCE_READ=yes says that you have read it; without it no real offer is pushed. Offers of La bonne
+HRFLOW_LICENCE_READ=yes says that you have read it; without it no real offer leaves this machine. Offers of La bonne
 alternance are never pushed: its terms forbid it.
 
 Exit codes: 0 done, 1 some offers or jobs failed or the run was ended, 2 a wrong value, 4 another push to this
