@@ -10,6 +10,7 @@ import { deleteKeys, isGuardThere, rowsPerStatement } from "./sql.ts";
  * 1970). Nothing of it expires; a `ttl` of 0 deletes. The stamp of a row is its text.
  */
 export function createAgenda(database: Database, shelves: Shelves): Agenda {
+  const { dialect } = database;
   const always = { sql: "1", values: [] };
 
   async function listDue(from: number, to: number): Promise<string[]> {
@@ -58,15 +59,17 @@ export function createAgenda(database: Database, shelves: Shelves): Agenda {
     const { kept, gone } = sortRows(rows);
     const upsert = {
       // "WHERE true" tells SQLite that the conflict is not one of a join.
-      sql: `INSERT INTO subscriptions (key, value, due_at) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)
-            WHERE ${isGuardThere("json_each.value ->> 3")} ON CONFLICT (key) DO UPDATE SET value = excluded.value, due_at = excluded.due_at`,
+      sql: `INSERT INTO subscriptions (key, value, due_at)
+            SELECT listed.value ->> 0, listed.value ->> 1, CAST(listed.value ->> 2 AS BIGINT) FROM ${dialect.listed}
+            WHERE ${isGuardThere(dialect, "listed.value ->> 3")}
+            ON CONFLICT (key) DO UPDATE SET value = excluded.value, due_at = excluded.due_at`,
       values: [
         JSON.stringify(
           kept.map(({ key, value, dueAt, onlyIf }) => [key, JSON.stringify(value), dueAt?.getTime(), onlyIf]),
         ),
       ],
     };
-    return [...(kept.length > 0 ? [upsert] : []), ...deleteKeys("subscriptions", gone)];
+    return [...(kept.length > 0 ? [upsert] : []), ...deleteKeys(dialect, "subscriptions", gone)];
   });
   return agenda;
 }

@@ -1,12 +1,11 @@
-import KeyvSqlite from "@keyv/sqlite";
-import Keyv from "keyv";
+import Keyv, { type KeyvStoreAdapter } from "keyv";
 import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import type { Collection } from "../../core/collection.ts";
 import type { Database, Statement } from "./database.ts";
 import { listKeys } from "./ranges.ts";
 import { createRowReader, getLive, type KeptRow, type ReadTogether } from "./read-together.ts";
 import { type Shelves, sortRows, type TableRow, type WriteRows } from "./shelves.ts";
-import { deleteKeys, extract, isDeletion, isGuardThere, neverExpires } from "./sql.ts";
+import { type Dialect, deleteKeys, isDeletion, isGuardThere, neverExpires } from "./sql.ts";
 
 /** What is kept by key, in one table of Keyv: `name:key`. */
 export type KeptCollections = {
@@ -14,21 +13,14 @@ export type KeptCollections = {
   close: () => Promise<void>;
 };
 
-/**
- * Opens the collections of one store by name, all in one table of Keyv, whose statements run on the
- * connections of the database. Had it connections of its own, its writes would wait for a transaction of
- * ours, each on a thread that this transaction needs for its own statements.
- */
-export function createKeptCollections(database: Database, shelves: Shelves): KeptCollections {
-  const adapter = new KeyvSqlite({ table: "kept" });
-  adapter.query = async (sql, ...values) => {
-    if (sql.startsWith("SELECT")) return database.read(sql, values.flat());
-    await database.writeAll([{ sql, values: values.flat() }]);
-    return [];
-  };
+/** Keyv's own access to one table, whose statements run on the connections of the database. */
+export type KeptAdapter = KeyvStoreAdapter & { disconnect: () => Promise<void> };
+
+/** Opens the collections of one store by name, all in one table of Keyv. */
+export function createKeptCollections(database: Database, shelves: Shelves, adapter: KeptAdapter): KeptCollections {
   const keyv = openKeyv(adapter);
-  const write: WriteRows = (rows) => listStatements(keyv, rows);
-  const readTogether = createRowReader(database.read, (row) => deserialize(keyv, row));
+  const write: WriteRows = (rows) => listStatements(database.dialect, keyv, rows);
+  const readTogether = createRowReader(database, (row) => deserialize(keyv, row));
   return {
     open: (name) => {
       if (!/^[a-z]+$/.test(name)) throw new Error(`"${name}" cannot name a collection`);
@@ -41,7 +33,7 @@ export function createKeptCollections(database: Database, shelves: Shelves): Kep
 /** What the collections of one table share. */
 type Table = {
   keyv: Keyv;
-  adapter: KeyvSqlite;
+  adapter: KeptAdapter;
   database: Database;
   shelves: Shelves;
   write: WriteRows;
@@ -73,7 +65,7 @@ function createCollection(name: string, { keyv, adapter, database, shelves, writ
     // Keyv's own `delete` looks first whether the row is there, and would miss one that is being written.
     delete: (key) => database.writeAll([{ sql: "DELETE FROM kept WHERE key = ?", values: [prefix + key] }]),
     keys: async (beginning, before) => {
-      const live = { sql: `coalesce(${extract("$.expires")}, ?) > ?`, values: [neverExpires, Date.now()] };
+      const live = { sql: `coalesce(${database.dialect.expiresAt}, ?) > ?`, values: [neverExpires, Date.now()] };
       const end = before === undefined ? undefined : prefix + before;
       // One that cannot be read is listed: whoever deletes all of somebody's must find it.
       const keys = await listKeys(database.read, "kept", live, prefix + beginning, end);
@@ -92,10 +84,11 @@ const yieldIfDue = createCooperativeYield();
  * Rows are handed over as one text, for a statement takes so many values and no more. "WHERE true" would tell
  * SQLite that the conflict is not one of a join, and so does the condition.
  */
-const upsert = `INSERT INTO kept (key, value) SELECT value ->> 0, value ->> 1 FROM json_each(?)
-                WHERE ${isGuardThere("json_each.value ->> 2")} ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
+const upsert = (dialect: Dialect) =>
+  `INSERT INTO kept (key, value) SELECT listed.value ->> 0, listed.value ->> 1 FROM ${dialect.listed}
+   WHERE ${isGuardThere(dialect, "listed.value ->> 2")} ON CONFLICT (key) DO UPDATE SET value = excluded.value`;
 
-async function listStatements(keyv: Keyv, rows: TableRow[]): Promise<Statement[]> {
+async function listStatements(dialect: Dialect, keyv: Keyv, rows: TableRow[]): Promise<Statement[]> {
   const { kept, gone } = sortRows(rows);
   const written = await Promise.all(
     kept.map(async ({ key, value, ttl, onlyIf }) => {
@@ -106,8 +99,8 @@ async function listStatements(keyv: Keyv, rows: TableRow[]): Promise<Statement[]
   // Each is written out once more, within the list of them.
   if (written.some(([, text]) => String(text).length > largeRow)) await yieldIfDue();
   return [
-    ...(written.length > 0 ? [{ sql: upsert, values: [JSON.stringify(written)] }] : []),
-    ...deleteKeys("kept", gone),
+    ...(written.length > 0 ? [{ sql: upsert(dialect), values: [JSON.stringify(written)] }] : []),
+    ...deleteKeys(dialect, "kept", gone),
   ];
 }
 
@@ -115,7 +108,7 @@ async function listStatements(keyv: Keyv, rows: TableRow[]): Promise<Statement[]
  * Keys are written out in full by whoever calls it: Keyv leaves its prefix out of a key that seems to have it
  * already ("web:1" in the collection "web").
  */
-function openKeyv(store: KeyvSqlite): Keyv {
+function openKeyv(store: KeptAdapter): Keyv {
   const keyv = new Keyv({ store, useKeyPrefix: false, throwOnErrors: true });
   keyv.on("error", () => {
     // Every call throws already; without a listener Keyv would print the error, keys included.

@@ -3,19 +3,21 @@ import { promisify } from "node:util";
 import sqlite3 from "sqlite3";
 import { readErrorCode } from "../../core/telemetry.ts";
 import { createPreparedStatements } from "./prepared-statements.ts";
-import type { Query } from "./sql.ts";
-import { busyTimeoutMs, createWriteQueue, type WriteQueue } from "./write-queue.ts";
+import { type Dialect, type Query, sqlite } from "./sql.ts";
+import { busyTimeoutMs, createWriteQueue, type WriteQueue, type Writer } from "./write-queue.ts";
 
 export type { Query, Statement } from "./sql.ts";
 
 /**
- * One file, on connections of our own. Whatever writes passes one queue, and a transaction holds that queue
+ * One store, on connections of our own. Whatever writes passes one queue, and a transaction holds that queue
  * from its beginning to its end: no statement of another flow gets between its statements.
  */
 export type Database = Pick<WriteQueue, "writeAll" | "transact"> & {
   /** Reads what was written by whatever was acknowledged before. */
   read: Query;
   write: Query;
+  /** What its statements are made of, where databases differ. */
+  dialect: Dialect;
   close: () => Promise<void>;
 };
 
@@ -30,13 +32,14 @@ export type StatementListener = (sql: string, connection: "reader" | "writer") =
 export async function openDatabase(path: string, onStatement: StatementListener = () => {}): Promise<Database> {
   const writer = await connect(path, (sql) => onStatement(sql, "writer"));
   const reader = await openReader(path, writer, (sql) => onStatement(sql, "reader"));
-  const { inTurn, transact, writeAll } = createWriteQueue(writer.query);
+  const { inTurn, transact, writeAll } = createWriteQueue(createSqliteWriter(writer.query));
   const write: Query = (sql, values) => inTurn(() => writer.query(sql, values));
   return {
     read: reader?.query ?? write,
     write,
     writeAll,
     transact,
+    dialect: sqlite,
     close: () => inTurn(async () => void (await Promise.all([writer.close(), reader?.close()]))),
   };
 }
@@ -65,6 +68,31 @@ async function useWal({ query }: Connection): Promise<void> {
       if (readErrorCode(error) !== "SQLITE_BUSY" || performance.now() > until) throw error;
     }
   }
+}
+
+/** `query` runs a statement on the connection that writes. */
+export function createSqliteWriter(query: Query): Writer {
+  let broken: unknown;
+  return {
+    query,
+    transact: async (work) => {
+      await query("BEGIN IMMEDIATE");
+      try {
+        const result = await work(query);
+        await query("COMMIT");
+        return result;
+      } catch (error) {
+        await query("ROLLBACK").catch((failure: unknown) => {
+          // SQLite may have ended it already, as when the disk is full. Else what is written from now on
+          // would belong to it, and be lost with it.
+          if (!/no transaction is active/.test(String(failure))) broken = failure;
+        });
+        throw error;
+      }
+    },
+    isBusy: (error) => readErrorCode(error) === "SQLITE_BUSY",
+    findBreak: () => broken,
+  };
 }
 
 type Connection = { query: Query; close: () => Promise<void> };

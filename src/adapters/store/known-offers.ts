@@ -10,6 +10,7 @@ import { deleteKeys, isGuardThere, neverExpires } from "./sql.ts";
  * more of them than of all other rows together.
  */
 export function createKnownOfferRows(database: Database, shelves: Shelves): Collection {
+  const { dialect } = database;
   const live = () => ({ sql: "expires_at > ?", values: [Date.now()] });
   const collection: Collection = {
     get: async (key) => {
@@ -26,8 +27,10 @@ export function createKnownOfferRows(database: Database, shelves: Shelves): Coll
   shelves.add(collection, async (rows) => {
     const { kept, gone } = sortRows(rows);
     const upsert = {
-      sql: `INSERT INTO known_offers (key, expires_at) SELECT value ->> 0, value ->> 1 FROM json_each(?)
-            WHERE ${isGuardThere("json_each.value ->> 2")} ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at`,
+      sql: `INSERT INTO known_offers (key, expires_at)
+            SELECT listed.value ->> 0, CAST(listed.value ->> 1 AS BIGINT) FROM ${dialect.listed}
+            WHERE ${isGuardThere(dialect, "listed.value ->> 2")}
+            ON CONFLICT (key) DO UPDATE SET expires_at = excluded.expires_at`,
       values: [
         JSON.stringify(
           kept.map(({ key, ttl, onlyIf }) => [
@@ -38,7 +41,7 @@ export function createKnownOfferRows(database: Database, shelves: Shelves): Coll
         ),
       ],
     };
-    return [...(kept.length > 0 ? [upsert] : []), ...deleteKeys("known_offers", gone)];
+    return [...(kept.length > 0 ? [upsert] : []), ...deleteKeys(dialect, "known_offers", gone)];
   });
   return collection;
 }

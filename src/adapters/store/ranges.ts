@@ -14,16 +14,16 @@ export async function listKeys(
 ): Promise<string[]> {
   const all: string[] = [];
   const beyond = `${prefix}\u{10FFFF}`;
-  let after = prefix;
+  let after: string | undefined;
   for (;;) {
-    const rows = await read<{ key: string; live: number }>(
-      `SELECT key, ${live.sql} AS live FROM ${table} WHERE key >= ? AND key < ? AND key < ?
+    const rows = await read<{ key: string; live: number | boolean }>(
+      `SELECT key, ${live.sql} AS live FROM ${table} WHERE key ${after === undefined ? ">=" : ">"} ? AND key < ? AND key < ?
        ORDER BY key LIMIT ${rowsPerStatement}`,
-      [...live.values, after, beyond, before ?? beyond],
+      [...live.values, after ?? prefix, beyond, before ?? beyond],
     );
-    for (const row of rows) if (row.live !== 0) all.push(row.key);
+    for (const row of rows) if (row.live) all.push(row.key);
     const last = rows.at(-1);
     if (!last || rows.length < rowsPerStatement) return all;
-    after = `${last.key}\u0000`;
+    after = last.key;
   }
 }

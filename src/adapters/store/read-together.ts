@@ -1,5 +1,4 @@
-import type { Query } from "./database.ts";
-import { isReadable } from "./sql.ts";
+import type { Database } from "./database.ts";
 
 /** Which row of `kept` is to be read; with `rest`, its key goes on with what stands in another row. */
 export type TableRef = { key: string; rest?: Pointer | undefined };
@@ -12,12 +11,21 @@ export type ReadTogether = (refs: TableRef[]) => Promise<unknown[]>;
 export type KeptRow = { value?: unknown; expires?: number | undefined } | undefined;
 
 /** `parse`: a row's text as what it says; undefined where it cannot be read. */
-export function createRowReader(read: Query, parse: (row: string) => Promise<KeptRow>): ReadTogether {
+export function createRowReader(
+  { read, dialect }: Pick<Database, "read" | "dialect">,
+  parse: (row: string) => Promise<KeptRow>,
+): ReadTogether {
+  const byKeys = `SELECT key, value FROM kept WHERE key IN ${dialect.listedTexts}`;
+  const byPointer = `SELECT key, value FROM kept WHERE key = ? || (SELECT ${dialect.textAt} FROM kept WHERE key = ?)`;
+
   async function readRows(keys: string[], pointers: { key: string; rest: Pointer }[]): Promise<Map<string, unknown>> {
     const found = new Map<string, unknown>();
     const rows = await read<{ key: string; value: unknown }>(
-      [`${byKeys} (SELECT value FROM json_each(?))`, ...pointers.map(() => byPointer)].join(" UNION ALL "),
-      [JSON.stringify(keys), ...pointers.flatMap(({ key, rest }) => [key, toJsonPath(rest.path), rest.key])],
+      [byKeys, ...pointers.map(() => byPointer)].join(" UNION ALL "),
+      [
+        JSON.stringify(keys),
+        ...pointers.flatMap(({ key, rest }) => [key, dialect.toPath(["value", ...rest.path]), rest.key]),
+      ],
     );
     for (const { key, value } of rows)
       if (!found.has(key)) found.set(key, typeof value === "string" ? getLive(await parse(value)) : undefined);
@@ -43,14 +51,6 @@ export function createRowReader(read: Query, parse: (row: string) => Promise<Kep
         );
     return keys.map((key) => (key === undefined ? undefined : others.get(key)));
   };
-}
-
-const byKeys = "SELECT key, value FROM kept WHERE key IN";
-const byPointer = `SELECT key, value FROM kept WHERE key =
-  ? || (SELECT json_extract(CASE WHEN ${isReadable()} THEN value END, ?) FROM kept WHERE key = ?)`;
-
-function toJsonPath(path: readonly string[]): string {
-  return ["$", "value", ...path.map((part) => `"${part}"`)].join(".");
 }
 
 function findText(value: unknown, path: readonly string[]): string | undefined {

@@ -1,7 +1,7 @@
 /** A statement with its values. */
 export type Statement = { sql: string; values: unknown[] };
 
-/** Runs one statement, and resolves with its rows. Rejects with SQLite's error, its `code` included. */
+/** Runs one statement, and resolves with its rows. Rejects with the database's error, its `code` included. */
 export type Query = <Found>(sql: string, values?: unknown[]) => Promise<Found[]>;
 
 /** Whether a column holds JSON. What was torn by a disk, or written by another hand, may be anything. */
@@ -23,13 +23,46 @@ export const rowsPerStatement = 500;
 /** A row whose time is over when it is written is to be deleted. */
 export const isDeletion = ({ ttl }: { ttl?: number }): boolean => ttl !== undefined && ttl <= 0;
 
+/** What one database is told in other words than another, as parts of statements. Values stand as `?`. */
+export type Dialect = {
+  /**
+   * A list that is handed over as one JSON text, for a statement takes so many values and no more: each of
+   * its elements is a `listed.value`.
+   */
+  listed: string;
+  /** The texts of such a list. */
+  listedTexts: string;
+  /** Whether the value of a row is JSON. */
+  isReadable: string;
+  /** When a row of `kept` expires; NULL where it does not, or does not say. */
+  expiresAt: string;
+  /** The text at a path (`toPath`) in the value of a row of `kept`; NULL where there is none. */
+  textAt: string;
+  toPath: (path: readonly string[]) => unknown;
+  /** Has a row that is looked for stay until this write is done. */
+  untilWritten: string;
+  /** Whether the time of a lease is over, if it is that moment (milliseconds since 1970). */
+  isLeaseOver: string;
+};
+
+/** Of SQLite, where everything is written by one after the other. */
+export const sqlite: Dialect = {
+  listed: "json_each(?) AS listed",
+  listedTexts: "(SELECT value FROM json_each(?))",
+  isReadable: isReadable(),
+  expiresAt: extract("$.expires"),
+  textAt: `json_extract(CASE WHEN ${isReadable()} THEN value END, ?)`,
+  toPath: (path) => ["$", ...path.map((part) => `"${part}"`)].join("."),
+  untilWritten: "",
+  isLeaseOver: "expires_at <= ?",
+};
+
 /** Whether the row of `kept` is there that has this key; true where the key is NULL. */
-export const isGuardThere = (key: string): string =>
-  `(${key} IS NULL OR EXISTS (SELECT 1 FROM kept WHERE kept.key = ${key}))`;
+export const isGuardThere = ({ untilWritten }: Dialect, key: string): string =>
+  `(${key} IS NULL OR EXISTS (SELECT 1 FROM kept WHERE kept.key = ${key}${untilWritten}))`;
 
 /** Nothing where there are none. */
-export function deleteKeys(table: string, keys: readonly string[]): Statement[] {
+export function deleteKeys({ listedTexts }: Dialect, table: string, keys: readonly string[]): Statement[] {
   if (keys.length === 0) return [];
-  const sql = `DELETE FROM ${table} WHERE key IN (SELECT value FROM json_each(?))`;
-  return [{ sql, values: [JSON.stringify(keys)] }];
+  return [{ sql: `DELETE FROM ${table} WHERE key IN ${listedTexts}`, values: [JSON.stringify(keys)] }];
 }

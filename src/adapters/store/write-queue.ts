@@ -1,18 +1,17 @@
 import { createLimit } from "../../core/async/limit.ts";
-import { readErrorCode } from "../../core/telemetry.ts";
 import type { Query, Statement } from "./sql.ts";
 
-/** For so long a statement waits while another process writes. Milliseconds. */
+/** For so long a statement waits while another process writes, or the database starts anew. Milliseconds. */
 export const busyTimeoutMs = 5_000;
 
-/** The one queue of all that writes to a file. */
+/** The one queue of all that one process writes to a store. */
 export type WriteQueue = {
   /** One piece of work after the other. */
   inTurn: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** All that `work` does by the query that it is given, or nothing of it. */
   transact: <Result>(work: (query: Query) => Promise<Result>) => Promise<Result>;
   /**
-   * All of these statements, or none. What several flows want written while the file is busy is written in
+   * All of these statements, or none. What several flows want written while the store is busy is written in
    * one transaction, for the disk takes as long for one as for many; where that fails, each flow has its own.
    */
   writeAll: (statements: Statement[]) => Promise<void>;
@@ -24,60 +23,54 @@ type Wanted = { statements: Statement[]; resolve: () => void; reject: (error: un
 /** So many flows share a transaction: none of them waits for long. */
 const maxTogether = 100;
 
-/** `query` runs a statement on the connection that writes. */
-export function createWriteQueue(query: Query): WriteQueue {
+/** The connection that writes. */
+export type Writer = {
+  query: Query;
+  /** All that `work` does by the query that it is given, or nothing of it. */
+  transact: <Result>(work: (query: Query) => Promise<Result>) => Promise<Result>;
+  /** Whether the next one that writes would wait in vain, as this one did. */
+  isBusy: (error: unknown) => boolean;
+  /** What ended it for good: nothing more is written. */
+  findBreak: () => unknown;
+};
+
+/** What is written takes its turn on the one connection. */
+export function createWriteQueue(writer: Writer): WriteQueue {
   const limit = createLimit(1);
-  /** When another process kept the file for longer than a statement waits. */
-  let busyAt = Number.NEGATIVE_INFINITY;
-  let broken: unknown;
+  /** When somebody waited in vain, and why. */
+  let busy: { at: number; error: unknown } | undefined;
   /** What the last in the queue will write, while it waits: others may join it. */
   let waiting: Wanted[] | undefined;
 
-  /** Whoever has waited as long as a statement does while the file was locked fails like it, and at once. */
+  /** Whoever has waited as long as a statement waits in vain fails like it, and at once. */
   function inTurn<Result>(work: () => Promise<Result>): Promise<Result> {
     // Who comes after this one may not be written before it.
     waiting = undefined;
     const from = performance.now();
     return limit(async () => {
+      const broken = writer.findBreak();
       if (broken !== undefined) throw broken;
-      if (busyAt > from && performance.now() - from > busyTimeoutMs)
-        throw Object.assign(new Error("SQLITE_BUSY: database is locked"), { code: "SQLITE_BUSY" });
+      if (busy && busy.at > from && performance.now() - from > busyTimeoutMs) throw busy.error;
       try {
         return await work();
       } catch (error) {
-        if (readErrorCode(error) === "SQLITE_BUSY") busyAt = performance.now();
+        if (writer.isBusy(error)) busy = { at: performance.now(), error };
         throw error;
       }
     });
   }
 
-  async function runTransaction<Result>(work: (query: Query) => Promise<Result>): Promise<Result> {
-    await query("BEGIN IMMEDIATE");
-    try {
-      const result = await work(query);
-      await query("COMMIT");
-      return result;
-    } catch (error) {
-      await query("ROLLBACK").catch((failure: unknown) => {
-        // SQLite may have ended it already, as when the disk is full. Else what is written from now on would
-        // belong to it, and be lost with it.
-        if (!/no transaction is active/.test(String(failure))) broken = failure;
-      });
-      throw error;
-    }
-  }
-
   async function runStatements(statements: Statement[]): Promise<void> {
     const [only, ...others] = statements;
-    if (only && others.length === 0) await query(only.sql, only.values);
+    if (only && others.length === 0) await writer.query(only.sql, only.values);
     else
-      await runTransaction(async () => {
+      await writer.transact(async (query) => {
         for (const { sql, values } of statements) await query(sql, values);
       });
   }
 
   /** The next flow would fail like the one before, or be written to what can never be committed. */
-  const endsAll = (error: unknown) => broken !== undefined || readErrorCode(error) === "SQLITE_BUSY";
+  const endsAll = (error: unknown) => writer.findBreak() !== undefined || writer.isBusy(error);
 
   /** Rejects, for all that were told nothing yet, with what ends all; what else fails is told to its flow. */
   async function writeTogether(all: Wanted[]): Promise<void> {
@@ -124,5 +117,5 @@ export function createWriteQueue(query: Query): WriteQueue {
     });
   }
 
-  return { inTurn, transact: (work) => inTurn(() => runTransaction(work)), writeAll };
+  return { inTurn, transact: (work) => inTurn(() => writer.transact(work)), writeAll };
 }

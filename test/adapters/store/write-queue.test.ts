@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { createSqliteWriter } from "../../../src/adapters/store/database.ts";
 import type { Query } from "../../../src/adapters/store/sql.ts";
 import { createWriteQueue } from "../../../src/adapters/store/write-queue.ts";
 
@@ -13,7 +14,7 @@ function connectionThat(fail: (sql: string) => Error | undefined) {
     if (error) throw error;
     return [];
   };
-  return { ran, ...createWriteQueue(query) };
+  return { ran, ...createWriteQueue(createSqliteWriter(query)) };
 }
 
 /** Many flows whose writes wait for the same turn: what became of each. */
