@@ -35,11 +35,14 @@ export type Radius = z.infer<typeof radiusSchema>;
 /** Those that are offered to be chosen; any other may be said. */
 export const radii: readonly Radius[] = [0, 10, 20, 50, "departement"];
 
-/** One choice farther or nearer than a distance; the same where there is none. */
+/**
+ * One choice farther or nearer than a distance; the same where there is none. A département is no step of a
+ * way outwards: around Paris it is smaller than the circle of 50 km.
+ */
 export function stepRadius(now: Radius, direction: "further" | "closer"): Radius {
   const isFurther = direction === "further";
-  if (now === "departement") return isFurther ? now : maxChoice;
-  if (isFurther && now >= maxChoice) return now === maxChoice ? "departement" : maxRadiusKm;
+  if (now === "departement") return isFurther ? maxRadiusKm : maxChoice;
+  if (isFurther && now >= maxChoice) return maxRadiusKm;
   const choices = radii.filter((one) => one !== "departement" && (isFurther ? one > now : one < now));
   return choices.at(isFurther ? 0 : -1) ?? now;
 }

@@ -1,4 +1,3 @@
-import { listCommuneCodes } from "../places/area.ts";
 import { france } from "../places/place.ts";
 import { countNarrowingFilters } from "./filters.ts";
 import { kindTable } from "./kind.ts";
@@ -16,10 +15,7 @@ export function listWidenings(search: Search): Widening[] {
   const steps: Widening[] = [];
   const around = hasRadius(search) ? wider(radius) : undefined;
   if (around !== undefined) {
-    steps.push({
-      label: around === "departement" ? wholeDepartement(search) : `Élargir à ${around} km`,
-      search: { ...search, radius: around },
-    });
+    steps.push({ label: `Élargir à ${around} km`, search: { ...search, radius: around } });
   }
   if (countNarrowingFilters(filters) > 0) {
     steps.push({
@@ -42,12 +38,8 @@ export function findWider(search: Search): Search | undefined {
   )?.search;
 }
 
-/** From 50 km on, one more step; the whole département holds no circle that is larger. */
-function wider(radius: Radius): Radius | undefined {
-  if (radius === "departement" || radius === maxRadiusKm) return undefined;
-  return radius < 50 ? 50 : radius === 50 ? "departement" : maxRadiusKm;
-}
-
-function wholeDepartement({ place }: Search): string {
-  return listCommuneCodes(place).length > 1 ? "Tous leurs départements" : "Tout le département";
+/** From 50 km on, and from a whole département, one more step. */
+function wider(radius: Radius): number | undefined {
+  if (radius === maxRadiusKm) return undefined;
+  return radius !== "departement" && radius < 50 ? 50 : maxRadiusKm;
 }

@@ -201,10 +201,10 @@ test.each<[now: Radius, further: Radius, closer: Radius]>([
   [5, 10, 0],
   [12, 20, 10],
   [35, 50, 20],
-  [50, "departement", 20],
+  [50, 100, 20],
   [80, 100, 50],
   [100, 100, 50],
-  ["departement", "departement", 50],
+  ["departement", 100, 50],
 ])("from %s the next choice is %s, and the one before it %s", (now, further, closer) => {
   expect([stepRadius(now, "further"), stepRadius(now, "closer")]).toEqual([further, closer]);
 });
