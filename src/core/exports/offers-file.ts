@@ -1,6 +1,7 @@
 import type { MissingService } from "../offers/offer.ts";
 import { type Area, listPlaces } from "../places/area.ts";
-import type { Search } from "../search/search.ts";
+import { kindTable } from "../search/kind.ts";
+import { getDiploma, type Search } from "../search/search.ts";
 import { formatParisDay } from "../text/paris-time.ts";
 import { splitWords } from "../text/text.ts";
 
@@ -27,10 +28,14 @@ export const maxOffersInFile = 300;
 /** Characters of a description in such a file: who wants to read it whole opens the offer. */
 export const maxDescriptionLength = 1_000;
 
-/** "offres-boulanger-lyon-2026-11-22.csv": what was looked for and when, in signs that every system takes. */
-export function toFileName({ titles, words: typed = "", place }: Search, now: Date): string {
-  const [job = ""] = (titles[0]?.label ?? typed).split(" / ");
-  const parts = ["offres", short(job), short(nameArea(place)), formatParisDay(now)];
+/**
+ * "offres-boulanger-lyon-2026-11-22.csv", "formations-…": what was looked for and when, in signs that every
+ * system takes.
+ */
+export function toFileName(search: Search, now: Date): string {
+  const { kind, titles, words: typed = "", place } = search;
+  const [job = ""] = (titles[0]?.label ?? getDiploma(search)?.label ?? typed).split(" / ");
+  const parts = [short(kindTable[kind].many), short(job), short(nameArea(place)), formatParisDay(now)];
   return `${parts.filter((part) => part !== "").join("-")}.csv`;
 }
 

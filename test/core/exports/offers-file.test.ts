@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { toFileName } from "../../../src/core/exports/offers-file.ts";
 import { france, type Place } from "../../../src/core/places/place.ts";
+import type { Kind } from "../../../src/core/search/kind.ts";
 import { noon } from "../../fakes/offers.ts";
 import { baker, bakerInLyon, lyon, paris19, rhone } from "../../fakes/states.ts";
 
@@ -18,4 +19,23 @@ test.each<[titles: string[], words: string | undefined, place: Place, name: stri
 ])("the file of %j %j in %o is %s", (labels, words, place, name) => {
   const titles = labels.map((label) => ({ ...baker, label }));
   expect(toFileName({ ...bakerInLyon, titles, place, ...(words === undefined ? {} : { words }) }, noon)).toBe(name);
+});
+
+test.each<[Kind, string]>([
+  ["emploi", "offres"],
+  ["alternance", "offres"],
+  ["entreprises", "entreprises"],
+  ["formations", "formations"],
+  ["cpf", "formations"],
+  ["evenements", "evenements"],
+  ["insertion", "postes"],
+])("a file of a search of kind %s is named after what it holds", (kind, begin) => {
+  expect(toFileName({ ...bakerInLyon, kind }, noon)).toBe(`${begin}-boulanger-lyon-2026-11-22.csv`);
+});
+
+test("a file of a search by diploma is named after it", () => {
+  const rncp = { code: "RNCP37948", label: "CAP Boulanger" };
+  expect(toFileName({ ...bakerInLyon, kind: "formations", titles: [], rncp }, noon)).toBe(
+    "formations-cap-boulanger-lyon-2026-11-22.csv",
+  );
 });
