@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, open, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { acquireLock } from "./lock.ts";
 
@@ -38,7 +38,7 @@ export async function openAtomicFile(name: string): Promise<AtomicFile> {
   const release = await acquireLock(lock);
   if (!release) throw new FileInUse(`another process is writing ${path}`);
   const part = `${path}.part`;
-  const file = await open(part, "w").catch(async (error: unknown) => {
+  const file = await openAnew(part).catch(async (error: unknown) => {
     await release();
     throw error;
   });
@@ -66,6 +66,12 @@ export async function openAtomicFile(name: string): Promise<AtomicFile> {
   };
 }
 
+/** What is there is replaced and never followed: in a shared folder it may be a link of another account. */
+async function openAnew(path: string): Promise<FileHandle> {
+  await rm(path, { force: true });
+  return open(path, "wx");
+}
+
 /** As many as Linux follows. */
 const maxLinks = 40;
 
@@ -85,27 +91,35 @@ async function followLinks(name: string): Promise<string> {
 /** The number of a signal, as shells add it to 128. */
 const signals = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
 
-/**
- * Removes files however the process ends, unless it is killed outright: an early exit, a fault, a signal.
- * Returns what cancels it. A signal that somebody else listens to as well is theirs: they end the process in
- * their own way.
- */
+/** What is removed however the process ends (an exit, a fault, a signal), unless it is killed outright. */
+const unfinished = new Set<string>();
+
+/** Has files removed at the end of the process. Returns what cancels it. */
 function removeAtExit(...paths: string[]): () => void {
-  const remove = () => {
-    for (const path of paths)
-      try {
-        rmSync(path, { force: true });
-      } catch {
-        // The process ends for a reason of its own, which this must not replace.
-      }
-  };
-  const end = (signal: keyof typeof signals) => {
-    if (process.listenerCount(signal) === 1) process.exit(128 + signals[signal]);
-  };
-  process.on("exit", remove);
-  for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.on(signal, end);
+  if (unfinished.size === 0) listen("on");
+  for (const path of paths) unfinished.add(path);
   return () => {
-    process.off("exit", remove);
-    for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process.off(signal, end);
+    for (const path of paths) unfinished.delete(path);
+    if (unfinished.size === 0) listen("off");
   };
+}
+
+/** One listener for all files that are open: each of several would take the others for somebody else's. */
+function listen(how: "on" | "off"): void {
+  process[how]("exit", removeUnfinished);
+  for (const signal of ["SIGHUP", "SIGINT", "SIGTERM"] as const) process[how](signal, endBySignal);
+}
+
+function removeUnfinished(): void {
+  for (const path of unfinished)
+    try {
+      rmSync(path, { force: true });
+    } catch {
+      // The process ends for a reason of its own, which this must not replace.
+    }
+}
+
+/** A signal that somebody else listens to as well is theirs: they end the process in their own way. */
+function endBySignal(signal: keyof typeof signals): void {
+  if (process.listenerCount(signal) === 1) process.exit(128 + signals[signal]);
 }

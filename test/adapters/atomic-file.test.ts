@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { lstat, mkdir, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { FileInUse, openAtomicFile } from "../../src/adapters/atomic-file.ts";
 import { emptyFolder } from "../fakes/process.ts";
 
@@ -104,11 +104,48 @@ test("where it cannot be written is known before anything is", async () => {
 
 test("nothing of it stays listened to once it is closed", async () => {
   const listeners = () => ["exit", "SIGHUP", "SIGINT", "SIGTERM"].map((event) => process.listenerCount(event));
+  const { openAtomicFile: openFirst } = await importAnew();
   const before = listeners();
   const folder = await emptyFolder();
-  const [kept, dropped] = await Promise.all(["a", "b"].map((name) => openAtomicFile(join(folder, name))));
+  const [kept, dropped] = await Promise.all(["a", "b"].map((name) => openFirst(join(folder, name))));
   expect(listeners()).not.toEqual(before);
   await kept?.commit();
   await dropped?.discard();
   expect(listeners()).toEqual(before);
 });
+
+test("a link in the place of what is being written is not followed", async () => {
+  const folder = await emptyFolder();
+  await writeFile(join(folder, "precious"), "mine");
+  await symlink("precious", join(folder, "offers.csv.part"));
+  const file = await openAtomicFile(join(folder, "offers.csv"));
+  await file.write("offers");
+  await file.commit();
+  expect(await readFile(join(folder, "precious"), "utf8")).toBe("mine");
+  expect(await readFile(join(folder, "offers.csv"), "utf8")).toBe("offers");
+});
+
+test("a signal ends a process that writes two files, and leaves nothing of them", async () => {
+  const { openAtomicFile: openFirst } = await importAnew();
+  const folder = await emptyFolder();
+  // A runner of tests listens to signals as well.
+  const others = process.listeners("SIGTERM");
+  process.removeAllListeners("SIGTERM");
+  const exit = vi.spyOn(process, "exit").mockImplementation(() => undefined as never);
+  try {
+    const files = [await openFirst(join(folder, "a.csv")), await openFirst(join(folder, "b.ics"))];
+    process.emit("SIGTERM", "SIGTERM");
+    expect(exit).toHaveBeenCalledWith(143);
+    for (const file of files) await file.discard();
+    expect([process.listenerCount("SIGTERM"), await readdir(folder)]).toEqual([0, []]);
+  } finally {
+    exit.mockRestore();
+    for (const listener of others) process.on("SIGTERM", listener);
+  }
+});
+
+/** As in a process of its own, where nothing was opened before. */
+async function importAnew() {
+  vi.resetModules();
+  return import("../../src/adapters/atomic-file.ts");
+}
