@@ -1,3 +1,4 @@
+import type { AtomicFile } from "../adapters/atomic-file.ts";
 import { formatCsv } from "../adapters/exports/export.ts";
 import { ApiNotAdded } from "../adapters/france-travail/api/access.ts";
 import { type EventSearch, openEventSearch } from "../app/event-search.ts";
@@ -10,7 +11,7 @@ import type { Found } from "../core/offers/offer.ts";
 import { describeSearch, type Search } from "../core/search/search.ts";
 import { formatParisMinute } from "../core/text/paris-time.ts";
 import { explainSourceFailure, formatSourceNote, parseRadius, readKindSearch } from "./kind-query.ts";
-import { writeNote, writeOutputFile } from "./offers/output.ts";
+import { openOutputFile, writeNote } from "./offers/output.ts";
 import { OutputClosed, writeOutput } from "./standard-output.ts";
 
 /** What was typed after `tremplin events`. */
@@ -23,17 +24,23 @@ export type EventsOptions = { place?: string[]; radius?: string; json?: true; cs
 export async function showEvents(words: string[], options: EventsOptions): Promise<void> {
   const now = new Date();
   parseRadius(options.radius);
+  if (options.csv !== undefined && options.csv === options.ics)
+    throw new CannotStart("--csv and --ics name the same file: give each a name of its own.");
   const events = await openEventSearch(loadConfig(), () => now);
+  const files: OutputFiles = {};
   try {
     const search = readKindSearch("evenements", { words, ...options }, events.lookups);
+    if (options.csv !== undefined) files.csv = await openOutputFile(options.csv, "--csv");
+    if (options.ics !== undefined) files.ics = await openOutputFile(options.ics, "--ics");
     const { found, notes = [] } = await events.read(search);
     for (const note of notes) writeNote(formatSourceNote(note, "events"));
     if (events.fictitious) writeNote("These events are fictitious: set FRANCE_TRAVAIL_CLIENT_ID for real ones.");
-    await print(found.flatMap(toEvent), { search, events, now, options });
+    await print(found.flatMap(toEvent), { search, events, now, isJson: options.json === true, files });
   } catch (error) {
     if (error instanceof OutputClosed) return;
     throw error instanceof SourceError ? explain(error) : error;
   } finally {
+    await Promise.all([files.csv?.discard(), files.ics?.discard()]);
     await events.close();
   }
 }
@@ -42,38 +49,27 @@ function toEvent({ offer, ...found }: Found): Found<JobEvent>[] {
   return offer.kind === "event" ? [{ ...found, offer }] : [];
 }
 
-type Printed = { search: Search; events: EventSearch; now: Date; options: EventsOptions };
+/** Opened before anything is asked: whoever names a folder knows at once. */
+type OutputFiles = { csv?: AtomicFile; ics?: AtomicFile };
 
-async function print(found: Found<JobEvent>[], { search, events, now, options }: Printed): Promise<void> {
-  const { json, csv, ics } = options;
+type Printed = { search: Search; events: EventSearch; now: Date; isJson: boolean; files: OutputFiles };
+
+async function print(found: Found<JobEvent>[], { search, events, now, isJson, files }: Printed): Promise<void> {
+  const { csv, ics } = files;
   const asOf = now.toISOString();
   const imitated = events.fictitious ? ", imitated" : "";
   const count = `${found.length} ${found.length === 1 ? "event" : "events"}`;
   const summary = `${count}: ${describeSearch(search)}. Source: Mes évènements emploi (France Travail)${imitated}, read ${formatParisMinute(now)} (Paris).`;
-  if (csv !== undefined)
-    await writeOutputFile(
-      csv,
-      "--csv",
-      `\uFEFF${formatCsv([eventHeadings, ...found.map((one) => toEventRow(one, asOf))], ";")}`,
-    );
-  if (ics !== undefined) {
-    const { bytes } = toCalendarFile(
-      found.map(({ offer }) => offer),
-      now,
-    );
-    await writeOutputFile(ics, "--ics", bytes);
-  }
+  const listed = found.map(({ offer }) => offer);
+  await csv?.write(`\uFEFF${formatCsv([eventHeadings, ...found.map((one) => toEventRow(one, asOf))], ";")}`);
+  await ics?.write(toCalendarFile(listed, now).bytes);
+  await csv?.commit();
+  await ics?.commit();
   const isToFile = csv !== undefined || ics !== undefined;
-  if (json)
-    await writeOutput(
-      `${JSON.stringify(
-        found.map((one) => toEventRecord(one, asOf)),
-        null,
-        2,
-      )}\n`,
-    );
+  const records = found.map((one) => toEventRecord(one, asOf));
+  if (isJson) await writeOutput(`${JSON.stringify(records, null, 2)}\n`);
   else if (!isToFile) await writeOutput(`${[...found.map(formatEvent), summary].join("\n\n")}\n`);
-  if (json || isToFile) writeNote(summary);
+  if (isJson || isToFile) writeNote(summary);
 }
 
 function formatEvent({ offer, distanceKm }: Found<JobEvent>): string {

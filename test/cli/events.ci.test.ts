@@ -68,6 +68,9 @@ describe("tremplin events", () => {
     ["a place that is none", ["events", "--place", "Xyzzyville"], /Xyzzyville/],
     ["kilometres that are none", ["events", "à", "Lyon", "--radius", "far"], /--radius "far" is refused/],
     ["a distance around no town", ["events", "--radius", "10"], /--radius needs a town/],
+    ["a folder for a table", ["events", "à", "Lyon", "--csv", "."], /^--csv \. cannot be written \(EISDIR\)/],
+    ["a folder for a calendar", ["events", "à", "Lyon", "--ics", "."], /^--ics \. cannot be written \(EISDIR\)/],
+    ["one file for both", ["events", "à", "Lyon", "--ics", "a", "--csv", "a"], /^--csv and --ics name the same file/],
   ])("%s ends with 2 before anything is asked", async (_, args, says) => {
     sandbox.requests.length = 0;
     const { code, output } = await runCommand(args, environment);
