@@ -8,6 +8,7 @@ import { errorName, type Log } from "../core/telemetry.ts";
 import type { CallerLimits } from "../mcp/caller-limits.ts";
 import type { McpServerDeps } from "../mcp/server.ts";
 import type { McpServices } from "../mcp/services.ts";
+import { isAskedFromHere } from "./asked-from-here.ts";
 import { isBearer } from "./bearer.ts";
 import type { AppServices } from "./services.ts";
 import { readVersion } from "./version.ts";
@@ -59,7 +60,7 @@ export async function openMcpRoutes({ config, services, now, log }: McpOptions):
   const findClient = createClientFinder(parseAddressSet(TRUSTED_PROXY) ?? noAddress, () => {});
   return createMcpRoutes({
     ...createMcpDeps(toMcpServices(services, now), createCallerLimits(), log),
-    mayAsk: (authorization) => isOpen || isBearer(authorization, token),
+    mayAsk: (header) => (isOpen && isAskedFromHere(header)) || isBearer(header("authorization"), token),
     mayComeFrom: (origin, host) =>
       isOpen
         ? isThisMachine(host) && (origin === undefined || isOfThisMachine(origin))

@@ -3,8 +3,8 @@ import { type Context, Hono } from "hono";
 import { createMcpServer, type McpServerDeps } from "./server.ts";
 
 type McpRouteOptions = McpServerDeps & {
-  /** Whether the request may be answered: who is elsewhere shows the bearer token. */
-  mayAsk: (authorization: string | undefined) => boolean;
+  /** Whether the request may be answered, by its headers: who is elsewhere shows the bearer token. */
+  mayAsk: (header: (name: string) => string | undefined) => boolean;
   /** Whether a page of a browser that comes from there may ask; programs send no Origin. */
   mayComeFrom: (origin: string | undefined, host: string | undefined) => boolean;
   /** From where the request comes: what is counted. */
@@ -27,8 +27,7 @@ export function createMcpRoutes({ mayAsk, mayComeFrom, findCaller, ...deps }: Mc
   const routes = new Hono();
   routes.all("/mcp", async (c) => {
     if (!mayComeFrom(c.req.header("origin"), c.req.header("host"))) return c.text("Unknown origin or host.\n", 403);
-    const authorization = c.req.header("authorization");
-    if (!mayAsk(authorization))
+    if (!mayAsk((name) => c.req.header(name)))
       return c.text("Send MCP_TOKEN as a bearer token.\n", 401, { "www-authenticate": 'Bearer realm="mcp"' });
     const authInfo = { token: "", clientId: findCaller(c), scopes: [] };
     return handler.fetch(c.req.raw, { authInfo });

@@ -31,6 +31,14 @@ test("on this machine no token is needed, and no page of another site may ask", 
   expect(await post(host.url, { origin: "null" })).toBe(403);
 });
 
+test.each(["x-forwarded-for", "x-real-ip", "forwarded"])(
+  "a proxy that nobody told of is not this machine: %s",
+  async (name) => {
+    host = await startMcpHost();
+    expect(await post(host.url, { [name]: "203.0.113.7" })).toBe(401);
+  },
+);
+
 test.each(eras)("beyond it the bearer token is needed, in the era %j", async (era) => {
   host = await startMcpHost({ PUBLIC_URL: "https://tremplin.example", MCP_TOKEN: token });
   expect(await post(host.url, {})).toBe(401);

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { isThisMachine } from "../../bots/web/guard.ts";
 import { type Config, isLocalOnly } from "../../config.ts";
+import { isAskedFromHere } from "../asked-from-here.ts";
 import { isBearer } from "../bearer.ts";
 import type { Metrics } from "./metrics.ts";
 
@@ -17,7 +17,7 @@ export function createMetricsRoutes(
   const headers = { "cache-control": "no-store" };
   routes.get("/metrics", async (c) => {
     const header = (name: string) => c.req.header(name);
-    if (!(isOpen && isFromHere(header)) && !isBearer(header("authorization"), token)) {
+    if (!(isOpen && isAskedFromHere(header)) && !isBearer(header("authorization"), token)) {
       const remedy = token === undefined ? "Set METRICS_TOKEN, and send it as a bearer token." : "Wrong bearer token.";
       return c.text(`${remedy}\n`, 401, { ...headers, "www-authenticate": 'Bearer realm="metrics"' });
     }
@@ -25,13 +25,4 @@ export function createMetricsRoutes(
     return c.body(text, 200, { ...headers, "content-type": contentType });
   });
   return routes;
-}
-
-/**
- * Who listens on loopback may still stand behind a proxy that nobody has told it of, and a page elsewhere may
- * give its own name the address of this machine: neither asks as a local program does.
- */
-function isFromHere(header: (name: string) => string | undefined): boolean {
-  if (["forwarded", "x-forwarded-for", "x-real-ip"].some((name) => header(name) !== undefined)) return false;
-  return isThisMachine(header("host"));
 }
