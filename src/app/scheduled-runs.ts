@@ -1,9 +1,12 @@
 import { spawn } from "node:child_process";
+import { constants } from "node:os";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { Cron } from "croner";
 import { CannotStart } from "../config.ts";
+import { describeError } from "../core/telemetry.ts";
+import { formatParisMinute } from "../core/text/paris-time.ts";
 
 /** A command that is run at certain times, each time in a process of its own. */
 export type ScheduledCommand = {
@@ -39,7 +42,7 @@ export async function runOnSchedule({
 }: ScheduledCommand): Promise<number> {
   const say = (line: string) => out.writeLine(`${new Date().toISOString()} ${line}`);
   const cron = openSchedule(every);
-  const sayNext = () => say(`next run at ${cron.nextRun()?.toISOString() ?? "no time any more"}`);
+  const sayNext = () => say(`next run at ${formatTime(cron.nextRun())}`);
   let runs = 0;
   return new Promise((resolve) => {
     const end = (code: number) => {
@@ -70,6 +73,11 @@ export async function runOnSchedule({
     stopped.addEventListener("abort", () => void Promise.resolve(current).finally(() => end(0)), { once: true });
     sayNext();
   });
+}
+
+/** In the time of the log, and as `--every` says it. */
+function formatTime(time: Date | null): string {
+  return time ? `${time.toISOString()} (${formatParisMinute(time)} in Paris)` : "no time any more";
 }
 
 function openSchedule(every: string): Cron {
@@ -104,8 +112,15 @@ function runOnce(
       stopped.removeEventListener("abort", stop);
       resolve(code);
     };
-    child.once("error", () => end(1));
-    child.once("close", (code) => end(code ?? 1));
+    child.once("error", (error) => {
+      say(`the run could not be started (${describeError(error)})`);
+      end(1);
+    });
+    child.once("close", (code, signal) => {
+      // The kernel does so where memory runs out.
+      if (signal !== null) say(`the run was ended by ${signal}`);
+      end(code ?? 128 + (signal === null ? 0 : (constants.signals[signal] ?? 0)));
+    });
   });
 }
 

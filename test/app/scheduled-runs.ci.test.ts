@@ -50,6 +50,18 @@ test("a run that fails is said, and the next one comes", async () => {
   expect([exitCode, count(said, /^run ended with 1/)]).toEqual([0, 2]);
 });
 
+test("a run that is killed says by what, as shells have it", async () => {
+  const { said } = await schedule("process.kill(process.pid, 'SIGKILL');", stopAfter(1, /run ended with/));
+  expect(said).toEqual(
+    expect.arrayContaining(["the run was ended by SIGKILL", expect.stringMatching(/^run ended with 137 /)]),
+  );
+});
+
+test("the next run is said in the time of the log and in that of Paris", async () => {
+  const { said } = await schedule("", stopAfter(1, /next run/), "0 6 * * *");
+  expect(said[0]).toMatch(/^next run at \d{4}-\d\d-\d\dT0[45]:00:00\.000Z \(\d{4}-\d\d-\d\d 06:00 in Paris\)$/);
+});
+
 test("a command that is wrong from the start ends the schedule with 2", async () => {
   const { exitCode, said } = await schedule("process.exit(2);", () => {});
   expect([exitCode, count(said, /^run begins/)]).toEqual([2, 1]);
