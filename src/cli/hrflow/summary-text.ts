@@ -1,6 +1,8 @@
 import type { StopReason } from "../../adapters/hrflow/failures.ts";
 import type { Archiving } from "../../adapters/hrflow/plan.ts";
 import type { PushSummary } from "../../adapters/hrflow/summary.ts";
+import { cleanLine } from "../../core/text/clean-text.ts";
+import { cut } from "../../core/text/text.ts";
 import { formatMissing } from "../offers/harvest.ts";
 import { formatSourceLine } from "../offers/text.ts";
 
@@ -26,7 +28,8 @@ export function formatSummary(summary: PushSummary): string {
 }
 
 function listFailures({ failures, failed }: PushSummary): string[] {
-  const shown = failures.slice(0, maxShown).map(({ reference, why }) => `  ${reference}: ${why}`);
+  // A reference is what somebody, or a module, has written to the board: it may hold what moves a terminal.
+  const shown = failures.slice(0, maxShown).map(({ reference, why }) => `  ${cut(cleanLine(reference), 80)}: ${why}`);
   const more = failed - shown.length;
   return more > 0 ? [...shown, `  and ${count(more)} more (--json lists them)`] : shown;
 }
