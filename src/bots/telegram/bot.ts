@@ -13,9 +13,10 @@ import { replaceLoneSurrogates } from "../lone-surrogates.ts";
 import type { OpenPlatform } from "../platform.ts";
 import { type ChatMoves, createChatMoves } from "./chat-moves.ts";
 import { buildStartUrl } from "./group.ts";
+import { createTokenRefusal, type ListeningTimes, type TelegramListener } from "./listener.ts";
+import { findFault } from "./listening-answers.ts";
 import { createTelegramMessenger } from "./messenger.ts";
-import { createTelegramPolling, createTokenRefusal, type PollingTimes, type TelegramPolling } from "./polling.ts";
-import { findFault } from "./polling-answers.ts";
+import { createTelegramPolling } from "./polling.ts";
 import { registerProfile } from "./profile.ts";
 import { createTelegramSender, type TelegramSender } from "./sender.ts";
 import { createUpdateHandler, findOwner } from "./updates.ts";
@@ -41,7 +42,7 @@ export type TelegramOptions = {
   /** How many those are in a second. */
   deliveriesPerSecond?: number;
   stopMs?: number;
-  times?: Partial<PollingTimes>;
+  times?: Partial<ListeningTimes>;
 };
 
 /**
@@ -63,13 +64,14 @@ type Parts = {
   log: Log;
   moves: ChatMoves;
   sender: TelegramSender;
-  polling: TelegramPolling;
+  listener: TelegramListener;
 };
 
-const usualTimes: PollingTimes = {
+const usualTimes: ListeningTimes = {
   conflictMs: minuteMs,
   pauseMs: 3_000,
   silenceMs: 150_000,
+  lookMs: minuteMs,
   retryMs: 500,
   longestMs: 15 * minuteMs,
   stopwatch: () => performance.now(),
@@ -90,8 +92,8 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
     // Where nobody listens, only what is sent goes to the new chat: the process that does moves all the rest.
     moved: async (from, to) => (talk ? moveChat(talk, from, to, log) : moves.note(from, to)),
   });
-  const polling = createTelegramPolling(bot, log, { ...usualTimes, ...times }, () => introduce(parts));
-  const parts: Parts = { bot, collection, log, moves, sender, polling };
+  const listener = createTelegramPolling(bot, log, { ...usualTimes, ...times }, () => introduce(parts));
+  const parts: Parts = { bot, collection, log, moves, sender, listener };
   return {
     messenger: createTelegramMessenger({
       ...{ api: bot.api, sender, collection, moves },
@@ -109,7 +111,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
       // What still waits, for Telegram or for its turn, is given up.
       stopped.abort();
     },
-    health: () => (polling.health() === "ok" ? sender.health() : polling.health()),
+    health: () => (listener.health() === "ok" ? sender.health() : listener.health()),
     load: () => ({ chats: sender.busyLines() }),
     open: async () => {
       await moves.load();
@@ -134,23 +136,23 @@ function introduce({ bot, sender, collection, log }: Parts): void {
 }
 
 /** Hands updates to the conversation until it is stopped; none before it is known which chats have moved. */
-async function listen({ bot, collection, log, moves, sender, polling }: Parts, talk: Conversation): Promise<void> {
+async function listen({ bot, collection, log, moves, sender, listener }: Parts, talk: Conversation): Promise<void> {
   const handle = createUpdateHandler({ api: bot.api, sender, collection, moves, log }, talk);
   const loaded = moves.load();
   const handleOnceLoaded = async (context: Context) => {
     await loaded;
     await handle(context);
   };
-  await polling.run(handleOnceLoaded, (context) => {
+  await listener.run(handleOnceLoaded, (context) => {
     const owner = findOwner(context);
     return owner !== undefined && talk.isFull(owner);
   });
 }
 
 /** Takes no more updates; resolves once those under way have settled and all is sent. Never rejects. */
-async function finish({ log, sender, polling }: Parts, settled: () => Promise<void>): Promise<void> {
-  const confirmed = polling.stop();
-  const finished = polling.handled().then(settled).then(sender.idle);
+async function finish({ log, sender, listener }: Parts, settled: () => Promise<void>): Promise<void> {
+  const confirmed = listener.stop();
+  const finished = listener.handled().then(settled).then(sender.idle);
   await Promise.all([confirmed, finished]).catch((error: unknown) =>
     log.error({ error: errorName(error) }, "telegram: stopped before everything was sent"),
   );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** Calls by which the bot listens: they are made again until they are answered. */
-export type ListeningMethod = "getMe" | "deleteWebhook" | "getUpdates";
+export type ListeningMethod = "getMe" | "deleteWebhook" | "getUpdates" | "setWebhook" | "getWebhookInfo";
 
 /** What an answer that is no use says of itself. */
 export type UselessAnswer = {
@@ -16,6 +16,8 @@ const results: Record<ListeningMethod, z.ZodType> = {
   getMe: z.object({ id: z.int(), username: z.string().min(1) }),
   deleteWebhook: z.unknown(),
   getUpdates: z.array(z.unknown()),
+  setWebhook: z.unknown(),
+  getWebhookInfo: z.object({ url: z.string() }),
 };
 
 /** Codes that no patience helps against: whoever listens decides about them. */
@@ -23,6 +25,8 @@ const finalCodes: Record<ListeningMethod, readonly number[]> = {
   getMe: [401, 404],
   deleteWebhook: [401],
   getUpdates: [401, 409],
+  setWebhook: [400, 401],
+  getWebhookInfo: [401],
 };
 
 const refusal = z.object({
@@ -38,6 +42,8 @@ const answers: Record<ListeningMethod, z.ZodType> = {
   getMe: z.object({ ok: z.literal(true), result: results.getMe }),
   deleteWebhook: z.object({ ok: z.literal(true), result: results.deleteWebhook }),
   getUpdates: z.object({ ok: z.literal(true), result: results.getUpdates }),
+  setWebhook: z.object({ ok: z.literal(true), result: results.setWebhook }),
+  getWebhookInfo: z.object({ ok: z.literal(true), result: results.getWebhookInfo }),
 };
 
 const update = z.object({ update_id: z.int().nonnegative() });

@@ -6,7 +6,7 @@ import type { Log } from "../../core/telemetry.ts";
 export type PauseReason = { method: string; status: number | string; retryAfter?: number | undefined };
 
 /** The pauses between calls that were not answered. */
-export type PollingPauses = {
+export type ListeningPauses = {
   /** Says why, and waits: longer each time, or as long as Telegram asks. Ends when the bot stops. */
   pause: (reason: PauseReason) => Promise<void>;
   /** The next pause is a short one again. */
@@ -27,12 +27,12 @@ const longestBackoffMs = 30_000;
 const noteworthyMs = minuteMs;
 
 /** `stopwatch`: milliseconds that no change of the system's clock touches. */
-export function createPollingPauses(
+export function createListeningPauses(
   log: Log,
   leaving: AbortSignal,
   { retryMs, longestMs }: PauseTimes,
   stopwatch: () => number,
-): PollingPauses {
+): ListeningPauses {
   let next = retryMs;
   let heldUntil = Number.NEGATIVE_INFINITY;
   return {
