@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { tokenUrls } from "./adapters/france-travail/api/token-urls.ts";
+import { isWebhookAddress } from "./bots/telegram/webhook-address.ts";
 import { parseAddressSet } from "./bots/web/ip.ts";
 import { readErrorCode } from "./core/telemetry.ts";
 
@@ -47,6 +48,10 @@ const schema = z
       "is not a bot token: copy it again from the developer portal",
     ),
     DISCORD_API_ROOT: httpUrl.default("https://discord.com/api"),
+    DISCORD_PUBLIC_KEY: set.refine(
+      (key) => key === undefined || /^[\da-f]{64}$/i.test(key),
+      "is not the public key of an application (64 signs, 0 to 9 and a to f): copy it again from discord.com/developers, General Information",
+    ),
     FRANCE_TRAVAIL_CLIENT_ID: set,
     FRANCE_TRAVAIL_CLIENT_SECRET: set,
     FRANCE_TRAVAIL_TOKEN_URL: httpUrl.default(tokenUrls.usual),
@@ -89,7 +94,10 @@ const schema = z
       (text) => text === undefined || parseAddressSet(text) !== undefined,
       "must list the addresses or CIDR ranges of your own proxies, separated by commas, as in 127.0.0.1,10.0.0.0/8",
     ),
-    TELEGRAM_WEBHOOK_SECRET: set,
+    TELEGRAM_WEBHOOK_SECRET: set.refine(
+      (secret) => secret === undefined || /^[\w-]{1,256}$/.test(secret),
+      "must have 1 to 256 letters, digits, _ and - alone: choose a long random one, for example from: openssl rand -hex 32",
+    ),
     METRICS_TOKEN: set.refine(
       (token) => token === undefined || /^\S+$/.test(token),
       "must have no spaces: it is sent as a bearer token",
@@ -126,10 +134,20 @@ const schema = z
           "is required with a bot token, because people are told how to reach you: set an e-mail address or a link",
         );
     }
-    if (env.TELEGRAM_WEBHOOK_SECRET && (env.TELEGRAM_BOT_TOKEN || !env.PUBLIC_URL))
+    if (env.TELEGRAM_WEBHOOK_SECRET && !env.PUBLIC_URL)
       fault(
         "TELEGRAM_WEBHOOK_SECRET",
-        "asks for a webhook, which this version does not support yet: remove it, and Telegram is polled",
+        "asks for a webhook, which needs an address: set PUBLIC_URL to this server's own, or remove the secret, and Telegram is polled",
+      );
+    if (env.TELEGRAM_WEBHOOK_SECRET && env.PUBLIC_URL && !isWebhookAddress(env.PUBLIC_URL))
+      fault(
+        "PUBLIC_URL",
+        "is no address that Telegram calls, as TELEGRAM_WEBHOOK_SECRET asks for: use https on port 443, 80, 88 or 8443, with nothing behind the path; or remove the secret, and Telegram is polled",
+      );
+    if (env.DISCORD_PUBLIC_KEY && !env.DISCORD_TOKEN)
+      fault(
+        "DISCORD_TOKEN",
+        "is required when DISCORD_PUBLIC_KEY is set: copy it from discord.com/developers, or remove the key",
       );
     if (env.MCP === "on" && !env.MCP_TOKEN && !isLocalOnly(env))
       fault(

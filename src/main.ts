@@ -246,8 +246,11 @@ function lineOf(error: unknown): string {
 
 function exitCodeOf(error: unknown): number {
   if (error instanceof CannotStart) return error.exitCode;
-  return error instanceof PlatformRefused && error.reason === "token" ? 3 : 1;
+  return error instanceof PlatformRefused ? refusalCodes[error.reason] : 1;
 }
+
+/** A token is to be renewed, an address to be set right; who is in conflict may try again. */
+const refusalCodes: Record<PlatformRefused["reason"], number> = { token: 3, address: 2, conflict: 1 };
 
 /** A terminal that is closed says it by SIGHUP. */
 function stopSignal(): Promise<void> {

@@ -80,14 +80,59 @@ describe("what is wrong is one line: the variable, and what to do", () => {
   });
 });
 
-test("a webhook is refused with one remedy, whatever else is set", () => {
+describe("a webhook of Telegram", () => {
   const bot = { TELEGRAM_BOT_TOKEN: "1:a", OPERATOR_NAME: "x", OPERATOR_CONTACT: "y" };
-  const secret = { TELEGRAM_WEBHOOK_SECRET: "secret" };
-  const page = { PUBLIC_URL: "https://tremplin.example" };
-  const all = [secret, { ...bot, ...secret }, { ...bot, ...secret, ...page }].map(faultsOf);
-  expect(all[0]).toEqual([expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET .+: remove it, and Telegram is polled\.$/)]);
-  expect(all).toEqual(all.map(() => all[0]));
-  expect(configOf({ ...bot, ...page })).toMatchObject(bot);
+  const secret = { TELEGRAM_WEBHOOK_SECRET: "a-long_1" };
+
+  test.each([
+    "https://tremplin.example",
+    "https://tremplin.example/",
+    "https://tremplin.example:8443/a/path",
+    "https://203.0.113.7:443",
+    "http://127.0.0.1:8080",
+    "http://localhost:3000",
+    "http://[::1]:8080",
+  ])("may have the address %s", (address) => {
+    expect(configOf({ ...bot, ...secret, PUBLIC_URL: address })).toMatchObject(secret);
+  });
+
+  test.each([
+    "http://tremplin.example",
+    "https://tremplin.example:8080",
+    "https://tremplin",
+    "https://tremplin.example?key=1",
+    "https://tremplin.example/#top",
+    "https://anna:word@tremplin.example",
+    "http://127.0.0.1.example",
+  ])("cannot have the address %s, which alone is taken", (address) => {
+    expect(faultsOf({ ...bot, ...secret, PUBLIC_URL: address })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL is no address that Telegram calls.+or remove the secret.+\.$/),
+    ]);
+    expect(configOf({ ...bot, PUBLIC_URL: address })).toMatchObject(bot);
+  });
+
+  test("needs an address, and a secret that Telegram takes; neither is shown", () => {
+    expect(faultsOf({ ...bot, ...secret })).toEqual([
+      expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET asks for a webhook.+set PUBLIC_URL.+or remove the secret.+\.$/),
+    ]);
+    const address = { PUBLIC_URL: "https://tremplin.example" };
+    for (const wrong of ["two words", "é", "x".repeat(257)]) {
+      const faults = faultsOf({ ...bot, ...address, TELEGRAM_WEBHOOK_SECRET: wrong });
+      expect(faults).toEqual([expect.stringMatching(/^TELEGRAM_WEBHOOK_SECRET must have 1 to 256 .+openssl.+\.$/)]);
+      expect(faults.join()).not.toContain(wrong);
+    }
+  });
+});
+
+test("the public key of Discord goes with its token", () => {
+  const bot = { DISCORD_TOKEN: "token", OPERATOR_NAME: "x", OPERATOR_CONTACT: "y" };
+  const key = { DISCORD_PUBLIC_KEY: "0123456789abcdef".repeat(4) };
+  expect(configOf({ ...bot, ...key })).toMatchObject(key);
+  expect(faultsOf(key)).toEqual([expect.stringMatching(/^DISCORD_TOKEN is required.+or remove the key\.$/)]);
+  for (const wrong of ["abc", "g".repeat(64), "0".repeat(63)])
+    expect(faultsOf({ ...bot, DISCORD_PUBLIC_KEY: wrong })).toEqual([
+      expect.stringMatching(/^DISCORD_PUBLIC_KEY is not the public key.+\.$/),
+    ]);
 });
 
 test("a variable that is set to nothing is not set", () => {

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { isSameSecret } from "../bots/same-secret.ts";
 
 /**
  * Whether an Authorization header has that bearer token (RFC 6750), in a time that tells nothing of where the
@@ -6,7 +6,5 @@ import { createHash, timingSafeEqual } from "node:crypto";
  */
 export function isBearer(header: string | undefined, token: string | undefined): boolean {
   const [, given] = header?.match(/^bearer +(\S+)\s*$/i) ?? [];
-  if (given === undefined || token === undefined) return false;
-  const hash = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(hash(given), hash(token));
+  return given !== undefined && token !== undefined && isSameSecret(given, token);
 }

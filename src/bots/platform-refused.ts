@@ -1,6 +1,6 @@
 /** A platform will not talk to us: the message says what to do. */
 export class PlatformRefused extends Error {
-  readonly reason: "token" | "conflict";
+  readonly reason: "token" | "conflict" | "address";
 
   constructor(reason: PlatformRefused["reason"], message: string) {
     super(message);

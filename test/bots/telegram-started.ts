@@ -7,6 +7,7 @@ import {
 } from "../../src/bots/telegram/bot.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
+import type { Entrance } from "../fakes/entrance.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { silentLog } from "../fakes/silent-log.ts";
 import { startTelegram, type Telegram } from "../fakes/telegram/telegram.ts";
@@ -24,6 +25,17 @@ export function openTelegramBot({ token, url: apiRoot }: Telegram, options: Part
     ...options,
   });
 }
+
+/** How updates come to a bot. */
+export const ways = ["long polling", "webhook"] as const;
+export type Way = (typeof ways)[number];
+
+/** What a bot has to be given to be called there, or polls where there is no entrance. */
+export function webhookAt(entrance: Entrance | undefined): Pick<TelegramOptions, "webhook"> {
+  return entrance ? { webhook: { url: `${entrance.url}/telegram`, secret: webhookSecret } } : {};
+}
+
+export const webhookSecret = "a-secret_that-nobody-else-knows";
 
 /** A Telegram of our own, and our bot to listen on it; both are gone when the test is over. */
 export async function setup(options: Partial<TelegramOptions> = {}) {

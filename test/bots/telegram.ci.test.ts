@@ -3,6 +3,7 @@ import { PlatformRefused } from "../../src/bots/platform-refused.ts";
 import type { TelegramBot as Bot } from "../../src/bots/telegram/bot.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.ts";
+import { type Entrance, openEntrance } from "../fakes/entrance.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import {
   down as brokenDown,
@@ -15,17 +16,19 @@ import {
   type Telegram,
   tooManyRequests,
 } from "../fakes/telegram/telegram.ts";
-import { openTelegramBot } from "./telegram-started.ts";
+import { openTelegramBot, ways, webhookAt } from "./telegram-started.ts";
 
 /** Our bot on a Telegram of our own that refuses what the platform refuses. */
-describe("Telegram", () => {
+describe.each(ways)("Telegram by %s", (way) => {
   let telegram: Telegram;
+  let entrance: Entrance | undefined;
   let anna: Person;
   let running: { bot: Bot; here: ReturnType<typeof conversationWith>; done: Promise<void> } | undefined;
   let messages: ReturnType<typeof memoryCollection>;
 
   beforeEach(async () => {
     telegram = await startTelegram();
+    entrance = way === "webhook" ? await openEntrance() : undefined;
     anna = telegram.person({ first_name: "Anna", language_code: "fr" });
     messages = memoryCollection();
   });
@@ -33,11 +36,13 @@ describe("Telegram", () => {
   afterEach(async () => {
     await stop();
     await telegram.close();
+    await entrance?.close();
   });
 
   async function start(changes: Partial<ConversationDeps> = {}): Promise<ReturnType<typeof conversationWith>> {
-    const bot = openTelegramBot(telegram, { collection: messages });
+    const bot = openTelegramBot(telegram, { collection: messages, ...webhookAt(entrance) });
     const here = conversationWith({ services: threePages, ...changes, findMessenger: () => bot.messenger });
+    entrance?.leadTo(bot.routes, here);
     running = { bot, here, done: bot.run(here) };
     await telegram.isListened();
     return here;
@@ -440,7 +445,7 @@ describe("Telegram", () => {
     });
 
     test("a wrong token ends the run and says where to get a new one, without showing it", async () => {
-      const bot = openTelegramBot(telegram, { token: "123:wrong" });
+      const bot = openTelegramBot(telegram, { token: "123:wrong", ...webhookAt(entrance) });
       const refused = await bot.run(conversationWith()).catch((error: unknown) => error);
       expect(refused).toBeInstanceOf(PlatformRefused);
       expect(refused).toMatchObject({ reason: "token", message: expect.stringContaining("@BotFather") });

@@ -10,7 +10,7 @@ import type { Conversation } from "../../core/talk/conversation.ts";
 import { errorName, type Log } from "../../core/telemetry.ts";
 import { maxAnswerBytes } from "../limit-body.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
-import type { OpenPlatform } from "../platform.ts";
+import type { OpenPlatform, PlatformRoutes } from "../platform.ts";
 import { type ChatMoves, createChatMoves } from "./chat-moves.ts";
 import { buildStartUrl } from "./group.ts";
 import { createTokenRefusal, type ListeningTimes, type TelegramListener } from "./listener.ts";
@@ -20,12 +20,17 @@ import { createTelegramPolling } from "./polling.ts";
 import { registerProfile } from "./profile.ts";
 import { createTelegramSender, type TelegramSender } from "./sender.ts";
 import { createUpdateHandler, findOwner } from "./updates.ts";
+import { createTelegramWebhook, type TelegramWebhookAddress } from "./webhook.ts";
+import { webhookPath } from "./webhook-address.ts";
+import { createWebhookRoutes } from "./webhook-routes.ts";
 
 /**
  * Telegram listens by itself, and finishes within `stopMs` when it is stopped. What listens or opens rejects
  * with `PlatformRefused` when the token is not taken, or when another process listens with the same one.
  */
 export type TelegramBot = Required<Omit<OpenPlatform, "routes" | "stop">> & {
+  /** Where it is called; absent where it polls. */
+  routes?: PlatformRoutes;
   stop: (settled?: () => Promise<void>) => Promise<void>;
 };
 
@@ -42,6 +47,8 @@ export type TelegramOptions = {
   /** How many those are in a second. */
   deliveriesPerSecond?: number;
   stopMs?: number;
+  /** Where Telegram is to call; where this is not given, it is polled. */
+  webhook?: TelegramWebhookAddress;
   times?: Partial<ListeningTimes>;
 };
 
@@ -78,11 +85,11 @@ const usualTimes: ListeningTimes = {
 };
 
 /**
- * Telegram by long polling. Nothing outside is waited for while an update is handled, so that no slow answer
- * holds others.
+ * Telegram by long polling or by webhook. Nothing outside is waited for while an update is handled, so that
+ * no slow answer holds others.
  */
 export function createTelegramBot(options: TelegramOptions): TelegramBot {
-  const { token, apiRoot, collection, log, turn, deliveriesPerSecond, stopMs = 5_000, times = {} } = options;
+  const { token, apiRoot, collection, log, turn, deliveriesPerSecond, stopMs = 5_000 } = options;
   let talk: Conversation | undefined;
   const stopped = new AbortController();
   const bot = createClient(token, apiRoot);
@@ -92,9 +99,10 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
     // Where nobody listens, only what is sent goes to the new chat: the process that does moves all the rest.
     moved: async (from, to) => (talk ? moveChat(talk, from, to, log) : moves.note(from, to)),
   });
-  const listener = createTelegramPolling(bot, log, { ...usualTimes, ...times }, () => introduce(parts));
+  const { listener, routes } = createListener(options, bot, () => introduce(parts));
   const parts: Parts = { bot, collection, log, moves, sender, listener };
   return {
+    ...(routes ? { routes } : {}),
     messenger: createTelegramMessenger({
       ...{ api: bot.api, sender, collection, moves },
       unreachable: async (owner) => void (await talk?.handle({ owner, event: { type: "blocked" } })),
@@ -119,6 +127,18 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
     },
     invitation: (search) => (bot.isInited() ? buildInvitation(bot.botInfo.username, search) : undefined),
   };
+}
+
+function createListener(
+  { log, times, webhook: address }: TelegramOptions,
+  bot: Bot,
+  started: () => void,
+): { listener: TelegramListener; routes?: PlatformRoutes } {
+  const all = { ...usualTimes, ...times };
+  if (address === undefined) return { listener: createTelegramPolling(bot, log, all, started) };
+  const webhook = createTelegramWebhook(bot, log, all, started, address);
+  const create = () => createWebhookRoutes(address.secret, webhook.receive, log);
+  return { listener: webhook, routes: { path: webhookPath, create } };
 }
 
 function createClient(token: string, apiRoot: string): Bot {

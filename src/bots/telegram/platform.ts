@@ -1,5 +1,6 @@
 import type { PlatformProfile } from "../../core/owner.ts";
 import type { PlatformDefinition } from "../platform.ts";
+import { webhookPath } from "./webhook-address.ts";
 
 export const telegramProfile: PlatformProfile = {
   id: "telegram",
@@ -13,6 +14,9 @@ export type TelegramSettings = {
   TELEGRAM_BOT_TOKEN?: string | undefined;
   TELEGRAM_API_ROOT: string;
   TELEGRAM_MESSAGES_PER_SECOND: number;
+  /** Both set: Telegram calls us there. Otherwise it is polled. */
+  PUBLIC_URL?: string | undefined;
+  TELEGRAM_WEBHOOK_SECRET?: string | undefined;
 };
 
 export const telegramPlatform: PlatformDefinition<TelegramSettings> = {
@@ -23,7 +27,11 @@ export const telegramPlatform: PlatformDefinition<TelegramSettings> = {
     // Loaded only where it is used, for the sake of memory.
     const { createTelegramBot } = await import("./bot.ts");
     const { TELEGRAM_MESSAGES_PER_SECOND: deliveriesPerSecond } = settings;
+    const { PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret } = settings;
     const turn = createPace(deliveriesPerSecond);
-    return createTelegramBot({ token, apiRoot, turn, deliveriesPerSecond, collection: openCollection(), log });
+    return createTelegramBot({
+      ...{ token, apiRoot, turn, deliveriesPerSecond, collection: openCollection(), log },
+      ...(publicUrl && secret ? { webhook: { url: `${publicUrl}${webhookPath}`, secret } } : {}),
+    });
   },
 };

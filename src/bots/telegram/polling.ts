@@ -94,6 +94,7 @@ async function listen({ bot, log, leaving, times, pauses, started }: ListenerPar
         await pauses.pause({ method: "getUpdates", status: errorName(error) });
         continue;
       }
+      if (await hasWebhook(bot)) throw createWebhookConflictRefusal();
       const now = stopwatch();
       // Two who fight each hear something now and then: only a time without conflict ends one.
       const since = conflict && now - conflict.last <= conflictMs ? conflict.since : now;
@@ -103,6 +104,21 @@ async function listen({ bot, log, leaving, times, pauses, started }: ListenerPar
       await rest(pauseMs, leaving);
     }
   }
+}
+
+/** Another process has set one since: to poll again would take it away. */
+async function hasWebhook(bot: Bot): Promise<boolean> {
+  return bot.api.getWebhookInfo().then(
+    ({ url }) => url !== "",
+    () => false,
+  );
+}
+
+function createWebhookConflictRefusal(): PlatformRefused {
+  return new PlatformRefused(
+    "conflict",
+    "TELEGRAM_BOT_TOKEN is in use by another process, which has set a webhook: stop one of the two.",
+  );
 }
 
 function createConflictRefusal(): PlatformRefused {
