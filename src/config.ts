@@ -26,6 +26,12 @@ function wholeNumber(least: number, most: number) {
 }
 
 /** The token of each bot that people find on a messaging service. */
+/** Of PostgreSQL, a database by its name. */
+function isStoreUrl(text: string): boolean {
+  if (/^(?:sqlite:\/\/.+|memory:\/\/)$/.test(text)) return true;
+  return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1;
+}
+
 const botTokens = { telegram: "TELEGRAM_BOT_TOKEN", discord: "DISCORD_TOKEN" } as const;
 
 /** The platforms that variables of the environment switch on. */
@@ -84,7 +90,10 @@ const schema = z
     STORE_URL: z
       .string()
       .trim()
-      .regex(/^(?:sqlite:\/\/.+|memory:\/\/)$/, "must be sqlite://PATH or memory://")
+      .refine(
+        isStoreUrl,
+        "must be sqlite://PATH, postgres://ACCOUNT:PASSWORD@HOST/DATABASE (signs of a password that are none of an address as %40) or memory://",
+      )
       .default("sqlite://data/tremplin.sqlite"),
     DATA_DIR: z.string().trim().min(1).default("data"),
     HOST: z.string().trim().min(1).default("127.0.0.1"),

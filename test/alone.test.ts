@@ -28,9 +28,14 @@ test("neither the program nor a test reads a folder beside the repository", () =
 });
 
 /** `skipIf` and the like, each for a reason that is known; anything else would be skipped in silence. */
-const REASONS = [/\.skipIf\(!hasChromium\)/, /\.skipIf\(!hasPrometheus\)/, /\.skipIf\(process\.platform !== "linux"\)/];
+const REASONS = [
+  /\.skipIf\(!hasChromium\)/,
+  /\.skipIf\(!hasPrometheus\)/,
+  /\.skipIf\(!hasPostgres\)/,
+  /\.skipIf\(process\.platform !== "linux"\)/,
+];
 
-test("nothing is skipped but for a missing browser or Prometheus, or on another system", () => {
+test("nothing is skipped but for a missing browser, PostgreSQL or Prometheus, or on another system", () => {
   const skips = files.flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/^.*\b(?:test|describe|it)\.(?:skip|skipIf|runIf|todo|only)\b.*$/gm)].map(
       ([line]) => `${file}: ${line.trim()}`,

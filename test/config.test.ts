@@ -44,6 +44,8 @@ describe("what is wrong is one line: the variable, and what to do", () => {
     ["SANDBOX", { SANDBOX: "yes" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["STORE_URL", { STORE_URL: "mysql://x" }],
+    ["STORE_URL", { STORE_URL: "postgres://tremplin:secret@host" }],
+    ["STORE_URL", { STORE_URL: "postgres://tremplin:se/cr#et@host/tremplin" }],
     ["GEO_API_URL", { GEO_API_URL: "not an address" }],
     ["EVENTS_API_URL", { EVENTS_API_URL: "evenements" }],
     ["LABOUR_MARKET_API_URL", { LABOUR_MARKET_API_URL: "ftp://x" }],

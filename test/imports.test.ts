@@ -83,6 +83,23 @@ test("the operator's commands parse and print: what is done, a connector could c
   expect(systems).toEqual([]);
 });
 
+test("the driver of PostgreSQL is loaded for those alone who name a database of it", () => {
+  const loads = files.map((file) => {
+    const text = readFileSync(join("src", file), "utf8");
+    // Neither types nor `import()` load anything with the file.
+    const found = [...text.matchAll(/^(?:import|export) (?!type\b)[^"]*?\bfrom "([^"]+)"/gm)];
+    return { file, whats: found.map(([, what = ""]) => (what.startsWith(".") ? join(dirname(file), what) : what)) };
+  });
+  const loading = new Set(["pg", "pg-boss", "@keyv/postgres"]);
+  for (let size = 0; size !== loading.size; ) {
+    size = loading.size;
+    for (const { file, whats } of loads) if (whats.some((what) => loading.has(what))) loading.add(file);
+  }
+  const ours = [...loading].filter((name) => name.endsWith(".ts"));
+  expect(ours.length).toBeGreaterThan(2);
+  expect(ours.filter((file) => !file.startsWith("adapters/store/postgres/"))).toEqual([]);
+});
+
 test("the core needs no package but zod, the sandbox none at all", () => {
   const packages = (room: string) => [
     ...new Set(

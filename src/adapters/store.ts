@@ -5,6 +5,7 @@ import { type FindFreeBytes, findFreeBytes } from "./store/disk-room.ts";
 import { makeFile, rememberFile } from "./store/file.ts";
 import { createLeases } from "./store/leases.ts";
 import { bringUpToDate } from "./store/migrate.ts";
+import { purgeRows } from "./store/purge.ts";
 import { refuseLaterVersions } from "./store/refuse-later.ts";
 import { createSqliteAdapter } from "./store/sqlite-adapter.ts";
 import { createStore, type Store } from "./store/store.ts";
@@ -41,7 +42,14 @@ export type StoreOptions = {
  * cannot be used.
  */
 export async function openStore(url: string, options: StoreOptions = {}): Promise<Store> {
+  // Its driver is loaded where it is used.
+  if (isPostgres(url)) return (await import("./store/postgres/open.ts")).openPostgresStore(url, options);
   return openSqlite(url === "memory://" ? undefined : url.replace("sqlite://", ""), options);
+}
+
+/** Whether the address is one of PostgreSQL. */
+export function isPostgres(url: string): boolean {
+  return /^postgres(?:ql)?:\/\//.test(url);
 }
 
 /** `path`: its file; undefined in memory. */
@@ -51,7 +59,12 @@ async function openSqlite(path: string | undefined, { onStatement, ...options }:
   try {
     await bringUpToDate(database, { mayMigrate: false, onMigration: async () => {}, findFreeBytes, ...options, path });
     await refuseLaterVersions(database.write);
-    const parts = { database, adapter: createSqliteAdapter(database), leases: createLeases(database) };
+    const parts = {
+      database,
+      adapter: createSqliteAdapter(database),
+      leases: createLeases(database),
+      purgeRows: (now: Date, spare: string[]) => purgeRows(database, now, spare),
+    };
     if (path === undefined) return createStore(parts);
     const purgeOthers = (now: Date) => deleteOldCopies(path, now);
     return createStore({ ...parts, checkPlace: await rememberFile(path), purgeOthers });

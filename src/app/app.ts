@@ -1,9 +1,11 @@
 import { isReadableByAll, type PermissionIssue, restrictDataPermissions } from "../adapters/private-files.ts";
-import { StoreVersionError } from "../adapters/store/migrate.ts";
-import { isDamaged, openStore, type Store, type StoreOptions } from "../adapters/store.ts";
+import { describeDatabase } from "../adapters/store/postgres/address.ts";
+import { StoreVersionError } from "../adapters/store/version-error.ts";
+import { isDamaged, isPostgres, openStore, type Store, type StoreOptions } from "../adapters/store.ts";
 import { CannotStart, type Config, isDemo } from "../config.ts";
 import { describeError, type Log } from "../core/telemetry.ts";
 import { type Clock, createFixedClock, openClock } from "./clock.ts";
+import { explainPostgresError } from "./explain-postgres.ts";
 import { refuseRomeSource } from "./rome-source.ts";
 import { type AppServices, openServices } from "./services.ts";
 
@@ -74,6 +76,7 @@ async function openStoreOf({ STORE_URL }: Config, options?: StoreOptions): Promi
 }
 
 function refuseVersion(url: string, { why, room }: StoreVersionError): CannotStart {
+  if (isPostgres(url)) return refuseDatabaseVersion(describeDatabase(url), why === "too old");
   const path = url.replace("sqlite://", "");
   switch (why) {
     case "too new":
@@ -96,12 +99,21 @@ function refuseVersion(url: string, { why, room }: StoreVersionError): CannotSta
   }
 }
 
+function refuseDatabaseVersion(database: string, isOld: boolean): CannotStart {
+  return new CannotStart(
+    isOld
+      ? `STORE_URL: an earlier version of Tremplin wrote the database ${database}: start Tremplin once (npm start), which brings it up to date.`
+      : `STORE_URL: a later version of Tremplin has made the database ${database} its own: start that version.`,
+  );
+}
+
 function toMegabytes(bytes = 0): number {
   return Math.ceil(bytes / 1_000_000);
 }
 
 /** What is wrong with the store, and what to do about it. */
 export function explainStoreError(url: string, error: unknown): string {
+  if (isPostgres(url)) return explainPostgresError(url, error);
   const path = url.replace("sqlite://", "");
   const code = describeError(error);
   const is = (pattern: RegExp) => pattern.test(error instanceof Error ? `${code} ${error.message}` : code);

@@ -49,5 +49,5 @@ function advise(error: unknown): string {
   if (isDamaged(error)) return damagedStoreAdvice;
   if (isOfLaterVersion(error))
     return "a later version has brought the store up to date, and this one writes nothing more to it: stop it";
-  return "the store cannot be written to: check its disk";
+  return "the store cannot be written to: check its disk, or the way to its database";
 }

@@ -1,25 +1,10 @@
 import { rm } from "node:fs/promises";
 import { copyBeside } from "./copies.ts";
 import type { Database } from "./database.ts";
-import { type DiskRoom, type FindFreeBytes, findRoom } from "./disk-room.ts";
+import { type FindFreeBytes, findRoom } from "./disk-room.ts";
 import { claimMigration, isAnyHere, listUsers, waitUntilUnused } from "./migration-lease.ts";
 import { createTables, migrations, readStoreVersion, storeVersion } from "./schema.ts";
-
-/** Why a file cannot be used as it is. */
-type VersionProblem = "too new" | "too old" | "in use" | "no room";
-
-/** The file is of another version, and cannot be used as it is. */
-export class StoreVersionError extends Error {
-  readonly why: VersionProblem;
-  /** What there is too little of, where that is why. */
-  readonly room: DiskRoom | undefined;
-  constructor(why: VersionProblem, room?: DiskRoom) {
-    super(`the store cannot be used: ${why}`);
-    this.name = "StoreVersionError";
-    this.why = why;
-    this.room = room;
-  }
-}
+import { StoreVersionError } from "./version-error.ts";
 
 export type MigrationOptions = {
   /** The file that the database is in; undefined in memory. */

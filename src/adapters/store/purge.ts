@@ -1,5 +1,5 @@
 import type { Database } from "./database.ts";
-import { rowsPerStatement } from "./sql.ts";
+import { extract, isReadable, rowsPerStatement } from "./sql.ts";
 
 /** How many rows a purge deleted, by why. */
 export type PurgeCounts = { expired: number; unreadable: number };
@@ -9,16 +9,17 @@ export type PurgeCounts = { expired: number; unreadable: number };
  * looks and deletes: a row that is written anew meanwhile is no longer what it deletes.
  */
 export async function purgeRows(database: Database, now: Date, spare: string[]): Promise<PurgeCounts> {
-  const { isReadable, expiresAt, isLeaseOver } = database.dialect;
   const isNotSpared = spare.map(() => "key NOT LIKE ?").join(" AND ") || "true";
-  const kept = await deleteWhere(database, "kept", `${expiresAt} <= ? OR (NOT ${isReadable} AND ${isNotSpared})`, [
-    now.getTime(),
-    ...spare.map((name) => `${name}:%`),
-  ]);
+  const kept = await deleteWhere(
+    database,
+    "kept",
+    `${extract("$.expires")} <= ? OR (NOT ${isReadable()} AND ${isNotSpared})`,
+    [now.getTime(), ...spare.map((name) => `${name}:%`)],
+  );
   // JSON that this version cannot read stays: a later one may have written it.
-  const subscriptions = await deleteWhere(database, "subscriptions", `NOT ${isReadable}`, []);
+  const subscriptions = await deleteWhere(database, "subscriptions", `NOT ${isReadable()}`, []);
   const known = await deleteKnownOffers(database, now);
-  const leases = await database.write(`DELETE FROM leases WHERE ${isLeaseOver} RETURNING 1`, [now.getTime()]);
+  const leases = await database.write("DELETE FROM leases WHERE expires_at <= ? RETURNING 1", [now.getTime()]);
   return {
     expired: kept.expired + known + leases.length,
     unreadable: kept.unreadable + subscriptions.unreadable,
@@ -40,7 +41,7 @@ async function deleteKnownOffers({ write }: Database, now: Date): Promise<number
 
 /** Page by page over all keys: no statement holds the file for long. */
 async function deleteWhere(
-  { read, write, dialect }: Database,
+  { read, write }: Database,
   table: string,
   condition: string,
   values: unknown[],
@@ -53,11 +54,11 @@ async function deleteWhere(
       [after],
     );
     if (typeof end?.last !== "string") return gone;
-    const deleted = await write<{ readable: number | boolean }>(
-      `DELETE FROM ${table} WHERE key > ? AND key <= ? AND (${condition}) RETURNING ${dialect.isReadable} AS readable`,
+    const deleted = await write<{ isReadable: number }>(
+      `DELETE FROM ${table} WHERE key > ? AND key <= ? AND (${condition}) RETURNING ${isReadable()} AS isReadable`,
       [after, end.last, ...values],
     );
-    for (const row of deleted) gone[row.readable ? "expired" : "unreadable"] += 1;
+    for (const row of deleted) gone[row.isReadable ? "expired" : "unreadable"] += 1;
     after = end.last;
   }
 }

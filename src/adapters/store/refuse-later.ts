@@ -2,6 +2,8 @@ import { storeVersion } from "./schema.ts";
 import type { Query } from "./sql.ts";
 
 const message = "a later version of Tremplin has brought this file up to date";
+/** Of a database that refuses as much by itself (`postgres/schema.ts`), too. */
+const refusal = /a later version of Tremplin has brought this (?:file|database) up to date/;
 
 /**
  * Has every write of a connection refused from the moment on at which a later version of this program needs
@@ -20,5 +22,5 @@ export async function refuseLaterVersions(query: Query): Promise<void> {
 
 /** It was refused for that. */
 export function isOfLaterVersion(error: unknown): boolean {
-  return error instanceof Error && error.message.includes(message);
+  return error instanceof Error && refusal.test(error.message);
 }

@@ -32,8 +32,6 @@ export type Dialect = {
   listed: string;
   /** The texts of such a list. */
   listedTexts: string;
-  /** Whether the value of a row is JSON. */
-  isReadable: string;
   /** When a row of `kept` expires; NULL where it does not, or does not say. */
   expiresAt: string;
   /** The text at a path (`toPath`) in the value of a row of `kept`; NULL where there is none. */
@@ -41,20 +39,16 @@ export type Dialect = {
   toPath: (path: readonly string[]) => unknown;
   /** Has a row that is looked for stay until this write is done. */
   untilWritten: string;
-  /** Whether the time of a lease is over, if it is that moment (milliseconds since 1970). */
-  isLeaseOver: string;
 };
 
 /** Of SQLite, where everything is written by one after the other. */
 export const sqlite: Dialect = {
   listed: "json_each(?) AS listed",
   listedTexts: "(SELECT value FROM json_each(?))",
-  isReadable: isReadable(),
   expiresAt: extract("$.expires"),
   textAt: `json_extract(CASE WHEN ${isReadable()} THEN value END, ?)`,
   toPath: (path) => ["$", ...path.map((part) => `"${part}"`)].join("."),
   untilWritten: "",
-  isLeaseOver: "expires_at <= ?",
 };
 
 /** Whether the row of `kept` is there that has this key; true where the key is NULL. */

@@ -6,7 +6,7 @@ import type { Database } from "./database.ts";
 import { createKnownOfferRows } from "./known-offers.ts";
 import type { Leases } from "./leases.ts";
 import { noteMoment, readMoment } from "./moments.ts";
-import { purgeRows } from "./purge.ts";
+import type { PurgeCounts } from "./purge.ts";
 import { createShelves } from "./shelves.ts";
 
 /** Everything that is kept over restarts, in one SQLite file or one PostgreSQL database. */
@@ -41,6 +41,8 @@ export type StoreParts = {
   /** Keyv's access to its table. */
   adapter: KeptAdapter;
   leases: Leases;
+  /** Deletes what has expired, and what nobody can read outside of the collections in `spare`. */
+  purgeRows: (now: Date, spare: string[]) => Promise<PurgeCounts>;
   /** Rejects when its file is no longer in its place. */
   checkPlace?: () => Promise<void>;
   /** What is to be deleted beside the rows. */
@@ -48,7 +50,7 @@ export type StoreParts = {
 };
 
 /** The store on a database that has its tables. */
-export function createStore({ database, adapter, leases, checkPlace, purgeOthers }: StoreParts): Store {
+export function createStore({ database, adapter, leases, purgeRows, checkPlace, purgeOthers }: StoreParts): Store {
   const shelves = createShelves(database);
   const kept = createKeptCollections(database, shelves, adapter);
   let unreadable = 0;
@@ -58,7 +60,7 @@ export function createStore({ database, adapter, leases, checkPlace, purgeOthers
     subscriptions: createAgenda(database, shelves),
     knownOffers: createKnownOfferRows(database, shelves),
     purge: async (now, spare = []) => {
-      const gone = await purgeRows(database, now, spare);
+      const gone = await purgeRows(now, spare);
       unreadable += gone.unreadable;
       await purgeOthers?.(now);
       await noteMoment(database, "purged_at", now);

@@ -1,0 +1,41 @@
+import type { StatementListener } from "../database.ts";
+import { createStore, type Store } from "../store.ts";
+import { openPostgres } from "./database.ts";
+import { createPostgresAdapter } from "./kept-adapter.ts";
+import { createPostgresLeases } from "./leases.ts";
+import { bringPostgresUpToDate } from "./migrate.ts";
+import { type PoolLimits, poolLimits } from "./pool.ts";
+import { purgePostgres } from "./purge.ts";
+import { type PostgresMigration, postgresMigrations, programOf } from "./schema.ts";
+
+/** How a store on PostgreSQL is opened. */
+export type PostgresStoreOptions = {
+  mayMigrate?: boolean;
+  onMigration?: () => Promise<void>;
+  onStatement?: StatementListener;
+  /** Of a version that a test makes up. */
+  migrations?: readonly PostgresMigration[];
+  limits?: Partial<PoolLimits>;
+};
+
+/** Opens `postgres://…`. An empty database gets its tables. */
+export async function openPostgresStore(
+  url: string,
+  { mayMigrate = false, onMigration = async () => {}, onStatement, ...options }: PostgresStoreOptions = {},
+): Promise<Store> {
+  const { migrations = postgresMigrations } = options;
+  const limits = { ...poolLimits, ...options.limits };
+  const schema = await bringPostgresUpToDate(url, {
+    migrations,
+    mayMigrate,
+    onMigration,
+    connectMs: limits.connectMs,
+  });
+  const database = openPostgres(url, { program: programOf(migrations.length), limits, onStatement });
+  return createStore({
+    database,
+    adapter: createPostgresAdapter(database, schema),
+    leases: createPostgresLeases(database),
+    purgeRows: (now, spare) => purgePostgres(database, now, spare),
+  });
+}

@@ -1,0 +1,34 @@
+import { afterAll, beforeAll, describe } from "vitest";
+import { hasPostgres, type PostgresServer, runSql, startPostgres } from "../../fakes/postgres.ts";
+import { describeStore, type StoreHost } from "../store-contract.ts";
+import { describeManyRows } from "../store-contract-many.ts";
+
+describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
+  let server: PostgresServer;
+  const urls: string[] = [];
+  beforeAll(async () => {
+    server = await startPostgres("max_connections=500");
+  });
+  afterAll(() => server.close());
+
+  async function freshUrl(): Promise<string> {
+    const url = await server.createDatabase();
+    urls.push(url);
+    return url;
+  }
+
+  const host: StoreHost = {
+    freshUrl,
+    quickUrl: freshUrl,
+    places: { "a database": freshUrl },
+    sql: runSql,
+    noTable: /relation "(?:public\.)?kept" does not exist/,
+    // They run by the clock of the server.
+    passLeases: async (ms) => {
+      const url = urls.at(-1);
+      if (url !== undefined) await runSql(url, `UPDATE leases SET expires_at = expires_at - ${ms}`);
+    },
+  };
+  describeStore(host);
+  describeManyRows(host);
+});
