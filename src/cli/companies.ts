@@ -15,6 +15,7 @@ import {
   moreByAll,
   parseRadius,
   readKindSearch,
+  requireTitles,
   tokenRemedy,
 } from "./kind-query.ts";
 import { openOutputFile, writeNote } from "./offers/output.ts";
@@ -54,8 +55,7 @@ export async function showCompanies(words: string[], options: CompaniesOptions):
 
 function readCompanyQuery(words: string[], options: CompaniesOptions, { lookups }: CompanySearch): Search {
   const search = readKindSearch("entreprises", { words, ...options }, lookups);
-  if (search.titles.length === 0)
-    throw new CannotStart("Companies are searched for by job: name one, as in tremplin companies boulanger à Auxerre.");
+  requireTitles(search, "Companies", "tremplin companies boulanger à Auxerre");
   return search;
 }
 

@@ -38,6 +38,16 @@ export function readKindSearch(kind: Kind, { words, place = [], radius }: KindQu
   return saidKm === undefined ? search : { ...search, isRadiusSaid: true };
 }
 
+/** `CannotStart` for a search without a job title, of what is found by them alone; `example` has one. */
+export function requireTitles({ titles, words }: Search, things: string, example: string): void {
+  if (titles.length > 0) return;
+  throw new CannotStart(
+    words === undefined
+      ? `${things} are searched for by job: name one, as in ${example}.`
+      : `No job title is like "${words}", and ${things.toLowerCase()} are searched for by job: try a more common word.`,
+  );
+}
+
 function explainRefusal(refusal: SearchDoubt, text: string): string {
   if (refusal.is !== "near-titles") return explainQueryRefusal(refusal, text);
   return `"${restoreWording(text, refusal.jobText)}" is not a job title; the nearest are: ${refusal.labels.join(", ")}. Name one.`;

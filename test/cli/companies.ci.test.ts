@@ -92,6 +92,9 @@ describe("tremplin companies", () => {
 
   test.each([
     [["companies"], /^Companies are searched for by job: [^\n]+\n$/],
+    // It sounds like "scier", and has none of its letters.
+    [["companies", "zzzyx", "--place", "Lyon"], /^No job title is like "zzzyx", and companies are [^\n]+\n$/],
+    [["companies", "zzzyx à Lyon"], /^No job title is like "[^"\n]+", and companies are [^\n]+\n$/],
     [["companies", "Lyon"], /^Companies are searched for by job: [^\n]+\n$/],
     [["companies", "boulanger", "--place", "qzxkwqz"], /^No town, département or region is called "qzxkwqz"\.\n$/],
     [["companies", "boulanger à Lyon", "--radius", "loin"], /^--radius "loin" is refused: [^\n]+\n$/],

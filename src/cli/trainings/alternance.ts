@@ -9,7 +9,14 @@ import { listPlaces } from "../../core/places/area.ts";
 import { describeSearch, hasRadius, type Search } from "../../core/search/search.ts";
 import { widenUnasked } from "../../core/search/widen-unasked.ts";
 import { showEachDepartement } from "../each-departement.ts";
-import { explainSourceFailure, formatSourceNote, moreByAll, readKindSearch, tokenRemedy } from "../kind-query.ts";
+import {
+  explainSourceFailure,
+  formatSourceNote,
+  moreByAll,
+  readKindSearch,
+  requireTitles,
+  tokenRemedy,
+} from "../kind-query.ts";
 import { openOutputFile, writeNote } from "../offers/output.ts";
 import { OutputClosed } from "../standard-output.ts";
 import type { TrainingsOptions } from "./options.ts";
@@ -61,10 +68,7 @@ function refuseOthers({ theme, remote, rows }: TrainingsOptions): void {
 function readSearch(text: string, departements: string[], { lookups }: KindSearch): Search {
   const place = departements.flatMap((list) => list.split(",").map((name) => name.trim()));
   const search = readKindSearch("formations", { words: [text], place }, lookups);
-  if (search.titles.length === 0)
-    throw new CannotStart(
-      "These trainings are searched for by job: name one, as in tremplin trainings boulanger --source alternance.",
-    );
+  requireTitles(search, "These trainings", "tremplin trainings boulanger --source alternance");
   if (place.length > 0 && listPlaces(search.place).some(({ kind }) => kind !== "departement"))
     throw new CannotStart("--departement takes codes of départements, as 31 or 2A, or their names.");
   return search;

@@ -1,6 +1,7 @@
 import { runToEnd, type Steps, sortInSteps } from "../async/steps.ts";
 import { rememberLast } from "../collections/remember.ts";
 import { createLikeness } from "./likeness.ts";
+import { countEdits } from "./spelling.ts";
 
 /** A word of the lexicon that a typed word may mean, and how surely: 1 is the very word. */
 export type NearWord = { word: number; quality: number };
@@ -65,7 +66,7 @@ export function* createLexiconInSteps(all: Iterable<string>): Steps<Lexicon> {
       if (known) known.quality = Math.max(known.quality, quality);
       else others.set(word, { word, quality });
     };
-    for (const word of soundingLike(typed)) add(word, 0.86);
+    for (const word of soundingLike(typed)) if (sharesLetters(typed, words[word] ?? "")) add(word, 0.86);
     for (const { word, distance } of alike(typed)) add(word, 0.95 - (1.3 * distance) / typed.length);
     return [...near, ...others.values()];
   }
@@ -82,6 +83,15 @@ export function* createLexiconInSteps(all: Iterable<string>): Steps<Lexicon> {
   }
 
   return { words, numberOf, begins, near, prepare };
+}
+
+/**
+ * Whether a word that sounds like the typed one has a third of its letters, too. What sounds alike by one or
+ * two sounds alone is no misspelling: "zzzyx" is not "scier".
+ */
+export function sharesLetters(typed: string, word: string): boolean {
+  const most = Math.floor((2 * Math.max(typed.length, word.length)) / 3);
+  return countEdits(typed, word, most) <= most;
 }
 
 /** The answers to so many words are kept, where each has no more words than that. */

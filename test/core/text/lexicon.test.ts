@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { createLexicon } from "../../../src/core/text/lexicon.ts";
+import { createLexicon, sharesLetters } from "../../../src/core/text/lexicon.ts";
 import { countEdits, getAllowedEdits, toSound } from "../../../src/core/text/spelling.ts";
 
 test("what a misspelt word may mean is worked out once for all splits of a sentence, and forgotten later", () => {
@@ -35,7 +35,7 @@ test("nothing that is near is missed, and nothing else is found: as if each word
       const qualityOf = (one: string) =>
         Math.max(
           one.startsWith(typed) ? 0.6 + (0.35 * typed.length) / one.length : 0,
-          toSound(typed) !== "" && toSound(one) === toSound(typed) ? 0.86 : 0,
+          toSound(typed) !== "" && toSound(one) === toSound(typed) && sharesLetters(typed, one) ? 0.86 : 0,
           countEdits(typed, one, getAllowedEdits(typed)) <= getAllowedEdits(typed)
             ? 0.95 - (1.3 * countEdits(typed, one, getAllowedEdits(typed))) / typed.length
             : 0,
@@ -47,4 +47,17 @@ test("nothing that is near is missed, and nothing else is found: as if each word
     }),
     { numRuns: 500 },
   );
+});
+
+test.each([
+  ["fotograf", "photographe", true],
+  ["quezier", "caissier", true],
+  ["kuizinier", "cuisinier", true],
+  ["jeran", "gerant", true],
+  ["oto", "auto", true],
+  ["zzzyx", "scier", false],
+  ["zzzyx", "scieur", false],
+  ["xyzzy", "scie", false],
+])("%s may be a misspelling of %s: %s", (typed, word, may) => {
+  expect(sharesLetters(typed, word)).toBe(may);
 });
