@@ -36,7 +36,7 @@ test("from the welcome to an address, in a town that is asked for", async () => 
     📍 Bastia (2B) : qui peut vous aider, près de vous. Allez où vous voulez, selon ce qui vous convient.
     1. Mission locale de Bastia
        Pour qui : de 16 ans à la veille de vos 26 ans, si vous n'êtes plus à l'école.
-       Sert votre commune, à moins d'un kilomètre · 1 rue de la Gare, 20200 Bastia
+       Sert votre commune, à moins de 1 km · 1 rue de la Gare, 20200 Bastia
        📞 01 99 00 00 01
        🕘 du lundi au jeudi : 8 h 30 – 12 h, 13 h 30 – 17 h
        🕘 vendredi : 8 h 30 – 12 h (sur rendez-vous l'après-midi)
@@ -44,7 +44,7 @@ test("from the welcome to an address, in a town that is asked for", async () => 
        [Voir 1]
     2. France Travail - Bastia
        Pour qui : toutes les personnes qui cherchent du travail.
-       Sert votre commune, à moins d'un kilomètre · 1 rue de la Gare, 20200 Bastia
+       Sert votre commune, à moins de 1 km · 1 rue de la Gare, 20200 Bastia
        📞 3949
        [Voir 2]
     3. Cap emploi - Ajaccio
@@ -64,7 +64,7 @@ test("from the welcome to an address, in a town that is asked for", async () => 
     > [Voir 1]
     Mission locale de Bastia
        Pour qui : de 16 ans à la veille de vos 26 ans, si vous n'êtes plus à l'école.
-       Sert votre commune, à moins d'un kilomètre · 1 rue de la Gare, 20200 Bastia
+       Sert votre commune, à moins de 1 km · 1 rue de la Gare, 20200 Bastia
        📞 01 99 00 00 01
        🕘 du lundi au jeudi : 8 h 30 – 12 h, 13 h 30 – 17 h
        🕘 vendredi : 8 h 30 – 12 h (sur rendez-vous l'après-midi)
@@ -78,7 +78,7 @@ test("from the welcome to an address, in a town that is asked for", async () => 
     📍 Bastia (2B) : qui peut vous aider, près de vous. Allez où vous voulez, selon ce qui vous convient.
     1. Mission locale de Bastia
        Pour qui : de 16 ans à la veille de vos 26 ans, si vous n'êtes plus à l'école.
-       Sert votre commune, à moins d'un kilomètre · 1 rue de la Gare, 20200 Bastia
+       Sert votre commune, à moins de 1 km · 1 rue de la Gare, 20200 Bastia
        📞 01 99 00 00 01
        🕘 du lundi au jeudi : 8 h 30 – 12 h, 13 h 30 – 17 h
        🕘 vendredi : 8 h 30 – 12 h (sur rendez-vous l'après-midi)
@@ -86,7 +86,7 @@ test("from the welcome to an address, in a town that is asked for", async () => 
        [Voir 1]
     2. France Travail - Bastia
        Pour qui : toutes les personnes qui cherchent du travail.
-       Sert votre commune, à moins d'un kilomètre · 1 rue de la Gare, 20200 Bastia
+       Sert votre commune, à moins de 1 km · 1 rue de la Gare, 20200 Bastia
        📞 3949
        [Voir 2]
     3. Cap emploi - Ajaccio
@@ -179,7 +179,7 @@ describe("what is shown", () => {
 
   test("says which serves the commune, which is only the nearest, and how far, and the number of France Travail", async () => {
     const said = await talk(["/pres_de_moi Bastia"]);
-    expect(said).toContain("Sert votre commune, à moins d'un kilomètre · 1 rue de la Gare, 20200 Bastia");
+    expect(said).toContain("Sert votre commune, à moins de 1 km · 1 rue de la Gare, 20200 Bastia");
     expect(said).toContain("Le plus proche : 104 km");
     expect(said).toMatch(/France Travail - Bastia\n[\s\S]*📞 3949/);
     expect(said).not.toContain("01 99 00 00 02");

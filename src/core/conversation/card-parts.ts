@@ -15,7 +15,12 @@ export function joinFacts(...all: (string | false | undefined)[][]): RichText[] 
     .flatMap((line) => (line ? [[line]] : []));
 }
 
-/** "3 km", "moins de 1 km"; nothing where it is not known. */
+/** "3 km", "moins de 1 km": the one way in which a distance is said, whatever it is that is so far. */
+export function formatDistance(km: number): string {
+  return `${km === 0 ? "moins de 1" : km}\u00a0km`;
+}
+
+/** The same as a fact of a card; none where it is not known. */
 export function formatAway(distanceKm: number | undefined): string[] {
-  return distanceKm === undefined ? [] : [`${distanceKm === 0 ? "moins de 1" : distanceKm}\u00a0km`];
+  return distanceKm === undefined ? [] : [formatDistance(distanceKm)];
 }

@@ -6,6 +6,7 @@ import { type Commune, formatPlace } from "../places/place.ts";
 import { formatDate } from "../text/dates.ts";
 import { cut } from "../text/text.ts";
 import { renderWayBack } from "./aside.ts";
+import { formatDistance } from "./card-parts.ts";
 import type { StateOf } from "./state.ts";
 import { renderTownQuestion } from "./town-question.ts";
 import { type Action, actions, type Block, press, type RichText, rich, strong, text, type View } from "./view.ts";
@@ -115,7 +116,7 @@ function listFacts({ place, why, km }: HelpChoice, mostHours = 2): RichText[] {
 
 /** "Sert votre commune", "La plus proche : 12 km": a distance only where it is known. */
 function describeReason(kind: HelpKind, why: HelpChoice["why"], km: number | undefined): string {
-  const distance = km === undefined ? undefined : km === 0 ? "moins d'un kilomètre" : `${km} km`;
+  const distance = km === undefined ? undefined : formatDistance(km);
   switch (why) {
     case "serves":
       return distance === undefined ? "Sert votre commune" : `Sert votre commune, à ${distance}`;
@@ -144,7 +145,7 @@ function renderTowns({ town, towns = [] }: Near): Block[] {
 }
 
 /** Its own site, else its page on service-public.fr. */
-function listSite({ kind, site, page = site }: HelpPlace): Action[] {
+function listSite({ kind, site, page }: HelpPlace): Action[] {
   const url = site ?? page;
   return url === undefined ? [] : [{ kind: "url", label: `${helpKindProfiles[kind].short} ↗️`, url }];
 }

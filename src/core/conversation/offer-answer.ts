@@ -8,6 +8,7 @@ import { cut, normaliseText } from "../text/text.ts";
 import type { OfferTopic } from "../understanding/acts/offer-topics.ts";
 import { handicap } from "../understanding/rqth.ts";
 import { lacksApprenticePay } from "./apprentice-pay.ts";
+import { formatAway } from "./card-parts.ts";
 import { getReference } from "./cards.ts";
 import { formatWhen } from "./job-event-view.ts";
 import { formatHours, formatPrice, formatSession } from "./training-view.ts";
@@ -119,8 +120,7 @@ function findFactOfOffer(offer: Offer, topic: FurtherTopic, now: Date): string |
 }
 
 function awayFrom(distanceKm: number | undefined): string[] {
-  if (distanceKm === undefined) return [];
-  return [distanceKm === 0 ? "à moins de 1 km" : `à ${distanceKm} km`];
+  return formatAway(distanceKm).map((away) => `à ${away}`);
 }
 
 const named = ({ company }: Offer): string => (company ? ` (${company})` : "");

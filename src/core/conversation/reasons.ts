@@ -3,6 +3,7 @@ import type { Check } from "../alerts/check.ts";
 import { formatFilterValue, getFilterEntry } from "../search/filters.ts";
 import { describeJobs, type Search } from "../search/search.ts";
 import { formatAgo, formatDayInZone } from "../text/dates.ts";
+import { formatDistance } from "./card-parts.ts";
 import { strong, text, type View } from "./view.ts";
 
 /** Stage by stage what speaks for an offer and what against it; what goes without saying is left out. */
@@ -27,7 +28,7 @@ function reason(stage: Check, search: Search, now: Date): string | undefined {
     case "kind":
       return passes ? undefined : "Ce n'est pas de l'alternance.";
     case "place":
-      return `Lieu : ${stage.label}${stage.km === undefined ? "" : `, ${distance(stage.km)}`}${passes ? "" : " : trop loin"}.`;
+      return `Lieu : ${stage.label}${stage.km === undefined ? "" : `, à ${formatDistance(stage.km)}`}${passes ? "" : " : trop loin"}.`;
     case "filter":
       return filterReason(stage, search);
     case "company":
@@ -75,10 +76,6 @@ function filterReason({ filter, passes, says }: FilterStage, { filters }: Search
 
 type FilterStage = Extract<Check, { stage: "filter" }>;
 
-function distance(km: number): string {
-  return km === 0 ? "à moins de 1 km" : `à ${km} km`;
-}
-
 function published(created: string | undefined, now: Date): string {
   return created === undefined ? "inconnue" : `publiée ${formatAgo(created, now)}`;
 }
@@ -112,7 +109,7 @@ function short(stage: Check): string | undefined {
     case "kind":
       return "pas de l'alternance";
     case "place":
-      return stage.km === undefined ? `ailleurs : ${stage.label}` : `trop loin : ${stage.km} km`;
+      return stage.km === undefined ? `ailleurs : ${stage.label}` : `trop loin : ${formatDistance(stage.km)}`;
     case "filter":
       return stage.filter === "order"
         ? undefined
