@@ -220,7 +220,8 @@ export function loadConfig(): Config {
 
 function dotEnv(): Environment {
   try {
-    return parseEnv(readFileSync(".env", "utf8"));
+    // Without the mark that editors of Windows put before a text: it would belong to the first name.
+    return parseEnv(readFileSync(".env", "utf8").replace(/^\ufeff/, ""));
   } catch (error) {
     if (readErrorCode(error) === "ENOENT") return {};
     throw new CannotStart("The file .env exists but cannot be read: check its permissions, or move it away.");
