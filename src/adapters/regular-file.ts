@@ -14,3 +14,13 @@ export async function readRegularFile(path: string): Promise<string> {
     await file.close();
   }
 }
+
+/**
+ * The same of a file that somebody has written by hand: without the mark that editors of Windows put before
+ * it. Rejects with "EILSEQ" where it is no UTF-8, which would be read as "�" here and there.
+ */
+export async function readWrittenFile(path: string): Promise<string> {
+  const text = await readRegularFile(path);
+  if (text.includes("\ufffd")) throw Object.assign(new Error("not a text in UTF-8"), { code: "EILSEQ" });
+  return text.replace(/^\ufeff/, "");
+}

@@ -1,4 +1,4 @@
-import { readRegularFile } from "../adapters/regular-file.ts";
+import { readWrittenFile } from "../adapters/regular-file.ts";
 import { type AnnouncementRun, announce, createAnnouncement } from "../app/announce.ts";
 import { openApp } from "../app/app.ts";
 import { createLog } from "../app/log.ts";
@@ -38,7 +38,7 @@ export async function announceNews(words: string[], options: AnnounceOptions): P
 async function readText(words: string[], { file }: AnnounceOptions): Promise<string> {
   if (file !== undefined && words.length > 0)
     throw new CannotStart("The text is given twice: leave out --file, or the words.");
-  const text = file === undefined ? words.join(" ") : await readRegularFile(file).catch(() => undefined);
+  const text = file === undefined ? words.join(" ") : await readWrittenFile(file).catch(() => undefined);
   if (text === undefined)
     throw new CannotStart(`--file ${file} cannot be read: check its name, and that it is a text in UTF-8.`);
   const said = cleanLines(text).trim();

@@ -15,6 +15,14 @@ async function read(call: unknown) {
   return readConnectorFile(path);
 }
 
+test("a file that an editor of Windows has saved is read, and one in another encoding refused", async () => {
+  const { given } = await read(`\ufeff${JSON.stringify({ origin_parameters: { motsCles: "pâtissier" } })}`);
+  expect(given).toEqual({ motsCles: "pâtissier" });
+  const path = join(await folder(), "latin.json");
+  await writeFile(path, JSON.stringify({ origin_parameters: { motsCles: "pâtissier" } }), "latin1");
+  await expect(readConnectorFile(path)).rejects.toThrow("cannot be read (EILSEQ)");
+});
+
 describe("the whole example call of the original connector", () => {
   test("makes a search that France Travail takes; what is not followed is named", async () => {
     const { given, notes, ...rest } = await read(exampleCall);

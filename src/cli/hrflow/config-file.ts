@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { z } from "zod";
 import { type ParameterName, parameterNames } from "../../adapters/france-travail/api/criteria.ts";
-import { readRegularFile } from "../../adapters/regular-file.ts";
+import { readWrittenFile } from "../../adapters/regular-file.ts";
 import { CannotStart } from "../../config.ts";
 import { describeError } from "../../core/telemetry.ts";
 
@@ -53,7 +53,7 @@ export type ConnectorConfig = {
 
 /** Reads it; `CannotStart` names what cannot be followed. */
 export async function readConnectorFile(path: string): Promise<ConnectorConfig> {
-  const text = await readRegularFile(path).catch((error: unknown) => {
+  const text = await readWrittenFile(path).catch((error: unknown) => {
     throw new CannotStart(`--config ${path} cannot be read (${describeError(error)}).`);
   });
   let value: unknown;
