@@ -4,7 +4,7 @@ import { chmod, mkdir, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { openStore } from "../src/adapters/store.ts";
 import { allPlatforms } from "../src/app/platforms.ts";
 import { readUsage } from "../src/app/usage.ts";
@@ -12,6 +12,7 @@ import { readConfig } from "../src/config.ts";
 import type { Health } from "../src/core/telemetry.ts";
 import { start as startHere } from "../src/main.ts";
 import { keptLog } from "./adapters/log.ts";
+import { startDiscord } from "./fakes/discord/discord.ts";
 import { parseMetrics } from "./fakes/metrics.ts";
 import { emptyFolder, launchProgram, offline, type Program, runProgram, startProgram } from "./fakes/process.ts";
 import { startTelegram, type Telegram } from "./fakes/telegram/telegram.ts";
@@ -129,6 +130,32 @@ test("with nothing configured it is the demo: the page, and healthy", async () =
   expect([health.status, await health.json()]).toEqual([200, { status: "ok", store: "ok", alerts: "ok" }]);
   expect((await fetch(program.url)).headers.get("content-type")).toMatch(/^text\/html/);
   expect(await program.stop()).toBe(0);
+});
+
+test.each([
+  ["on", 200],
+  ["off", 404],
+])("with the page %s, platforms are answered beside it, and only those that are configured", async (page, status) => {
+  const [telegram, discord] = [await fakeTelegram(), await startDiscord()];
+  onTestFinished(discord.close);
+  const bots = {
+    ...{ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url },
+    ...{ DISCORD_TOKEN: discord.token, DISCORD_API_ROOT: discord.url },
+  };
+  const called = {
+    ...{ PUBLIC_URL: "http://127.0.0.1:9", TELEGRAM_WEBHOOK_SECRET: "secret", DISCORD_PUBLIC_KEY: discord.publicKey },
+  };
+  const look = async (url: string) => {
+    const headers = { "content-type": "application/json", "x-telegram-bot-api-secret-token": "another" };
+    const posts = ["/telegram", "/discord"].map((path) =>
+      fetch(`${url}${path}`, { method: "POST", headers, body: "{}" }),
+    );
+    const all = await Promise.all([...posts, fetch(`${url}/healthz`), fetch(url)]);
+    return all.map((answer) => answer.status);
+  };
+  const isAnswered = page === "on" ? 403 : 404;
+  expect(await here({ ...bots, ...operator, ...called, WEB_CHAT: page }, look)).toEqual([401, 401, 200, status]);
+  expect(await here({ ...bots, ...operator, WEB_CHAT: page }, look)).toEqual([isAnswered, isAnswered, 200, status]);
 });
 
 test.skipIf(process.platform !== "linux")(

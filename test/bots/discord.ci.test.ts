@@ -18,6 +18,7 @@ import {
   startDiscord,
   tooManyRequests,
 } from "../fakes/discord/discord.ts";
+import { type Entrance, openEntrance } from "../fakes/entrance.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { findPlaces, findTitles } from "../fakes/reference.ts";
 import { silentLog } from "../fakes/silent-log.ts";
@@ -26,8 +27,9 @@ import { bakerInLyon } from "../fakes/states.ts";
 const _note = () => {};
 
 /** Our bot on a Discord of our own that refuses what the platform refuses. */
-describe("Discord", () => {
+describe.each(["the gateway", "POST /discord"])("Discord by %s", (way) => {
   let discord: Discord;
+  let entrance: Entrance | undefined;
   let anna: Person;
   let running: { bot: Bot; here: ReturnType<typeof conversationWith>; done: Promise<void> } | undefined;
   let rows: ReturnType<typeof memoryCollection>;
@@ -35,6 +37,7 @@ describe("Discord", () => {
 
   beforeEach(async () => {
     discord = await startDiscord();
+    entrance = way === "POST /discord" ? await openEntrance() : undefined;
     anna = discord.person({ name: "Anna", locale: "fr", installed: true });
     rows = memoryCollection();
     lines = [];
@@ -43,6 +46,7 @@ describe("Discord", () => {
   afterEach(async () => {
     await stop();
     await discord.close();
+    await entrance?.close();
   });
 
   function make(token = discord.token, turn = async () => {}): Bot {
@@ -59,6 +63,7 @@ describe("Discord", () => {
         towns: (typed) => findPlaces(typed, 25).places.map(formatPlace),
       },
       stopMs: 200,
+      ...(entrance ? { publicKey: discord.publicKey } : {}),
     });
   }
 
@@ -69,6 +74,8 @@ describe("Discord", () => {
     const bot = make(discord.token, turn);
     const here = conversationWith({ services: threePages, ...changes, findMessenger: () => bot.messenger });
     running = { bot, here, done: bot.run(here) };
+    entrance?.leadTo(bot.routes, here);
+    if (entrance) await discord.setsEndpoint(`${entrance.url}/discord`);
     await discord.isListened();
     await vi.waitFor(() => expect(bot.health()).toBe("ok"), { interval: 5 });
     await vi.waitFor(() => expect(rows.rows.has("commands")).toBe(true), { interval: 5, timeout: 10_000 });
@@ -207,6 +214,7 @@ describe("Discord", () => {
       findMessenger: () => bot.messenger,
     });
     running = { bot, here, done: bot.run(here) };
+    entrance?.leadTo(bot.routes, here);
     await discord.isListened();
     anna.taps("›");
     await anna.gets("2/3");

@@ -12,13 +12,15 @@ import type { Collection } from "../../core/collection.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import { errorName, type Log } from "../../core/telemetry.ts";
-import type { OpenPlatform, Suggestions } from "../platform.ts";
+import type { OpenPlatform, PlatformRoutes, Suggestions } from "../platform.ts";
 import { createDiscordCall, type DiscordCall } from "./calls.ts";
 import { createDiscordClient } from "./client.ts";
 import { discordCommands, hashCommands } from "./commands.ts";
 import { confideDirectly } from "./confide.ts";
 import { buildInstallUrl } from "./direct-channels.ts";
+import { createInteractionRoutes, endpointPath } from "./endpoint.ts";
 import { createDiscordGateway, createTokenRefusal, isTokenRefusal } from "./gateway.ts";
+import { createInlineAnswers } from "./inline-answers.ts";
 import { createInteractionHandler } from "./interactions.ts";
 import { formatNotice } from "./markdown.ts";
 import { createDiscordMessenger, type DiscordMessenger } from "./messenger.ts";
@@ -27,6 +29,8 @@ import { parseDiscordText } from "./written-text.ts";
 
 /** Discord listens by itself, and finishes what is being drawn when it is stopped. */
 export type DiscordBot = Required<Omit<OpenPlatform, "routes" | "stop">> & {
+  /** Where interactions may be posted; absent where no public key tells that they are Discord's. */
+  routes?: PlatformRoutes;
   stop: (settled?: () => Promise<void>) => Promise<void>;
 };
 
@@ -39,20 +43,24 @@ export type DiscordOptions = {
   /** How many those are in a second. */
   deliveriesPerSecond?: number;
   suggest: Suggestions;
+  /** Of the application, in hexadecimal: with it, interactions may also be posted to us. */
+  publicKey?: string;
   /** For how long a stop waits for what is being drawn. */
   stopMs?: number;
 };
 
 /**
- * Discord by its gateway. Whatever someone does is acknowledged at once, before anything else; the
- * conversation then draws into that answer. Nothing is held in memory but the tokens of the last quarter of
- * an hour: buttons of older messages, and of those from before a restart, bring a token of their own.
+ * Discord by its gateway, and interactions also by what it posts. Whatever someone does is acknowledged at
+ * once, before anything else; the conversation then draws into that answer. Nothing is held in memory but the
+ * tokens of the last quarter of an hour: buttons of older messages, and of those from before a restart, bring
+ * a token of their own.
  */
 export function createDiscordBot(options: DiscordOptions): DiscordBot {
-  const { token, apiRoot, collection, log, turn, deliveriesPerSecond, suggest, stopMs = 5_000 } = options;
+  const { token, apiRoot, collection, log, turn, deliveriesPerSecond, suggest, publicKey, stopMs = 5_000 } = options;
   const client = createDiscordClient(apiRoot);
   client.rest.setToken(token);
-  const call = createDiscordCall(client.rest, log);
+  const answers = createInlineAnswers(createDiscordCall(client.rest, log), (ms) => wait(ms));
+  const { call } = answers;
   const live = new Map<string, LiveInteraction>();
   const stopped = new AbortController();
   const { run: handle, settled: handled } = createEventRunner(log, stopped.signal);
@@ -68,11 +76,28 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
     unreachable: async (owner) => void (await talk?.handle({ owner, event: { type: "blocked" } })),
   });
 
+  const way = { call, application: () => application, stopped: stopped.signal };
+  const heard = { ...way, live, suggest, run: handle, noteDirect: show.isDirect };
+  let interactions: ReturnType<typeof createInteractionHandler> | undefined;
+  const interactWith = (to: Conversation) => {
+    interactions ??= createInteractionHandler(heard, to);
+    return interactions;
+  };
+  const noteApplication = (id: string) => {
+    application ||= id;
+  };
+  const posted = { answers, run: handle, noteApplication, stopped: stopped.signal, log };
+  const routes =
+    publicKey === undefined
+      ? undefined
+      : {
+          path: endpointPath,
+          create: (to: Conversation) => createInteractionRoutes({ ...posted, publicKey, interact: interactWith(to) }),
+        };
+
   async function run(to: Conversation): Promise<void> {
     talk = to;
-    const way = { call, application: () => application, stopped: stopped.signal };
-    const heard = { ...way, live, suggest, run: handle, noteDirect: show.isDirect };
-    const interact = createInteractionHandler(heard, to);
+    const interact = interactWith(to);
     const write = (message: WrittenMessage, isEdit: boolean) =>
       handle(() => handleMessage({ ...way, show }, to, message, isEdit));
     client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => handle(() => interact(data)));
@@ -104,7 +129,8 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
   };
   const invitation = () => (application === "" ? undefined : buildInstallUrl(application));
   const load = () => ({ chats: show.busyLines() });
-  return { messenger: show, run, stop, health: gateway.health, load, open, invitation };
+  const all = { messenger: show, run, stop, health: gateway.health, load, open, invitation };
+  return routes ? { ...all, routes } : all;
 }
 
 /** Runs what comes by the gateway, and logs what fails of it; once it is stopped nothing more is begun. */

@@ -9,14 +9,19 @@ export const discordProfile: PlatformProfile = {
 };
 
 /** The variables of the environment that Discord is opened with. */
-export type DiscordSettings = { DISCORD_TOKEN?: string | undefined; DISCORD_API_ROOT: string };
+export type DiscordSettings = {
+  DISCORD_TOKEN?: string | undefined;
+  DISCORD_API_ROOT: string;
+  DISCORD_PUBLIC_KEY?: string | undefined;
+};
 
 /** Digests a second; Discord allows 50 calls in all. */
 const digestsPerSecond = 20;
 
 export const discordPlatform: PlatformDefinition<DiscordSettings> = {
   profile: discordProfile,
-  open: async ({ DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot }, { openCollection, createPace, suggest, log }) => {
+  open: async (settings, { openCollection, createPace, suggest, log }) => {
+    const { DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot, DISCORD_PUBLIC_KEY: publicKey } = settings;
     if (token === undefined) return undefined;
     // Loaded only where it is used: it weighs as much as all the rest.
     const { createDiscordBot } = await import("./bot.ts");
@@ -28,6 +33,7 @@ export const discordPlatform: PlatformDefinition<DiscordSettings> = {
       deliveriesPerSecond: digestsPerSecond,
       suggest,
       log,
+      ...(publicKey === undefined ? {} : { publicKey }),
     });
   },
 };

@@ -10,6 +10,8 @@ export type Call = {
   /** As it was, decoded. */
   path: string;
   body: unknown;
+  /** Made as a call, or answered to what was posted to the endpoint. */
+  via: "request" | "endpoint";
   /** The uploaded parts: their file names and sizes. */
   files: { name: string; bytes: number }[];
   /** When it arrived, in milliseconds: on the real clock, and on the platform's. */
@@ -55,10 +57,10 @@ export function refusal(error: unknown): Answer {
 }
 
 /** Opens the record of a call. */
-export function noted(world: World, method: string, route: string, path: string): Call {
+export function noted(world: World, method: string, route: string, path: string, via: Call["via"] = "request"): Call {
   const clocks = { at: Date.now(), platformAt: world.now().getTime() };
   const rest = { ...clocks, body: undefined, files: [], outcome: "pending" as const, hadEffect: false };
-  const call: Call = { method, route, path, ...rest };
+  const call: Call = { method, route, path, via, ...rest };
   world.calls.push(call);
   world.sight.changed();
   return call;

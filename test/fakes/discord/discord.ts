@@ -4,6 +4,7 @@ import { sight } from "../sight.ts";
 import type { Trouble } from "../trouble.ts";
 import { PATIENCE, until } from "../wait.ts";
 import type { Call } from "./call.ts";
+import { createEndpoint, type Posted, type PostOptions } from "./endpoint.ts";
 import { type Fault, faults, type Where } from "./faults.ts";
 import { type Gateway, gateway, type Session } from "./gateway.ts";
 import { type Guild, type GuildOptions, guild } from "./guild.ts";
@@ -52,6 +53,17 @@ export type Discord = {
   person: (options?: PersonOptions) => Person;
   guild: (options?: GuildOptions) => Guild;
   gateway: Gateway;
+  /** In hexadecimal: whoever is posted something knows by it that it is Discord's. */
+  publicKey: string;
+  /**
+   * Sets the address that interactions are posted to from now on, instead of being sent by the gateway.
+   * Rejects where it does not answer as it must.
+   */
+  setsEndpoint: (url: string) => Promise<void>;
+  /** Posts anything there, signed. */
+  posts: (body: string, options?: PostOptions) => Promise<Posted>;
+  /** Posts the last interaction once more, as it was. */
+  repeatsPost: () => Promise<Posted>;
   /** Every request in the order of arrival. */
   calls: readonly Call[];
   /** As `callsOf("POST", "/channels/{channel_id}/messages")`. */
@@ -99,7 +111,12 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     url: `http://127.0.0.1:${port}/api`,
     token: world.token,
     applicationId: world.me.id,
+    publicKey: world.endpoint.publicKey,
+    setsEndpoint: world.endpoint.set,
+    posts: world.endpoint.post,
+    repeatsPost: world.endpoint.repeat,
     async close() {
+      world.endpoint.close();
       world.gateway.end();
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();
@@ -159,7 +176,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Discor
     });
     const { attach, ...socket } = gateway({ token, heartbeatMs, ready, changed: seen.changed, newId: snowflake });
     const made: World = {
-      ...{ token, now, snowflake, gateway: socket, sight: seen, calls: [], registrations: [] },
+      ...{ token, now, snowflake, gateway: socket, endpoint: createEndpoint(now), sight: seen },
+      ...{ calls: [], registrations: [] },
       ...{ people: new Map(), guilds: new Map(), rooms: new Map(), commands: new Map() },
       ...{ interactions: new Map(), files: new Map() },
       me: userOf(id, name.toLowerCase(), { bot: true, global_name: name }),

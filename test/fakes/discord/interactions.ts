@@ -8,7 +8,8 @@ import type { Asked, Human, Kept, Room, World } from "./world.ts";
 type Doing = { type: Type; data: object; what: string; source?: Kept | undefined; completes?: number };
 
 /**
- * A person does something that the bot must acknowledge: INTERACTION_CREATE, sent whatever the intents are.
+ * A person does something that the bot must acknowledge: INTERACTION_CREATE, sent whatever the intents are,
+ * or posted to the endpoint of the application.
  */
 export function ask(world: World, human: Human, room: Room, { type, data, what, source, completes }: Doing): Asked {
   const { server } = room;
@@ -27,7 +28,7 @@ export function ask(world: World, human: Human, room: Room, { type, data, what, 
         guild_locale: server.locale,
       }
     : {};
-  world.gateway.dispatch("INTERACTION_CREATE", {
+  const interaction = {
     ...{ id, application_id: world.me.id, type, data, token: asked.token, version: 1, ...place },
     ...{
       channel_id: room.id,
@@ -38,7 +39,9 @@ export function ask(world: World, human: Human, room: Room, { type, data, what, 
     ...{ app_permissions: permissionsIn(room), locale: human.locale, entitlements: [], entitlement_sku_ids: [] },
     ...{ context: server ? 0 : 1, authorizing_integration_owners: ownersOf(world, human, room) },
     attachment_size_limit: LARGEST,
-  });
+  };
+  if (world.endpoint.isSet()) world.endpoint.deliver(world, interaction, asked);
+  else world.gateway.dispatch("INTERACTION_CREATE", interaction);
   world.sight.changed(room);
   return asked;
 }

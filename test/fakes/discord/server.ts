@@ -90,7 +90,7 @@ function decoded(path: string): string {
 }
 
 /** Checks a call as the platform does, and then does it. A call that is refused has no effect. */
-function perform({ operation, handle }: Route, asking: Asking): Answer {
+export function perform({ operation, handle }: Route, asking: Asking): Answer {
   try {
     const known = queriesOf(operation);
     const strange = [...asking.query.keys()].filter((name) => !known.includes(name));

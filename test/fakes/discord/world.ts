@@ -2,6 +2,7 @@ import type { APIApplicationCommand, APIMessage, APIUser, Locale } from "discord
 import type { Sight } from "../sight.ts";
 import type { Call } from "./call.ts";
 import type { Component } from "./component.ts";
+import type { Endpoint } from "./endpoint.ts";
 import type { Gateway } from "./gateway.ts";
 
 /** All that the fake remembers: the place of Discord's servers and of everybody's app. */
@@ -19,6 +20,7 @@ export type World = {
   /** By token. */
   readonly interactions: Map<string, Asked>;
   readonly gateway: Gateway;
+  readonly endpoint: Endpoint;
   /** The bytes of what was uploaded, by attachment id. */
   readonly files: Map<string, Buffer>;
   /** A new id of the present moment: https://docs.discord.com/developers/reference#snowflakes */
