@@ -245,12 +245,8 @@ function lineOf(error: unknown): string {
 }
 
 function exitCodeOf(error: unknown): number {
-  if (error instanceof CannotStart) return error.exitCode;
-  return error instanceof PlatformRefused ? refusalCodes[error.reason] : 1;
+  return error instanceof CannotStart || error instanceof PlatformRefused ? error.exitCode : 1;
 }
-
-/** A token is to be renewed, an address to be set right; who is in conflict may try again. */
-const refusalCodes: Record<PlatformRefused["reason"], number> = { token: 3, address: 2, conflict: 1 };
 
 /** A terminal that is closed says it by SIGHUP. */
 function stopSignal(): Promise<void> {

@@ -15,7 +15,7 @@ import { keptLog } from "./adapters/log.ts";
 import { startDiscord } from "./fakes/discord/discord.ts";
 import { parseMetrics } from "./fakes/metrics.ts";
 import { emptyFolder, launchProgram, offline, type Program, runProgram, startProgram } from "./fakes/process.ts";
-import { startTelegram, type Telegram } from "./fakes/telegram/telegram.ts";
+import { refuses, startTelegram, type Telegram } from "./fakes/telegram/telegram.ts";
 import { visit } from "./fakes/visitor.ts";
 
 const operator = { OPERATOR_NAME: "CFA des Bords de Loire", OPERATOR_CONTACT: "contact@cfa.example" };
@@ -120,6 +120,18 @@ describe("a start that cannot be ends with a line that names the variable and th
     expect(ended.code).toBe(3);
     expect(ended.output).toMatch(/^TELEGRAM_BOT_TOKEN was refused \(401\): copy it again from @BotFather/m);
     expect(ended.output).not.toContain("wrongtoken");
+  });
+
+  test("an address that Telegram does not call: exit code 2, and the secret is not shown", async () => {
+    const telegram = await fakeTelegram();
+    telegram.fails({ method: "setWebhook" }, refuses(400, "Bad Request: bad webhook: Failed to resolve host"));
+    const ended = await runProgram(["dist/main.js"], {
+      ...{ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url, ...operator },
+      ...{ PUBLIC_URL: "https://tremplin.example", TELEGRAM_WEBHOOK_SECRET: "not-to-be-shown" },
+    });
+    expect(ended.code).toBe(2);
+    expect(ended.output).toMatch(/^PUBLIC_URL was refused by Telegram .+resolve host.+remove TELEGRAM_WEBHOOK_SECRET/m);
+    expect(ended.output).not.toContain("not-to-be-shown");
   });
 });
 

@@ -260,13 +260,9 @@ market, help_near. For assistants elsewhere: MCP=on and POST /mcp (docs/operatin
 function failure(error: unknown): number {
   if (error instanceof OutputClosed) return 0;
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-  if (error instanceof CannotStart) {
+  if (error instanceof CannotStart || error instanceof PlatformRefused) {
     process.stderr.write(`${cleanLines(error.message)}\n`);
     return error.exitCode;
-  }
-  if (error instanceof PlatformRefused) {
-    process.stderr.write(`${cleanLines(error.message)}\n`);
-    return error.reason === "token" ? 3 : 1;
   }
   const code = readErrorCode(error);
   if (code?.startsWith("SQLITE_")) {
