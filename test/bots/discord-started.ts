@@ -4,6 +4,7 @@ import { formatPlace } from "../../src/core/places/place.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
 import { type Discord, startDiscord } from "../fakes/discord/discord.ts";
+import { openEntrance } from "../fakes/entrance.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { findPlaces, findTitles } from "../fakes/reference.ts";
 import { silentLog } from "../fakes/silent-log.ts";
@@ -30,8 +31,12 @@ export function areCommandsKept({ rows }: ReturnType<typeof memoryCollection>): 
   });
 }
 
+/** How interactions come to a bot. */
+export const ways = ["the gateway", "POST /discord"] as const;
+export type Way = (typeof ways)[number];
+
 /** A Discord of our own, and our bot to listen on it; both are gone when the test is over. */
-export async function listeningSetup(changes: Partial<ConversationDeps> = {}) {
+export async function listeningSetup(changes: Partial<ConversationDeps> = {}, way: Way = "the gateway") {
   // Its clock stands still: on a busy machine three seconds pass before anything is done.
   const began = new Date();
   const discord = await startDiscord({ now: () => began });
@@ -48,6 +53,7 @@ export async function listeningSetup(changes: Partial<ConversationDeps> = {}) {
       towns: (typed) => findPlaces(typed, 25).places.map(formatPlace),
     },
     stopMs: 5_000,
+    ...(way === "POST /discord" ? { publicKey: discord.publicKey } : {}),
   });
   const here = conversationWith({ services: { ...threePages }, ...changes, findMessenger: () => bot.messenger });
   const done = bot.run(here);
@@ -55,6 +61,12 @@ export async function listeningSetup(changes: Partial<ConversationDeps> = {}) {
     await bot.stop();
     await done;
   });
+  if (way === "POST /discord") {
+    const entrance = await openEntrance();
+    onTestFinished(entrance.close);
+    entrance.leadTo(bot.routes, here);
+    await discord.setsEndpoint(`${entrance.url}/discord`);
+  }
   await discord.isListened();
   await patiently(() => {
     if (bot.health() !== "ok" || !rows.rows.has("commands")) throw new Error("not listening yet");

@@ -23,11 +23,12 @@ import { memoryCollection } from "../fakes/memory-collection.ts";
 import { findPlaces, findTitles } from "../fakes/reference.ts";
 import { silentLog } from "../fakes/silent-log.ts";
 import { bakerInLyon } from "../fakes/states.ts";
+import { ways } from "./discord-started.ts";
 
 const _note = () => {};
 
 /** Our bot on a Discord of our own that refuses what the platform refuses. */
-describe.each(["the gateway", "POST /discord"])("Discord by %s", (way) => {
+describe.each(ways)("Discord by %s", (way) => {
   let discord: Discord;
   let entrance: Entrance | undefined;
   let anna: Person;

@@ -7,7 +7,7 @@ import {
 } from "../../src/bots/telegram/bot.ts";
 import type { ConversationDeps } from "../../src/core/talk/ports.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
-import type { Entrance } from "../fakes/entrance.ts";
+import { type Entrance, openEntrance } from "../fakes/entrance.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { silentLog } from "../fakes/silent-log.ts";
 import { startTelegram, type Telegram } from "../fakes/telegram/telegram.ts";
@@ -50,9 +50,16 @@ export async function setup(options: Partial<TelegramOptions> = {}) {
 }
 
 /** The same, listening. */
-export async function listeningSetup(changes: Partial<ConversationDeps> = {}, options: Partial<TelegramOptions> = {}) {
-  const all = await setup(options);
+export async function listeningSetup(
+  changes: Partial<ConversationDeps> = {},
+  options: Partial<TelegramOptions> = {},
+  way: Way = "long polling",
+) {
+  const entrance = way === "webhook" ? await openEntrance() : undefined;
+  const all = await setup({ ...webhookAt(entrance), ...options });
   const here = talkOn(all.bot, changes);
+  entrance?.leadTo(all.bot.routes, here);
+  if (entrance) onTestFinished(entrance.close);
   const done = all.bot.run(here);
   onTestFinished(async () => {
     await all.bot.stop();
