@@ -26,8 +26,8 @@ function wholeNumber(least: number, most: number) {
 }
 
 /** The token of each bot that people find on a messaging service. */
-/** Of PostgreSQL, a database by its name. */
-function isStoreUrl(text: string): boolean {
+/** Whether it can name a store; of PostgreSQL, a database by its name. */
+export function isStoreUrl(text: string): boolean {
   if (/^(?:sqlite:\/\/.+|memory:\/\/)$/.test(text)) return true;
   return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1;
 }

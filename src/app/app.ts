@@ -75,8 +75,9 @@ async function openStoreOf({ STORE_URL }: Config, options?: StoreOptions): Promi
   }
 }
 
-function refuseVersion(url: string, { why, room }: StoreVersionError): CannotStart {
-  if (isPostgres(url)) return refuseDatabaseVersion(describeDatabase(url), why === "too old");
+/** Why a store of another version, or that is elsewhere now, cannot be used, and what to do about it. */
+export function refuseVersion(url: string, { why, room, movedTo }: StoreVersionError): CannotStart {
+  if (isPostgres(url)) return refuseDatabaseVersion(describeDatabase(url), why);
   const path = url.replace("sqlite://", "");
   switch (why) {
     case "too new":
@@ -92,6 +93,11 @@ function refuseVersion(url: string, { why, room }: StoreVersionError): CannotSta
         `STORE_URL: an earlier version of Tremplin still uses the file ${path}, which is to be brought up to date: stop it first.`,
         4,
       );
+    case "moved":
+    case "unfinished copy":
+      return new CannotStart(
+        `STORE_URL: all of the file ${path} was moved to ${movedTo}, the database that STORE_URL has to name from now on: docs/operating.md, From SQLite to PostgreSQL.`,
+      );
     case "no room":
       return new CannotStart(
         `STORE_URL: to bring the file ${path} up to date takes ${toMegabytes(room?.needed)} MB beside it, and its disk has ${toMegabytes(room?.free)} MB free: make room on it. Nothing was changed.`,
@@ -99,9 +105,13 @@ function refuseVersion(url: string, { why, room }: StoreVersionError): CannotSta
   }
 }
 
-function refuseDatabaseVersion(database: string, isOld: boolean): CannotStart {
+function refuseDatabaseVersion(database: string, why: StoreVersionError["why"]): CannotStart {
+  if (why === "unfinished copy")
+    return new CannotStart(
+      `STORE_URL: a store was being copied into the database ${database}, and the copy is not complete: give the same tremplin store copy again.`,
+    );
   return new CannotStart(
-    isOld
+    why === "too old"
       ? `STORE_URL: an earlier version of Tremplin wrote the database ${database}: start Tremplin once (npm start), which brings it up to date.`
       : `STORE_URL: a later version of Tremplin has made the database ${database} its own: start that version.`,
   );

@@ -12,6 +12,7 @@ import { addOffers, addStats } from "./offers/command.ts";
 import { refuseRepeats } from "./refuse-repeats.ts";
 import { addSchedule, runSchedule, ScheduleAsked } from "./schedule.ts";
 import { keepOutputErrors, OutputClosed, writeLastOutput } from "./standard-output.ts";
+import { addStore } from "./store-command.ts";
 import type { TrainingsOptions } from "./trainings/options.ts";
 import type { UsageOptions } from "./usage.ts";
 
@@ -96,6 +97,8 @@ function createCommands(onHelp: (text: string) => void): Command {
     .action(async (id: string, offer: string, options: { json?: boolean }) =>
       (await import("./alerts.ts")).printExplanation(id, offer, options),
     );
+
+  addStore(program);
 
   program
     .command("usage")

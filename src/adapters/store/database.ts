@@ -44,6 +44,26 @@ export async function openDatabase(path: string, onStatement: StatementListener 
   };
 }
 
+/**
+ * Opens a file for this one alone: it rejects with `SQLITE_BUSY` while anybody else has it open, and so does
+ * whoever opens it meanwhile.
+ */
+export async function openExclusively(path: string): Promise<Database> {
+  const { query, close } = await connect(path, () => {});
+  try {
+    await query("PRAGMA locking_mode=EXCLUSIVE");
+    // It is locked when it is first read, for as long as it is open; written to, so that nobody else reads.
+    await query("BEGIN EXCLUSIVE");
+    await query("COMMIT");
+  } catch (error) {
+    await close().catch(() => {});
+    throw error;
+  }
+  const { inTurn, transact, writeAll } = createWriteQueue(createSqliteWriter(query));
+  const inOrder: Query = (sql, values) => inTurn(() => query(sql, values));
+  return { read: inOrder, write: inOrder, writeAll, transact, dialect: sqlite, close: () => inTurn(close) };
+}
+
 async function openReader(
   path: string,
   writer: Connection,

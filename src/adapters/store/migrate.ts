@@ -3,6 +3,7 @@ import { copyBeside } from "./copies.ts";
 import type { Database } from "./database.ts";
 import { type FindFreeBytes, findRoom } from "./disk-room.ts";
 import { claimMigration, isAnyHere, listUsers, waitUntilUnused } from "./migration-lease.ts";
+import { readDestination } from "./moved.ts";
 import { createTables, migrations, readStoreVersion, storeVersion } from "./schema.ts";
 import { StoreVersionError } from "./version-error.ts";
 
@@ -25,6 +26,8 @@ export type MigrationOptions = {
 export async function bringUpToDate(database: Database, options: MigrationOptions): Promise<void> {
   const found = await readStoreVersion(database.write);
   if (!found) return database.transact(createTables);
+  const movedTo = await readDestination(database.write);
+  if (movedTo !== undefined) throw new StoreVersionError("moved", { movedTo });
   if (found.readableFrom > storeVersion) throw new StoreVersionError("too new");
   if (found.version >= storeVersion) return;
   if (!options.mayMigrate) throw new StoreVersionError("too old");
@@ -61,5 +64,5 @@ async function migrateFile(
 
 async function requireRoom(database: Database, path: string, findFreeBytes: FindFreeBytes): Promise<void> {
   const room = await findRoom(database, path, findFreeBytes);
-  if (room && room.free < room.needed) throw new StoreVersionError("no room", room);
+  if (room && room.free < room.needed) throw new StoreVersionError("no room", { room });
 }

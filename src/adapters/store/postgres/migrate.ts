@@ -38,6 +38,7 @@ export async function bringPostgresUpToDate(url: string, options: PostgresMigrat
     const schema = await readSchema(client);
     const found = await readVersion(client);
     const wanted = options.migrations.length;
+    if (found.isUnfinished) throw new StoreVersionError("unfinished copy");
     if (found.readableFrom > wanted) throw new StoreVersionError("too new");
     if (found.version >= wanted) return schema;
     if (found.version > 0) {
@@ -62,15 +63,18 @@ async function readSchema(client: pg.Client): Promise<string> {
   return found.schema ?? "public";
 }
 
-async function readVersion(client: pg.Client): Promise<{ version: number; readableFrom: number }> {
+/** `isUnfinished`: something is being copied into it, or was. */
+type FoundVersion = { version: number; readableFrom: number; isUnfinished: boolean };
+
+async function readVersion(client: pg.Client): Promise<FoundVersion> {
   // Read from the catalogue: `to_regclass` may remember that there was none before another process made it.
   const { rows: tables } = await client.query(
     `SELECT tablename FROM pg_tables
      WHERE schemaname = ANY (current_schemas(false)) AND tablename IN ('meta', 'kept', 'leases')`,
   );
-  if (tables.length === 0) return { version: 0, readableFrom: 0 };
+  if (tables.length === 0) return { version: 0, readableFrom: 0, isUnfinished: false };
   const { rows } = await client
-    .query<{ name: string; value: string }>("SELECT name, value FROM meta WHERE name IN ('version', 'readable_from')")
+    .query<{ name: string; value: string }>("SELECT name, value FROM meta")
     .catch((error: unknown) => {
       // No such table, or column: another program's.
       if (error instanceof pg.DatabaseError && /^42P01$|^42703$/.test(error.code ?? "")) return { rows: [] };
@@ -78,7 +82,8 @@ async function readVersion(client: pg.Client): Promise<{ version: number; readab
     });
   const read = (name: string) => Number(rows.find((row) => row.name === name)?.value ?? 0);
   if (read("version") === 0) throw new UnsuitableDatabase("foreign tables");
-  return { version: read("version"), readableFrom: read("readable_from") };
+  const isUnfinished = rows.some(({ name }) => name === "unfinished_copy");
+  return { version: read("version"), readableFrom: read("readable_from"), isUnfinished };
 }
 
 async function migrate(client: pg.Client, migrations: readonly PostgresMigration[]): Promise<void> {
