@@ -15,12 +15,12 @@ import { errorName, type Log } from "../../core/telemetry.ts";
 import type { OpenPlatform, PlatformRoutes, Suggestions } from "../platform.ts";
 import { createDiscordCall, type DiscordCall } from "./calls.ts";
 import { createDiscordClient } from "./client.ts";
-import { discordCommands, hashCommands } from "./commands.ts";
+import { discordCommands, hashCommands, listMissingCommands } from "./commands.ts";
 import { confideDirectly } from "./confide.ts";
-import { buildInstallUrl } from "./direct-channels.ts";
 import { createInteractionRoutes, endpointPath } from "./endpoint.ts";
 import { createDiscordGateway, createTokenRefusal, isTokenRefusal } from "./gateway.ts";
 import { createInlineAnswers } from "./inline-answers.ts";
+import { buildInstallUrl } from "./install-url.ts";
 import { createInteractionHandler } from "./interactions.ts";
 import { formatNotice } from "./markdown.ts";
 import { createDiscordMessenger, type DiscordMessenger } from "./messenger.ts";
@@ -175,7 +175,7 @@ async function handleMessage(
   await way.call("POST", Routes.channelMessages(chat), body);
 }
 
-/** Only when they changed: creating commands is counted by the day. */
+/** Only when they changed, or are no longer there: creating commands is counted by the day. */
 async function registerCommands(
   client: Client,
   { collection, log }: Pick<DiscordOptions, "collection" | "log">,
@@ -183,7 +183,7 @@ async function registerCommands(
   stopped: AbortSignal,
 ): Promise<void> {
   const version = hashCommands(application);
-  if ((await collection.get("commands")) === version) return;
+  if ((await collection.get("commands")) === version && (await areRegistered(client, application))) return;
   for (let pause = 2_000; !stopped.aborted; pause = Math.min(600_000, pause * 2)) {
     try {
       await client.rest.put(Routes.applicationCommands(application), { body: discordCommands });
@@ -193,6 +193,12 @@ async function registerCommands(
       await wait(pause, undefined, { signal: stopped, ref: false }).catch(() => {});
     }
   }
+}
+
+/** What cannot be read now is left as it is. */
+async function areRegistered(client: Client, application: string): Promise<boolean> {
+  const registered = await client.rest.get(Routes.applicationCommands(application)).catch(() => undefined);
+  return !Array.isArray(registered) || listMissingCommands(registered).length === 0;
 }
 
 /** A Discord that is down keeps nobody else from being served: what is sent to it fails by itself. */

@@ -148,6 +148,12 @@ export function toCommand(name: string): Command | undefined {
     : undefined;
 }
 
+/** Our commands that are not among those which Discord has. */
+export function listMissingCommands(registered: readonly { name?: unknown }[]): string[] {
+  const names = discordCommands.map(({ name }) => name);
+  return names.filter((name) => !registered.some((one) => one.name === name));
+}
+
 /** Another text when anything about the commands of that application changed. */
 export function hashCommands(application: string): string {
   return createHash("sha256")

@@ -7,6 +7,7 @@ import type { Owner } from "../../core/owner.ts";
 import type { ReachOutcome } from "../../core/talk/ports.ts";
 import { errorName, type Log } from "../../core/telemetry.ts";
 import type { DiscordCall } from "./calls.ts";
+import { buildInstallUrl } from "./install-url.ts";
 import { renderDiscord } from "./render.ts";
 import { toMessageBody } from "./surface.ts";
 
@@ -93,9 +94,4 @@ async function greet(post: DiscordCall, person: string, greeting: View) {
   const { id } = opened.ok;
   const sent = await post("POST", Routes.channelMessages(id), toMessageBody(renderDiscord("", greeting)));
   return "ok" in sent ? { ok: id } : sent;
-}
-
-/** Where someone makes the application their own: then it can write to them, whatever servers they are on. */
-export function buildInstallUrl(application: string): string {
-  return `https://discord.com/oauth2/authorize?client_id=${application}&integration_type=1&scope=applications.commands`;
 }

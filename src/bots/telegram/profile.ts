@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Api } from "grammy";
 import type { Collection } from "../../core/collection.ts";
 import { typeset } from "../../core/text/typography.ts";
-import type { TelegramSender } from "./sender.ts";
+import type { TelegramOutcome, TelegramSender } from "./sender.ts";
 
 /**
  * What Telegram shows of the bot: its commands, the text of an empty chat, the text of its profile.
@@ -26,12 +26,23 @@ const commands = [
 ];
 const groupCommands = [...anywhere, help];
 
+/**
+ * The commands that are registered, and for whom: in French for those whose Telegram is in French, and in
+ * French for all others, who also want an answer.
+ */
+export const telegramCommandSets = [
+  { commands, options: {} },
+  { commands, options: { language_code: "fr" } },
+  { commands: groupCommands, options: { scope: { type: "all_group_chats" } } },
+  { commands: groupCommands, options: { scope: { type: "all_group_chats" }, language_code: "fr" } },
+] as const;
+
 const description = typeset(
   "Trouvez un emploi ou une alternance en France : tapez un métier, choisissez une ville, lisez les offres. Gratuit, sans compte. Appuyez sur Démarrer.",
 );
 const shortDescription = typeset("Emploi et alternance en France : tapez un métier, choisissez une ville.");
 
-/** In French for those whose Telegram is in French, and in French for all others, who also want an answer. */
+/** Registers it where it changed, or where Telegram no longer has the commands. */
 export async function registerProfile(
   api: Api,
   sender: TelegramSender,
@@ -42,18 +53,27 @@ export async function registerProfile(
     .update(JSON.stringify([botId, commands, groupCommands, description, shortDescription]))
     .digest("hex")
     .slice(0, 16);
-  if ((await collection.get("profile")) === version) return;
   const call = <T>(method: string, attempt: () => Promise<T>) => sender.call({ method, tries: 5 }, attempt);
-  const inFrench = { language_code: "fr" } as const;
-  const inGroups = { scope: { type: "all_group_chats" } } as const;
-  const done = [
-    await call("setMyCommands", () => api.setMyCommands(commands)),
-    await call("setMyCommands", () => api.setMyCommands(commands, inFrench)),
-    await call("setMyCommands", () => api.setMyCommands(groupCommands, inGroups)),
-    await call("setMyCommands", () => api.setMyCommands(groupCommands, { ...inGroups, ...inFrench })),
+  if ((await collection.get("profile")) === version) {
+    const known = await call("getMyCommands", () => api.getMyCommands());
+    // What cannot be read now is left as it is.
+    if (!("ok" in known) || listMissingCommands(known.ok, commands).length === 0) return;
+  }
+  const done: TelegramOutcome<true>[] = [];
+  for (const { commands, options } of telegramCommandSets)
+    done.push(await call("setMyCommands", () => api.setMyCommands(commands, options)));
+  done.push(
     await call("setMyDescription", () => api.setMyDescription(description)),
     await call("setMyShortDescription", () => api.setMyShortDescription(shortDescription)),
     await call("setChatMenuButton", () => api.setChatMenuButton({ menu_button: { type: "commands" } })),
-  ];
+  );
   if (done.every((outcome) => "ok" in outcome)) await collection.set("profile", version);
+}
+
+type NamedCommand = { command: string };
+
+/** The commands that Telegram does not show, of those that it should. */
+export function listMissingCommands(shown: readonly NamedCommand[], wanted: readonly NamedCommand[]): string[] {
+  const names = wanted.map(({ command }) => command);
+  return names.filter((name) => !shown.some(({ command }) => command === name));
 }
