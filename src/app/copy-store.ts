@@ -4,8 +4,8 @@ import { StoreVersionError } from "../adapters/store/version-error.ts";
 import { isPostgres } from "../adapters/store.ts";
 import { CannotStart, isStoreUrl } from "../config.ts";
 import { readErrorCode } from "../core/telemetry.ts";
-import { explainStoreError, refuseVersion } from "./app.ts";
 import { explainPostgresError } from "./explain-postgres.ts";
+import { explainStoreError } from "./store-faults.ts";
 
 /**
  * Copies everything from a file of SQLite into a database of PostgreSQL, once, and for good. Rejects with
@@ -23,7 +23,7 @@ export async function copyToPostgres(from: string, to: string): Promise<StoreCop
     return await copy.copyStore(path, to);
   } catch (error) {
     if (error instanceof copy.CopyRefused) throw new CannotStart(refusals[error.why](path, describeDatabase(to)));
-    if (error instanceof StoreVersionError) throw withoutVariable(refuseVersion(from, error).message);
+    if (error instanceof StoreVersionError) throw withoutVariable(explainStoreError(from, error));
     const code = readErrorCode(error) ?? "";
     if (code === "SQLITE_BUSY")
       throw new CannotStart(

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "../../src/adapters/store/database.ts";
 import { openStore, type Store } from "../../src/adapters/store.ts";
-import { explainStoreError } from "../../src/app/app.ts";
+import { explainStoreError } from "../../src/app/store-faults.ts";
 import { createStoreHealthCheck } from "../../src/app/store-health.ts";
 import { createSubscription } from "../../src/core/alerts/subscription.ts";
 import { asNobody } from "../fakes/as-nobody.ts";
@@ -164,14 +164,14 @@ describe("a file that is damaged is said to be, with the way to restore it", () 
     const path = await filled();
     await damage(path);
     expect(await said(path)).toMatch(
-      /is damaged \(SQLITE_(CORRUPT|NOTADB)\)\. Put your last backup in its place[\s\S]*operating\.md/,
+      /is damaged \(SQLITE_(CORRUPT|NOTADB)\): put your last backup in its place[\s\S]*operating\.md/,
     );
   });
 
   test("a folder, and a folder that may not be written to, are none", async () => {
     const there = await folder();
     await mkdir(join(there, "store.sqlite"));
-    expect(await said(join(there, "store.sqlite"))).toMatch(/names a folder/);
+    expect(await said(join(there, "store.sqlite"))).toMatch(/is a folder/);
     const path = await filled();
     await chmod(path, 0o400);
     expect(await asNobody(path, () => said(path))).toMatch(/may not be written to \(SQLITE_READONLY\)/);

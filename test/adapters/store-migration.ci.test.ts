@@ -204,7 +204,7 @@ test("without room on the disk for all of it nothing is touched, and it is said 
   const options = { mayMigrate: true, findFreeBytes: async () => 100 };
   expect(await openApp(read.config, silentLog, undefined, options).catch((error: unknown) => error)).toMatchObject({
     exitCode: 2,
-    message: expect.stringMatching(/^STORE_URL: .* takes 1 MB .* make room on it\. Nothing was changed\.$/),
+    message: expect.stringMatching(/^STORE_URL: .* takes 1 MB .* make room on it; nothing was changed\.$/),
   });
   // Not every file system says how much it has.
   await (await open(undefined)).close();
@@ -216,7 +216,7 @@ test.each([8_000, 42_000, 60_000, 90_000])("a disk that is full after %i bytes l
   const before = await contentOf(path);
   const environment = { ...offline, STORE_URL: `sqlite://${path}`, DATA_DIR: await folder(), SANDBOX: "only" };
   const { code, output } = await runOnFullDisk(["bin/tremplin.js", "alerts", "run"], environment, dirname(path), bytes);
-  expect([code, output.trimEnd().split("\n").at(-1)]).toEqual([2, expect.stringMatching(/^STORE_URL /)]);
+  expect([code, output.trimEnd().split("\n").at(-1)]).toEqual([2, expect.stringMatching(/^STORE_URL: /)]);
   expect(await contentOf(path)).toEqual(before);
   expect(await leasesIn(path)).toEqual([]);
   expect(await filesBeside(path)).toEqual(["store.sqlite"]);
