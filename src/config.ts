@@ -39,7 +39,8 @@ export type ConfiguredPlatform = keyof typeof botTokens | "web";
 
 type BotTokens = { [variable in (typeof botTokens)[keyof typeof botTokens]]?: string | undefined };
 
-const hasBot = (env: BotTokens): boolean => Object.values(botTokens).some((token) => env[token] !== undefined);
+/** Whether people can write to a bot of ours. */
+export const hasBot = (env: BotTokens): boolean => Object.values(botTokens).some((token) => env[token] !== undefined);
 
 const schema = z
   .object({
@@ -193,6 +194,9 @@ export function readConfig(...environments: Environment[]): { config: Config } |
 
 export type Environment = Record<string, string | undefined>;
 
+/** The names of all variables. */
+export const configVariables = Object.keys(schema.shape) as readonly (keyof Config)[];
+
 /** Treats empty variables as unset. */
 function present(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
@@ -213,12 +217,13 @@ export class CannotStart extends Error {
  * `CannotStart` with one line for each fault.
  */
 export function loadConfig(): Config {
-  const read = readConfig(dotEnv(), process.env);
+  const read = readConfig(readDotEnv(), process.env);
   if ("faults" in read) throw new CannotStart(read.faults.join("\n"));
   return read.config;
 }
 
-function dotEnv(): Environment {
+/** What stands in `.env`; nothing where there is no such file. Throws `CannotStart`. */
+export function readDotEnv(): Environment {
   try {
     // Without the mark that editors of Windows put before a text: it would belong to the first name.
     return parseEnv(readFileSync(".env", "utf8").replace(/^\ufeff/, ""));

@@ -36,8 +36,21 @@ export type DataServiceContext = {
   now: () => Date;
 };
 
-/** What `tremplin check` says of a service: in a line, and whether it needs an operator's look. */
-export type ServiceCheck = { is: "ok" | "unreachable" | "changed"; says: string };
+/**
+ * What `tremplin check` says of a service that has answered; "changed": the answer could not be read any
+ * more, or needs the remedy.
+ */
+export type CheckedAnswer = { is: "ok" | "changed"; says: string; remedy?: string };
+
+/** What `tremplin check` asks of a service: by one call, whether it still answers as it did. */
+export type ServiceCheck = {
+  /** As an operator knows the API. */
+  subject: string;
+  /** The variable of the environment that names its address. */
+  addressVariable: string;
+  /** Rejects with a SourceError where the service cannot be asked. */
+  ask: () => Promise<CheckedAnswer>;
+};
 
 /** A service beyond the offers, ready to be asked. */
 export type OpenDataService = {
@@ -48,8 +61,8 @@ export type OpenDataService = {
   refresh?: () => Promise<void>;
   /** Does in steps what its first answer would need besides; absent where that is little. */
   prepare?: () => Promise<void>;
-  /** Asks the service itself, with one call, whether it still answers as it did. */
-  check: () => Promise<ServiceCheck>;
+  /** One for each of its APIs. */
+  checks: readonly ServiceCheck[];
   health: () => Health;
   close: () => Promise<void>;
 };

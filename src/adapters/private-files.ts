@@ -71,6 +71,23 @@ export async function restrictDataPermissions(
   return listIssues(sweep);
 }
 
+/** The same without any change: what would stay open, and how many files and folders would be closed. */
+export async function listOpenPermissions(
+  dataDir: string,
+  storePath: string | undefined,
+  system: FileSystemContext = here(),
+): Promise<{ issues: PermissionIssue[]; open: number }> {
+  let open = 0;
+  const counting = {
+    ...system,
+    chmod: async () => {
+      open += 1;
+    },
+  };
+  const issues = await restrictDataPermissions(dataDir, storePath, counting);
+  return { issues, open };
+}
+
 /** What older versions have written directly into the data folder. */
 const names = ["rome.json", "centres.json", "france-travail-lists", "harvests"];
 const files = names.flatMap((name) => [name, `${name}.new`]);

@@ -1,7 +1,5 @@
-import { checkCatalogue } from "../adapters/cpf/check.ts";
 import { type CatalogueClient, createCatalogueClient } from "../adapters/cpf/client.ts";
 import type { CatalogueHarvestDeps } from "../adapters/cpf/harvest/read-all.ts";
-import type { ServiceCheck } from "../adapters/data-service.ts";
 import { openRome } from "../adapters/rome/rome.ts";
 import { loadTerritory } from "../adapters/territory.ts";
 import { type Config, isDemo } from "../config.ts";
@@ -25,12 +23,6 @@ export type TrainingSearch = CatalogueHarvestDeps & {
   atlas: () => Atlas;
   close: () => Promise<void>;
 };
-
-/** One call: whether the catalogue answers as it did. */
-export async function checkTrainings(config: Config, now: () => Date): Promise<ServiceCheck> {
-  const { client, close } = await openTrainingSearch(config, now);
-  return checkCatalogue(client).finally(close);
-}
 
 /** Opens it where it is configured to be; in a demo it starts the sandbox, which `close` stops. */
 export async function openTrainingSearch(config: Config, now: () => Date): Promise<TrainingSearch> {

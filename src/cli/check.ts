@@ -1,54 +1,83 @@
-import { checkLexicon } from "../adapters/check-lexicon.ts";
-import { openRome } from "../adapters/rome/rome.ts";
-import { openDataLookup } from "../app/data-lookup.ts";
-import { checkEvents } from "../app/event-search.ts";
-import { createLog } from "../app/log.ts";
-import { refuseRomeSource } from "../app/rome-source.ts";
-import { checkTrainings } from "../app/training-search.ts";
-import { type Config, loadConfig } from "../config.ts";
+import { toConfigurationFindings } from "../app/check/configuration.ts";
+import { checkDotEnv } from "../app/check/files.ts";
+import { type Condition, checkAreas, type Finding } from "../app/check/finding.ts";
+import { type CheckOptions, runChecks } from "../app/check/run-checks.ts";
+import { CannotStart, loadConfig } from "../config.ts";
 import { writeOutput } from "./standard-output.ts";
 
+export type CheckCommandOptions = { json?: boolean };
+
 /**
- * `check`: whether the tables and phrases of the lexicon are well-formed, and which doors were last
- * confirmed more than a year ago; then whether the services beyond offers answer as they did. The exit code
- * is 1 where a file is malformed, or a service answers otherwise.
+ * `check`: looks at everything that a start needs and people use, and prints a table. The exit code is 0
+ * where all is well or only needs a look, 1 where something is wrong, 2 where the configuration is.
  */
-export async function checkFiles(): Promise<void> {
-  const config = loadConfig();
-  const { ROME_SOURCE: source, DATA_DIR: dataDir } = config;
-  const now = new Date();
-  const rome = await openRome({ source, dataDir, log: createLog("silent"), now: () => now }).catch(refuseRomeSource);
-  try {
-    // The list that is built in knows the usual jobs alone.
-    const isWhole = rome.about().from !== "small";
-    const { faults, oldDoors } = checkLexicon((code) => !isWhole || rome.titleOfJob(code) !== undefined, now);
-    for (const fault of faults) process.stderr.write(`lexicon/${fault}\n`);
-    if (faults.length > 0) process.exitCode = 1;
-    else await writeOutput("The lexicon is well-formed.\n");
-    if (oldDoors.length > 0)
-      await writeOutput(
-        `To be looked at again, and given the month of today in lexicon/doors.csv:\n${oldDoors.map((door) => `- ${door}\n`).join("")}`,
-      );
-  } finally {
-    await rome.close();
-  }
-  await checkServices(config);
+export async function printChecks(
+  { json }: CheckCommandOptions,
+  options: CheckOptions = { now: () => new Date() },
+): Promise<void> {
+  const findings = await findAll(options);
+  await writeOutput(json ? `${JSON.stringify({ findings }, null, 2)}\n` : formatFindings(findings));
+  process.exitCode = toExitCode(findings);
 }
 
-/** One call to each API beyond offers. One that cannot be reached is no fault of ours. */
-async function checkServices(config: Config): Promise<void> {
-  const { data, close } = await openDataLookup(config, () => new Date());
+/** With a configuration that is wrong, there is nothing more to look at. */
+async function findAll(options: CheckOptions): Promise<Finding[]> {
   try {
-    const now = () => new Date();
-    const others = [() => checkEvents(config, now), () => checkTrainings(config, now)];
-    const checks = [...data.services.map(({ check }) => check), ...others];
-    for (const check of checks) {
-      const { is, says } = await check();
-      if (is === "ok") await writeOutput(`${says}.\n`);
-      else process.stderr.write(`${says}.\n`);
-      if (is === "changed") process.exitCode = 1;
-    }
-  } finally {
-    await close();
+    return await runChecks(loadConfig(), options);
+  } catch (error) {
+    if (!(error instanceof CannotStart)) throw error;
+    return [...toConfigurationFindings(error.message), ...(await checkDotEnv())];
   }
+}
+
+function toExitCode(findings: readonly Finding[]): number {
+  const wrong = findings.filter(({ is }) => is === "wrong");
+  if (wrong.some(({ area }) => area === "configuration")) return 2;
+  return wrong.length > 0 ? 1 : 0;
+}
+
+const labels: Record<Condition, string> = {
+  ok: "ok",
+  look: "look",
+  wrong: "WRONG",
+  "not-configured": "not set",
+  unreachable: "unreachable",
+};
+const labelWidth = 13;
+
+/** A line for each finding, below its area; what to do about it stands below it. */
+export function formatFindings(findings: readonly Finding[]): string {
+  const width = Math.max(...findings.map(({ subject }) => subject.length)) + 2;
+  const areas = checkAreas.flatMap((area) => {
+    const own = findings.filter((finding) => finding.area === area);
+    return own.length === 0 ? [] : [[area, ...own.flatMap((finding) => formatFinding(finding, width))].join("\n")];
+  });
+  return `${[...areas, countFindings(findings)].join("\n\n")}\n`;
+}
+
+function formatFinding({ is, subject, says, remedy, latencyMs, quota }: Finding, width: number): string[] {
+  const facts = [
+    ...(latencyMs === undefined ? [] : [`${latencyMs} ms`]),
+    ...(quota === undefined ? [] : [`quota: ${quota}`]),
+  ];
+  const line = `  ${labels[is].padEnd(labelWidth)}${subject.padEnd(width)}${says}`;
+  return [
+    facts.length === 0 ? line : `${line} (${facts.join("; ")})`,
+    ...(remedy === undefined ? [] : [`  ${"".padEnd(labelWidth + width)}-> ${remedy}`]),
+  ];
+}
+
+/** "1 wrong, 2 to look at, 14 ok". */
+function countFindings(findings: readonly Finding[]): string {
+  const words: Record<Condition, string> = {
+    wrong: "wrong",
+    look: "to look at",
+    unreachable: "unreachable",
+    "not-configured": "not set",
+    ok: "ok",
+  };
+  const counts = Object.entries(words).map(
+    ([is, word]) => [findings.filter((one) => one.is === is).length, word] as const,
+  );
+  return `${counts.flatMap(([count, word]) => (count === 0 ? [] : [`${count} ${word}`])).join(", ")}.`;
 }

@@ -254,9 +254,16 @@ market, help_near. For assistants elsewhere: MCP=on and POST /mcp (docs/operatin
   program
     .command("check")
     .description(
-      "check the tables that people extend and the services beyond offers, and list doors that were confirmed long ago",
+      "check everything: configuration, tokens and services, bots, store, clock, files, reference data and tables",
     )
-    .action(async () => (await import("./check.ts")).checkFiles());
+    .addHelpText(
+      "after",
+      `
+Asks each service by one real call. Nothing that people see is changed, and it may run beside Tremplin.
+Exit code: 0, all is well, or only needs a look; 1, something is wrong; 2, the configuration is.`,
+    )
+    .option("--json", "as JSON")
+    .action(async (options: { json?: boolean }) => (await import("./check.ts")).printChecks(options));
 }
 
 /** Says what went wrong, in a line. */

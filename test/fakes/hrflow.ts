@@ -60,6 +60,8 @@ export async function fakeHrflow({
 
   function answer({ method, path, query, body }: Call, headers: Heard["headers"]): [number, unknown] {
     const key = String(headers["x-api-key"] ?? "");
+    if (path === "/auth" && key === apiKey && headers["x-user-email"] === userEmail)
+      return [200, ok(200, "API Access Success", { team_name: "Outils", api_secret_permission: "all" })];
     const isRead = method === "GET" || path === "/text/parsing";
     const isAllowed =
       key.replace(/^ask[rw]_/, "ask_") === apiKey &&

@@ -1,12 +1,12 @@
 import { withDeadline } from "../../core/async/deadline.ts";
 import { runInSteps } from "../../core/async/steps.ts";
 import { dayMs, isWithin, minuteMs } from "../../core/durations.ts";
-import { ifSourceFails, NotAtHand, SourceError } from "../../core/failure.ts";
+import { ifSourceFails, NotAtHand, type SourceError } from "../../core/failure.ts";
 import type { FindHelp, FoundHelp } from "../../core/help/found-help.ts";
 import { createHelpIndexInSteps, type FindHelpPlaces } from "../../core/help/help-index.ts";
 import { type HelpKind, helpKinds } from "../../core/help/help-place.ts";
 import type { Commune } from "../../core/places/place.ts";
-import type { DataServiceContext, OpenDataService, ServiceCheck } from "../data-service.ts";
+import type { CheckedAnswer, DataServiceContext, OpenDataService } from "../data-service.ts";
 import { monotonicClock } from "../monotonic-clock.ts";
 import { createDirectoryApi, type DirectoryApi } from "./api.ts";
 import { type DirectoryCopy, loadDirectoryCopy, saveDirectoryCopy } from "./copies.ts";
@@ -63,12 +63,13 @@ export function openDirectory(
     return toFoundHelp(lists, commune);
   };
 
+  const { label: subject } = directoryProfile;
   return {
     profile: directoryProfile,
     ports: { findHelp, findHelpAtHand },
     refresh: lists.refresh,
     prepare: lists.load,
-    check: () => checkDirectory(api, context),
+    checks: [{ subject, addressVariable: "DIRECTORY_API_URL", ask: () => checkDirectory(api, context) }],
     health: api.health,
     close: api.close,
   };
@@ -157,21 +158,11 @@ function createLists(api: DirectoryApi, context: DataServiceContext): Lists {
 }
 
 /** One call: a few places of a kind, which must be readable. */
-async function checkDirectory(api: DirectoryApi, { log }: DataServiceContext): Promise<ServiceCheck> {
+async function checkDirectory(api: DirectoryApi, { log }: DataServiceContext): Promise<CheckedAnswer> {
   const [kind] = helpKinds;
-  const { label } = directoryProfile;
-  try {
-    const { rows, isStandIn } = await api.readSome(kind);
-    const { places } = await readPlaces(rows, kind, log);
-    if (rows.length === 0 || places.length === 0)
-      return { is: "changed", says: `${label}: answers, and none of its ${rows.length} rows can be read` };
-    const of = isStandIn ? "the sandbox answers in its place" : "answers as expected";
-    return { is: "ok", says: `${label}: ${of} (${places.length} of ${rows.length} rows read)` };
-  } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
-    const isChanged = error.why === "garbage" || error.why === "refused";
-    return isChanged
-      ? { is: "changed", says: `${label}: answers otherwise than it did (${error.why})` }
-      : { is: "unreachable", says: `${label}: no answer (${error.why})` };
-  }
+  const { rows } = await api.readSome(kind);
+  const { places } = await readPlaces(rows, kind, log);
+  if (rows.length === 0 || places.length === 0)
+    return { is: "changed", says: `answers, and none of its ${rows.length} rows can be read` };
+  return { is: "ok", says: `${places.length} of ${rows.length} rows read` };
 }

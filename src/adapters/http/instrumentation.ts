@@ -1,4 +1,5 @@
 import { channel } from "node:diagnostics_channel";
+import type { HttpHeaders } from "./message.ts";
 
 /*
  * What is measured of the calls to outside services, by the channels that Node has for that
@@ -12,6 +13,8 @@ export type CallEnded = {
   /** The status of the answer, or why there was none: "slow", "down", "garbage". */
   outcome: string;
   seconds: number;
+  /** Of the answer, where there was one. They may hold what was sent: none of them is for a log. */
+  headers?: HttpHeaders;
 };
 
 /** A connection to a service. What it tells is looked at when somebody wants to know. */

@@ -1,5 +1,6 @@
 import { monotonicClock } from "../monotonic-clock.ts";
 import { publishCall } from "./instrumentation.ts";
+import type { HttpHeaders } from "./message.ts";
 import { toSourceError } from "./retry.ts";
 import { createTransport, type Transport, type TransportOptions } from "./transport.ts";
 
@@ -10,11 +11,16 @@ export function createMeasuredTransport(options: TransportOptions): Transport {
   return {
     send: async (request, signal) => {
       const begun = monotonicClock.now();
-      const measure = (outcome: string) =>
-        publishCall({ service: name, outcome, seconds: (monotonicClock.now() - begun) / 1000 });
+      const measure = (outcome: string, headers?: HttpHeaders) =>
+        publishCall({
+          service: name,
+          outcome,
+          seconds: (monotonicClock.now() - begun) / 1000,
+          ...(headers ? { headers } : {}),
+        });
       try {
         const response = await send(request, signal);
-        measure(String(response.status));
+        measure(String(response.status), response.headers);
         return response;
       } catch (error) {
         measure(toSourceError(name, error).why);

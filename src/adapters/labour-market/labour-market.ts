@@ -1,13 +1,13 @@
 import { dayMs } from "../../core/durations.ts";
-import { ifSourceFails, SourceError } from "../../core/failure.ts";
+import { ifSourceFails } from "../../core/failure.ts";
 import type { FindOfficialFigures, OfficialFigures } from "../../core/market/official-figures.ts";
 import { listPlaces } from "../../core/places/area.ts";
 import { formatPlace, type Place } from "../../core/places/place.ts";
 import type { Search } from "../../core/search/search.ts";
 import { errorName } from "../../core/telemetry.ts";
-import type { DataServiceContext, OpenDataService, ServiceCheck } from "../data-service.ts";
+import type { CheckedAnswer, DataServiceContext, OpenDataService, ServiceCheck } from "../data-service.ts";
+import type { ApiAccess } from "../france-travail/api/access.ts";
 import { toStatisticsAddress } from "../france-travail/api/api-address.ts";
-import { explainFailedCheck } from "../france-travail/api/failed-check.ts";
 import type { ApiSettings } from "../france-travail/api/open-client.ts";
 import { createTtlCache } from "../ttl-cache.ts";
 import {
@@ -25,7 +25,7 @@ import {
   readSalary,
   readTension,
 } from "./indicators.ts";
-import { labourMarketProfile } from "./profile.ts";
+import { backToWorkAccess, labourMarketAccess, labourMarketProfile } from "./profile.ts";
 import type { IndicatorRow, SalaryRow } from "./rows.ts";
 
 /** The variables of the environment that the statistics are opened with. */
@@ -53,7 +53,10 @@ export function openLabourMarket(
   return {
     profile: labourMarketProfile,
     ports: { findOfficialFigures: createFigureFinder(api, context) },
-    check: () => checkLabourMarket(api, standIn !== undefined),
+    checks: [
+      createCheck(labourMarketAccess, () => checkSalaries(api)),
+      createCheck(backToWorkAccess, () => checkBackToWork(api)),
+    ],
     health: api.health,
     close: api.close,
   };
@@ -138,19 +141,25 @@ function unique<T>(all: T[]): T[] {
   return [...new Set(all)];
 }
 
-/** One call to each of the two APIs, about a job that every region has. */
-async function checkLabourMarket(api: LabourMarketApi, isStandIn: boolean): Promise<ServiceCheck> {
-  const { label } = labourMarketProfile;
-  const usual = "D1102";
-  try {
-    const salaries = await api.readSalaries(nationalTerritory, usual);
-    const backToWork = await api.readIndicator("backToWork", usual, nationalTerritory);
-    const isReadable = readSalary(salaries, unique(salaries.map(({ codeActivite }) => codeActivite))) !== undefined;
-    if (!isReadable || !readBackToWork(backToWork))
-      return { is: "changed", says: `${label}: answers, and its figures cannot be read` };
-    return { is: "ok", says: `${label}: ${isStandIn ? "the sandbox answers in its place" : "answers as expected"}` };
-  } catch (error) {
-    if (error instanceof SourceError) return explainFailedCheck(label, error);
-    throw error;
-  }
+function createCheck({ product }: ApiAccess, ask: ServiceCheck["ask"]): ServiceCheck {
+  return { subject: `France Travail, ${product}`, addressVariable: "LABOUR_MARKET_API_URL", ask };
+}
+
+/** A job that every region has. */
+const usualJob = "D1102";
+
+async function checkSalaries(api: LabourMarketApi): Promise<CheckedAnswer> {
+  const salaries = await api.readSalaries(nationalTerritory, usualJob);
+  const isReadable = readSalary(salaries, unique(salaries.map(({ codeActivite }) => codeActivite))) !== undefined;
+  return toCheckedAnswer(isReadable);
+}
+
+async function checkBackToWork(api: LabourMarketApi): Promise<CheckedAnswer> {
+  const rows = await api.readIndicator("backToWork", usualJob, nationalTerritory);
+  return toCheckedAnswer(readBackToWork(rows) !== undefined);
+}
+
+function toCheckedAnswer(isReadable: boolean): CheckedAnswer {
+  if (!isReadable) return { is: "changed", says: "answers, and its figures cannot be read" };
+  return { is: "ok", says: `figures read for the job ${usualJob}` };
 }

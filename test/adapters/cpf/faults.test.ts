@@ -203,9 +203,9 @@ test("a check tells by one call which fields are no longer there", async () => {
     is: "changed",
     says: expect.stringContaining("numero_formation"),
   });
-  expect(await checkCatalogue(clientOf(await nobody()))).toMatchObject({ is: "unreachable" });
+  await expect(checkCatalogue(clientOf(await nobody()))).rejects.toMatchObject({ why: "down" });
   const gone = await serve((response) => void response.writeHead(404).end("{}"));
-  expect(await checkCatalogue(clientOf(gone.url))).toMatchObject({ is: "changed" });
+  await expect(checkCatalogue(clientOf(gone.url))).rejects.toMatchObject({ why: "refused" });
 });
 
 test("an odd row never costs the others", async () => {

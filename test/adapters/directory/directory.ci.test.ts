@@ -5,7 +5,7 @@ import type { OpenDataService } from "../../../src/adapters/data-service.ts";
 import { openDirectory } from "../../../src/adapters/directory/directory.ts";
 import type { ServiceAddresses } from "../../../src/adapters/keyless-service.ts";
 import { loadTerritory } from "../../../src/adapters/territory.ts";
-import { NotAtHand } from "../../../src/core/failure.ts";
+import { NotAtHand, type SourceError } from "../../../src/core/failure.ts";
 import type { FoundHelp } from "../../../src/core/help/found-help.ts";
 import { helpKinds, helpPlaceSchema } from "../../../src/core/help/help-place.ts";
 import { createAtlas } from "../../../src/core/places/atlas.ts";
@@ -303,13 +303,18 @@ describe("check", () => {
   test.each([
     ["answers", undefined, "ok"],
     ["has another shape", { kind: "status", status: 200, body: '{"results":[{"x":1}]}' } as const, "changed"],
-    ["refuses the query", { kind: "status", status: 400, body: "{}" } as const, "changed"],
-    ["does not answer", { kind: "reset" } as const, "unreachable"],
-    ["asks to wait", { kind: "429", retryAfter: 60 } as const, "unreachable"],
+    ["refuses the query", { kind: "status", status: 400, body: "{}" } as const, "refused"],
+    ["does not answer", { kind: "reset" } as const, "down"],
+    ["asks to wait", { kind: "429", retryAfter: 60 } as const, "busy"],
   ])("tells whether the service %s, with one call", async (_, fault, is) => {
     const service = await atSandbox();
     if (fault) sandbox.faults.directory = fault;
-    expect(await service.check()).toMatchObject({ is });
+    const [check] = service.checks;
+    const said = check?.ask().then(
+      (answer) => answer.is,
+      (error: SourceError) => error.why,
+    );
+    expect(await said).toBe(is);
     if (!fault) expect(sandbox.requests.map(({ path }) => path.split("/").at(-1))).toEqual(["records"]);
   });
 });

@@ -212,28 +212,38 @@ describe("an API that was not added to the application", () => {
   });
 
   test("is what the check says", async () => {
-    const { check } = await withSandbox({ scopesNotAdded: ["offresetdemandesemploi"] });
-    expect(await check()).toEqual({
-      is: "unreachable",
-      says: 'France Travail, statistiques: the API "Marché du travail" is not added to the application: add it on francetravail.io, where it is free',
+    const { checks } = await withSandbox({ scopesNotAdded: ["offresetdemandesemploi"] });
+    await expect(checks[0]?.ask()).rejects.toMatchObject({
+      why: "refused",
+      cause: {
+        message:
+          'the API "Marché du travail" is not added to the application: add it on francetravail.io, where it is free',
+      },
     });
   });
 });
 
-describe("the check", () => {
-  test("reads both APIs with one call each", async () => {
-    expect(await open().check()).toEqual({ is: "ok", says: "France Travail, statistiques: answers as expected" });
+describe("the checks", () => {
+  test("read both APIs with one call each", async () => {
+    const { checks } = open();
+    expect(checks.map(({ subject }) => subject)).toEqual([
+      "France Travail, Marché du travail",
+      "France Travail, Accès à l'emploi des demandeurs d'emploi",
+    ]);
+    const answers = await Promise.all(checks.map(({ ask }) => ask()));
+    expect(answers).toEqual(checks.map(() => ({ is: "ok", says: "figures read for the job D1102" })));
     expect(paths()).toHaveLength(2);
   });
 
-  test("tells another answer from none", async () => {
+  test("tell another answer from none", async () => {
     const other = await serve((response, { url }) =>
       response
         .setHeader("content-type", "application/json")
         .end(url.includes("realm") ? '{"access_token":"t","expires_in":1499}' : '{"valeursParPeriode":[]}'),
     );
-    expect(await open({ token: `${other.url}/t`, labourMarket: other.url }).check()).toMatchObject({ is: "changed" });
+    const [changed] = open({ token: `${other.url}/t`, labourMarket: other.url }).checks;
+    expect(await changed?.ask()).toMatchObject({ is: "changed" });
     sandbox.faults.labourMarket = { kind: "html503" };
-    expect(await open().check()).toMatchObject({ is: "unreachable" });
+    await expect(open().checks[0]?.ask()).rejects.toMatchObject({ why: "down" });
   });
 });
