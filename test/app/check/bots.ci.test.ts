@@ -182,6 +182,6 @@ describe("Discord", () => {
 
   test("what a service calls itself breaks no line", async () => {
     const [line] = await imitated({ name: "a\nwrong | b\u001b[31m" });
-    expect(line).toBe('ok | Discord | is "a wrong | b [31m"');
+    expect(line).toBe('ok | Discord | is "a wrong | b[31m"');
   });
 });
