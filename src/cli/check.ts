@@ -1,32 +1,32 @@
 import { toConfigurationFindings } from "../app/check/configuration.ts";
 import { checkDotEnv } from "../app/check/files.ts";
 import { type Condition, checkAreas, type Finding } from "../app/check/finding.ts";
-import { type CheckOptions, runChecks } from "../app/check/run-checks.ts";
+import { type CheckOptions, type CheckReport, runChecks } from "../app/check/run-checks.ts";
 import { CannotStart, loadConfig } from "../config.ts";
 import { writeOutput } from "./standard-output.ts";
 
-export type CheckCommandOptions = { json?: boolean };
+export type CheckCommandOptions = { json?: boolean; questions?: boolean };
 
 /**
  * `check`: looks at everything that a start needs and people use, and prints a table. The exit code is 0
  * where all is well or only needs a look, 1 where something is wrong, 2 where the configuration is.
  */
 export async function printChecks(
-  { json }: CheckCommandOptions,
+  { json, questions = true }: CheckCommandOptions,
   options: CheckOptions = { now: () => new Date() },
 ): Promise<void> {
-  const findings = await findAll(options);
-  await writeOutput(json ? `${JSON.stringify({ findings }, null, 2)}\n` : formatFindings(findings));
-  process.exitCode = toExitCode(findings);
+  const report = await findAll({ ...options, areQuestionsAsked: questions });
+  await writeOutput(json ? `${JSON.stringify(report, null, 2)}\n` : formatReport(report));
+  process.exitCode = toExitCode(report.findings);
 }
 
 /** With a configuration that is wrong, there is nothing more to look at. */
-async function findAll(options: CheckOptions): Promise<Finding[]> {
+async function findAll(options: CheckOptions): Promise<CheckReport> {
   try {
     return await runChecks(loadConfig(), options);
   } catch (error) {
     if (!(error instanceof CannotStart)) throw error;
-    return [...toConfigurationFindings(error.message), ...(await checkDotEnv())];
+    return { findings: [...toConfigurationFindings(error.message), ...(await checkDotEnv())], answers: [] };
   }
 }
 
@@ -44,6 +44,13 @@ const labels: Record<Condition, string> = {
   unreachable: "unreachable",
 };
 const labelWidth = 13;
+
+function formatReport({ findings, answers }: CheckReport): string {
+  const table = formatFindings(findings);
+  if (answers.length === 0) return table;
+  const lines = answers.map(({ id, service, says }) => `- ${id} (${service}): ${says}`);
+  return `${table}\nWhat the references leave open, and your accounts tell; it holds nothing secret, paste it into an issue:\n\n${lines.join("\n")}\n`;
+}
 
 /** A line for each finding, below its area; what to do about it stands below it. */
 export function formatFindings(findings: readonly Finding[]): string {

@@ -262,8 +262,11 @@ market, help_near. For assistants elsewhere: MCP=on and POST /mcp (docs/operatin
 Asks each service by one real call. Nothing that people see is changed, and it may run beside Tremplin.
 Exit code: 0, all is well, or only needs a look; 1, something is wrong; 2, the configuration is.`,
     )
+    .option("--no-questions", "without asking live accounts what the references of their services leave open")
     .option("--json", "as JSON")
-    .action(async (options: { json?: boolean }) => (await import("./check.ts")).printChecks(options));
+    .action(async (options: { json?: boolean; questions?: boolean }) =>
+      (await import("./check.ts")).printChecks(options),
+    );
 }
 
 /** Says what went wrong, in a line. */

@@ -63,7 +63,7 @@ function withoutNumbers(output: string): string {
 
 test("an installation that is well, as an operator reads it", async () => {
   const { environment, folder } = await installation();
-  const { code, output, data } = await runCommand(["check"], environment, folder);
+  const { code, output, data } = await runCommand(["check", "--no-questions"], environment, folder);
   expect(withoutNumbers(output)).toMatchInlineSnapshot(`
     "configuration
       ok           environment and .env                                      valid; set: …
@@ -134,7 +134,7 @@ test("one in which much is broken says each thing with its remedy, and ends with
   await chmod(join(folder, ".env"), 0o644);
   await writeFile(join(folder, "data", "tremplin.sqlite"), "garbage ".repeat(1_000));
   const broken = { ...environment, DISCORD_TOKEN: "another.token.of-the-test" };
-  const { code, output } = await runCommand(["check"], broken, folder);
+  const { code, output } = await runCommand(["check", "--no-questions"], broken, folder);
   const told = output
     .split("\n")
     .filter((line) => !/^ {2}(?:ok|look {9}(?:job|centres|who))|reference update/.test(line));
@@ -185,6 +185,14 @@ test("a clock that is an hour behind is told by the dates of the services", asyn
     says: "is 60 min behind the clocks of the services: alerts come at wrong times, and new offers are missed",
     remedy: "set the clock of this machine by the network: timedatectl set-ntp true (Linux)",
   });
+});
+
+test("a live account also tells what the references leave open", async () => {
+  const { environment, folder } = await installation();
+  const { code, output } = await runCommand(["check"], environment, folder);
+  expect(output).toContain("\nWhat the references leave open, and your accounts tell; ");
+  expect(output).toMatch(/^- ft-whole-cities \(France Travail\): Are 75056, .*\? 75056: refused with 400, /m);
+  expect(code).toBe(0);
 });
 
 test("no secret is in what is printed, nor in the JSON", async () => {

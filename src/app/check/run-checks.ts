@@ -6,13 +6,14 @@ import { createAtlas } from "../../core/places/atlas.ts";
 import { createLog } from "../log.ts";
 import { refuseRomeSource } from "../rome-source.ts";
 import { checkAlternance } from "./alternance.ts";
+import { askLiveAccounts } from "./answers/ask-live-accounts.ts";
 import { checkClock } from "./clock.ts";
 import { checkConfiguration, toConfigurationFindings } from "./configuration.ts";
 import { checkDataServices } from "./data-services.ts";
 import { checkDiscord } from "./discord.ts";
 import { explainBug } from "./explain-failure.ts";
 import { checkFiles } from "./files.ts";
-import { type CheckArea, type CheckContext, checkAreas, type Finding } from "./finding.ts";
+import { type CheckArea, type CheckContext, checkAreas, type Finding, type LiveAnswer } from "./finding.ts";
 import { checkFranceTravail } from "./france-travail.ts";
 import { checkHrflow } from "./hrflow.ts";
 import { checkTables } from "./lexicon.ts";
@@ -31,12 +32,16 @@ export type CheckOptions = {
   findFreeBytes?: FindFreeBytes;
   /** Tables of another folder than ours. */
   lexiconFolder?: string;
+  /** Whether live accounts are asked what the references of their services leave open. */
+  areQuestionsAsked?: boolean;
 };
+
+export type CheckReport = { findings: Finding[]; answers: LiveAnswer[] };
 
 const usualSlowMs = 5_000;
 
 /** Looks at everything that a start needs and people use. Nothing that people see is changed. */
-export async function runChecks(config: Config, options: CheckOptions): Promise<Finding[]> {
+export async function runChecks(config: Config, options: CheckOptions): Promise<CheckReport> {
   const { now } = options;
   const redact = createSecretRedactor(config);
   const log = createLog("silent");
@@ -44,7 +49,7 @@ export async function runChecks(config: Config, options: CheckOptions): Promise<
   // Before the store is opened: to close a handle of its file would take away the locks that SQLite holds.
   const files = await guard("files", () => checkFiles(config));
   const rome = await openRome({ source, dataDir, log, now }).then((opened) => opened, describeRefusal);
-  if (Array.isArray(rome)) return [...rome, ...files].map((finding) => showSafely(finding, redact));
+  if (Array.isArray(rome)) return { findings: [...rome, ...files].map((one) => showSafely(one, redact)), answers: [] };
   const observer = createCallObserver();
   try {
     const here = [
@@ -55,11 +60,16 @@ export async function runChecks(config: Config, options: CheckOptions): Promise<
     ];
     const atlas = createAtlas(loadTerritory());
     const slowMs = options.slowMs ?? usualSlowMs;
-    const outside = await Promise.all(listOutsideChecks({ config, now, log, observer, atlas, slowMs }));
-    const found = [...here, ...outside];
+    const context = { config, now, log, observer, atlas, slowMs };
+    const outside = (await Promise.all(listOutsideChecks(context))).flat();
+    const answers = options.areQuestionsAsked === false ? [] : await askLiveAccounts(context, outside);
+    const found = [...here, outside];
     const calls = observer.all();
     const all = [...files, ...found.flat(), ...checkNetwork(config, calls), ...checkClock(calls)];
-    return inOrder(all).map((finding) => showSafely(finding, redact));
+    return {
+      findings: inOrder(all).map((finding) => showSafely(finding, redact)),
+      answers: answers.map((answer) => ({ ...answer, says: redact(answer.says) })),
+    };
   } finally {
     observer.end();
     await rome.close();
