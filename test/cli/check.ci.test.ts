@@ -73,7 +73,7 @@ test("an installation that is well, as an operator reads it", async () => {
       ok           DATA_DIR                                                  for this account alone
 
     store
-      ok           store, file                                               data/tremplin.sqlite can be written to, N MB
+      ok           store, file                                               data/tremplin.sqlite, N MB, can be written to
       ok           store, purge                                              expired rows were deleted …
       ok           store, disk                                               N MB free
 

@@ -21,9 +21,11 @@ const leastLength = 6;
  * Makes what is found fit to be shown, and pasted into an issue: nothing of it should hold a secret, and what
  * a service has said may all the same.
  */
-export function createSecretRedactor(config: Pick<Config, (typeof secrets)[number]>): (text: string) => string {
-  const hidden = secrets.flatMap((name) => {
-    const value = config[name];
+export function createSecretRedactor(
+  config: Pick<Config, (typeof secrets)[number] | "STORE_URL">,
+): (text: string) => string {
+  const values = [...secrets.map((name) => config[name]), ...listPasswords(config.STORE_URL)];
+  const hidden = values.flatMap((value) => {
     return value !== undefined && value.length >= leastLength ? [value, encodeURIComponent(value)] : [];
   });
   return (text) =>
@@ -31,4 +33,11 @@ export function createSecretRedactor(config: Pick<Config, (typeof secrets)[numbe
       .reduce((shown, secret) => shown.replaceAll(secret, "…"), cleanLine(text))
       // A name and a password in an address.
       .replace(/\/\/[^/\s@]*@/g, "//…@");
+}
+
+/** As it is, and as it stands in an address. */
+function listPasswords(url: string): string[] {
+  if (!URL.canParse(url)) return [];
+  const { password, searchParams } = new URL(url);
+  return [password, searchParams.get("password") ?? "", new URLSearchParams(`p=${password}`).get("p") ?? ""];
 }

@@ -2,7 +2,8 @@ import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import { type FindFreeBytes, findFreeBytes } from "../../adapters/store/disk-room.ts";
-import { openStore, type Store } from "../../adapters/store.ts";
+import { describeDatabase } from "../../adapters/store/postgres/address.ts";
+import { isPostgres, openStore, type Store } from "../../adapters/store.ts";
 import type { Config } from "../../config.ts";
 import { dayMs, hourMs } from "../../core/durations.ts";
 import { readErrorCode } from "../../core/telemetry.ts";
@@ -37,24 +38,28 @@ export async function checkStore(
         remedy: "take STORE_URL out of .env, or name a file: sqlite://data/tremplin.sqlite",
       }),
     ];
+  if (isPostgres(url)) return lookInside(url, "database", `the database ${describeDatabase(url)}`, now);
   const path = url.replace("sqlite://", "");
   const bytes = await measureFile(path);
   const folder = await findFolder(path);
   const room = toFinding("disk", judgeRoom(await find(join(folder, basename(path))), bytes ?? 0));
   if (bytes === undefined) return [toFinding("file", await describeAbsence(path, folder)), room];
-  return [...(await lookInside(url, bytes, now)), room];
+  return [...(await lookInside(url, "file", `${path}, ${toMegabytes(bytes)} MB,`, now)), room];
 }
 
-async function lookInside(url: string, bytes: number, now: Date): Promise<Finding[]> {
+/** `name`: as it is said of a store that can be written to. */
+async function lookInside(url: string, subject: string, name: string, now: Date): Promise<Finding[]> {
   let store: Store | undefined;
   try {
     store = await openStore(url);
     await store.check();
-    const says = `${url.replace("sqlite://", "")} can be written to, ${toMegabytes(bytes)} MB`;
-    return [toFinding("file", { is: "ok", says }), toFinding("purge", judgePurge(await store.lastPurge(), now))];
+    return [
+      toFinding(subject, { is: "ok", says: `${name} can be written to` }),
+      toFinding("purge", judgePurge(await store.lastPurge(), now)),
+    ];
   } catch (error) {
     const { says, remedy } = describeStoreFault(url, error);
-    return [toFinding("file", { is: "wrong", says, remedy })];
+    return [toFinding(subject, { is: "wrong", says, remedy })];
   } finally {
     await store?.close().catch(() => {});
   }

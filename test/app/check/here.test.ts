@@ -36,7 +36,7 @@ describe("the store", () => {
   test("can be written to, was purged, and has room", async () => {
     const path = await newStore({ purgedAt: new Date("2026-11-30T11:20:00Z") });
     expect(await check(path)).toEqual([
-      "ok | store, file | FILE can be written to, 1 MB",
+      "ok | store, file | FILE, 1 MB, can be written to",
       "ok | store, purge | expired rows were last deleted 40 min ago",
       "ok | store, disk | 80000 MB free",
     ]);
@@ -46,7 +46,7 @@ describe("the store", () => {
     const path = await newStore({ purgedAt: now });
     const running = await openStore(`sqlite://${path}`);
     await running.claim("alerts", "somebody", 60_000);
-    expect((await check(path))[0]).toBe("ok | store, file | FILE can be written to, 1 MB");
+    expect((await check(path))[0]).toBe("ok | store, file | FILE, 1 MB, can be written to");
     await running.collection("screens").set("a", 1);
     expect(await running.claim("alerts", "another", 60_000)).toMatchObject({ holder: "somebody" });
     await running.close();
@@ -124,6 +124,14 @@ describe("the store", () => {
     [200 * megabyte, "look | store, disk | 200 MB free"],
   ])("on a disk with %i bytes left", async (free, line) => {
     expect(await check(await newStore(), free)).toContain(line);
+  });
+
+  test("in a database that cannot be reached, without its password", async () => {
+    const url = "postgres://tremplin:secret-of-the-database@127.0.0.1:9/tremplin";
+    expect(toLines(await checkStore({ STORE_URL: url }, { now }))).toEqual([
+      expect.stringMatching(/^wrong \| store, database \| the database 127\.0\.0\.1:9\/tremplin cannot be reached \(/),
+      "  -> check that the server runs, and its host and port",
+    ]);
   });
 
   test("in memory forgets everything", async () => {
