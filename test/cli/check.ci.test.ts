@@ -102,7 +102,7 @@ test("an installation that is well, as an operator reads it", async () => {
       ok           Telegram, commands                                        all are shown
       ok           Discord                                                   is "Tremplin" (N ms)
       ok           Discord, invitation                                       for a server https://discord.com/oauth2/authorize?client_id=N&integration_type=0&scope=bot+applications.commands&permissions=0 , for oneself https://discord.com/oauth2/authorize?client_id=N&integration_type=1&scope=applications.commands
-      ok           Discord, interactions                                     no address is set, as it should be: they come by the gateway
+      ok           Discord, interactions                                     no address is set: they come by the gateway
       ok           Discord, intents                                          reads no messages of servers, and needs none
       ok           Discord, commands                                         all are registered
       ok           Discord, gateway                                          can be connected to (quota: 999 of 1000 sessions, all again in N)

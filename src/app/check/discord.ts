@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { parseResponse } from "../../adapters/http/parse-response.ts";
 import { listMissingCommands } from "../../bots/discord/commands.ts";
+import { endpointPath } from "../../bots/discord/endpoint.ts";
 import { buildInstallUrl, buildServerInstallUrl } from "../../bots/discord/install-url.ts";
+import type { Config } from "../../config.ts";
 import { cleanLine } from "../../core/text/clean-text.ts";
 import { measure } from "./check-service.ts";
 import { explainFailure, explainStatus } from "./explain-failure.ts";
@@ -25,6 +27,7 @@ const applicationSchema = z.object({
   bot_public: z.boolean().catch(true),
   bot_require_code_grant: z.boolean().catch(false),
   flags: z.number().int().catch(0),
+  verify_key: z.string().max(100).optional().catch(undefined),
   interactions_endpoint_url: z.string().max(5_000).nullish().catch(undefined),
   /** Absent in older applications. */
   integration_types_config: z.record(z.string().max(10), z.unknown()).nullish().catch(undefined),
@@ -66,7 +69,7 @@ export async function checkDiscord({ config, log, observer }: CheckContext): Pro
     return [
       { ...toFinding("Discord", { is: "ok", says: `is "${value.ok.name}"` }), ...latency },
       toFinding("Discord, invitation", describeInvitation(value.ok)),
-      toFinding("Discord, interactions", describeEndpoint(value.ok)),
+      toFinding("Discord, interactions", describeEndpoint(value.ok, config)),
       toFinding("Discord, intents", describeIntents(value.ok)),
       ...("error" in others
         ? [toFinding("Discord, commands and sessions", explainFailure(others.error, others.calls, service))]
@@ -118,14 +121,25 @@ function describeInvitation({
   return { is: "ok", says: links };
 }
 
-/** Where an address is set, buttons and commands go there, and the gateway hears of none. */
-function describeEndpoint({ interactions_endpoint_url: url }: Application): Verdict {
-  if (!url) return { is: "ok", says: "no address is set, as it should be: they come by the gateway" };
+/** Where an address is set, commands and buttons go there, and the gateway hears of none. */
+function describeEndpoint(
+  { interactions_endpoint_url: url, verify_key: verifyKey }: Application,
+  { DISCORD_PUBLIC_KEY: key, PUBLIC_URL: publicUrl }: Config,
+): Verdict {
+  if (key !== undefined && verifyKey !== undefined && key.toLowerCase() !== verifyKey.toLowerCase())
+    return {
+      is: "wrong",
+      says: "DISCORD_PUBLIC_KEY is the key of another application",
+      remedy: `copy it again from ${portal}, General Information, into .env`,
+    };
+  if (!url) return { is: "ok", says: "no address is set: they come by the gateway" };
   const host = URL.canParse(url) ? cleanLine(new URL(url).hostname) : "another address";
+  const isOurs = url.endsWith(endpointPath) && (publicUrl === undefined || url === `${publicUrl}${endpointPath}`);
+  if (key !== undefined && isOurs) return { is: "ok", says: `commands and buttons are sent to ${host}` };
   return {
     is: "wrong",
     says: `commands and buttons are sent to ${host}, and do not come here`,
-    remedy: `${portal}, General Information: empty the field "Interactions Endpoint URL"`,
+    remedy: `${portal}, General Information: empty the field "Interactions Endpoint URL", or write PUBLIC_URL/discord there and set DISCORD_PUBLIC_KEY`,
   };
 }
 

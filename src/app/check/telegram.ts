@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { HttpResponse } from "../../adapters/http/message.ts";
 import { parseResponse } from "../../adapters/http/parse-response.ts";
 import { listMissingCommands, telegramCommandSets } from "../../bots/telegram/profile.ts";
+import { webhookPath } from "../../bots/telegram/webhook-address.ts";
+import { hourMs } from "../../core/durations.ts";
 import { cleanLine } from "../../core/text/clean-text.ts";
 import { measure } from "./check-service.ts";
 import { explainFailure, explainStatus } from "./explain-failure.ts";
@@ -19,6 +21,8 @@ const identitySchema = z.object({
 const webhookSchema = z.object({
   url: z.string().max(5_000).catch(""),
   pending_update_count: z.number().catch(0),
+  last_error_date: z.number().optional().catch(undefined),
+  last_error_message: name.optional().catch(undefined),
 });
 const commandsSchema = z.array(z.object({ command: z.string().max(100) })).max(200);
 
@@ -47,7 +51,7 @@ export async function checkTelegram(context: CheckContext): Promise<Finding[]> {
     const { value } = observed;
     if ("refused" in value) return [{ ...toFinding("Telegram", value.refused), ...latency }];
     const { username } = value.ok;
-    const others = await observer.observe(() => Promise.all([checkWebhook(ask), checkCommands(ask)]));
+    const others = await observer.observe(() => Promise.all([checkWebhook(ask, context), checkCommands(ask)]));
     return [
       {
         ...toFinding("Telegram", { is: "ok", says: `is @${username}: people find it at https://t.me/${username}` }),
@@ -109,26 +113,47 @@ function describeGroups({
   return { is: "ok", says: "can be added to groups, and reads there only what is meant for it" };
 }
 
-/** Messages are fetched; while an address is set to which they are sent, nothing can be. */
-async function checkWebhook(ask: Ask): Promise<Finding> {
+/** A call of Telegram that failed so lately may fail again. */
+const recentErrorMs = hourMs;
+
+/** Messages are sent to our own address where there is one, and else fetched, which no address may prevent. */
+async function checkWebhook(ask: Ask, { config, now }: CheckContext): Promise<Finding> {
   const subject = "Telegram, webhook";
   const answer = await ask("getWebhookInfo", webhookSchema);
   if ("refused" in answer) return toFinding(subject, answer.refused);
-  const { url, pending_update_count: pending } = answer.ok;
-  if (url !== "")
+  const { url, pending_update_count: pending, last_error_date: failedAt = 0, last_error_message: failure } = answer.ok;
+  const { PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret } = config;
+  const own = publicUrl && secret ? `${publicUrl}${webhookPath}` : "";
+  if (url !== own) return toFinding(subject, url === "" ? unregistered : describeForeignAddress(url));
+  const how = own === "" ? "none, as it should be: messages are fetched" : `messages are sent to ${hostOf(own)}`;
+  if (own !== "" && failure !== undefined && now().getTime() - failedAt * 1000 < recentErrorMs)
     return toFinding(subject, {
-      is: "wrong",
-      says: `messages are sent to ${hostOf(url)}, and do not come here: another program uses this token`,
-      remedy:
-        "stop that program, or take its token away (@BotFather, /revoke, then the new token into .env); then restart Tremplin, which takes the address away",
+      is: "look",
+      says: `${how}, and a call failed lately: ${failure}`,
+      remedy: "look whether Tremplin runs, and whether https of PUBLIC_URL leads to it (docs/operating.md)",
     });
   if (pending >= manyPending)
     return toFinding(subject, {
       is: "look",
-      says: `none, as it should be; ${pending} messages wait to be fetched`,
+      says: `${how}; ${pending} messages wait`,
       remedy: "start Tremplin, or look at its log if it runs",
     });
-  return toFinding(subject, { is: "ok", says: "none, as it should be: messages are fetched" });
+  return toFinding(subject, { is: "ok", says: how });
+}
+
+const unregistered: Verdict = {
+  is: "look",
+  says: "Telegram does not know our address yet",
+  remedy: "start Tremplin, or restart it: it registers the webhook",
+};
+
+function describeForeignAddress(url: string): Verdict {
+  return {
+    is: "wrong",
+    says: `messages are sent to ${hostOf(url)}, and do not come here: another program uses this token`,
+    remedy:
+      "stop that program, or take its token away (@BotFather, /revoke, then the new token into .env); then restart Tremplin, which takes the address away",
+  };
 }
 
 /** The address may hold a secret: its host alone is shown. */

@@ -21,8 +21,8 @@ describe("Telegram", () => {
     return started;
   }
 
-  async function check({ token, url }: { token: string; url: string }): Promise<string[]> {
-    const context = await createCheckContext({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: url });
+  async function check({ token, url }: { token: string; url: string }, own = {}): Promise<string[]> {
+    const context = await createCheckContext({ TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: url, ...own });
     return toLines(await checkTelegram(context));
   }
 
@@ -58,6 +58,14 @@ describe("Telegram", () => {
       "wrong | Telegram, webhook | messages are sent to other.example, and do not come here: another program uses this token",
     );
     expect(lines.join()).not.toMatch(/secret-path|s3cret/);
+  });
+
+  test("a webhook of our own: set, and not yet", async () => {
+    const started = await telegram();
+    const own = { PUBLIC_URL: "https://chat.example", TELEGRAM_WEBHOOK_SECRET: "a-long-random-text" };
+    expect(await check(started, own)).toContain("look | Telegram, webhook | Telegram does not know our address yet");
+    await callTelegram(started, "setWebhook", { url: "https://chat.example/telegram" });
+    expect(await check(started, own)).toContain("ok | Telegram, webhook | messages are sent to chat.example");
   });
 
   test("commands that were taken away", async () => {
@@ -107,12 +115,13 @@ describe("Discord", () => {
     return started;
   }
 
-  async function check({ token, url }: { token: string; url: string }): Promise<string[]> {
-    return toLines(await checkDiscord(await createCheckContext({ DISCORD_TOKEN: token, DISCORD_API_ROOT: url })));
+  async function check({ token, url }: { token: string; url: string }, own = {}): Promise<string[]> {
+    const environment = { DISCORD_TOKEN: token, DISCORD_API_ROOT: url, ...own };
+    return toLines(await checkDiscord(await createCheckContext(environment)));
   }
 
   /** Discord with another application, and other sessions. */
-  async function imitated(application: object, session: object = {}) {
+  async function imitated(application: object, session: object = {}, own = {}) {
     const { url } = await serve((response, { url }) => {
       const limit = { total: 1000, remaining: 900, reset_after: 3_600_000, ...session };
       const answers = [
@@ -122,7 +131,7 @@ describe("Discord", () => {
       ] as const;
       response.end(JSON.stringify(answers.find(([path]) => path.test(url))?.[1] ?? {}));
     });
-    return check({ token: "token-of-the-bot", url });
+    return check({ token: "token-of-the-bot", url }, own);
   }
 
   test("answers: the application, invitation, intents, commands and sessions, by calls that change nothing", async () => {
@@ -132,7 +141,7 @@ describe("Discord", () => {
     expect(await check(started)).toEqual([
       'ok | Discord | is "Tremplin"',
       `ok | Discord, invitation | for a server https://discord.com/oauth2/authorize?client_id=${id}&integration_type=0&scope=bot+applications.commands&permissions=0 , for oneself https://discord.com/oauth2/authorize?client_id=${id}&integration_type=1&scope=applications.commands`,
-      "ok | Discord, interactions | no address is set, as it should be: they come by the gateway",
+      "ok | Discord, interactions | no address is set: they come by the gateway",
       "ok | Discord, intents | reads no messages of servers, and needs none",
       "ok | Discord, commands | all are registered",
       "ok | Discord, gateway | can be connected to",
@@ -172,6 +181,18 @@ describe("Discord", () => {
     [{ bot_public: false }, expect.stringMatching(/^look \| Discord, invitation \| only its owner can add it/)],
   ])("an application with %o", async (application, line) => {
     expect(await imitated(application)).toContainEqual(line);
+  });
+
+  test("an address of our own, and a key of another application", async () => {
+    const [key, other] = ["a", "b"].map((sign) => sign.repeat(64));
+    const own = { PUBLIC_URL: "https://chat.example", DISCORD_PUBLIC_KEY: key };
+    const application = { interactions_endpoint_url: "https://chat.example/discord", verify_key: key };
+    expect(await imitated(application, {}, own)).toContain(
+      "ok | Discord, interactions | commands and buttons are sent to chat.example",
+    );
+    expect(await imitated({ ...application, verify_key: other }, {}, own)).toContain(
+      "wrong | Discord, interactions | DISCORD_PUBLIC_KEY is the key of another application",
+    );
   });
 
   test("sessions that are nearly used up", async () => {
