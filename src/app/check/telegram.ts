@@ -116,7 +116,7 @@ function describeGroups({
 /** A call of Telegram that failed so lately may fail again. */
 const recentErrorMs = hourMs;
 
-/** Messages are sent to our own address where there is one, and else fetched, which no address may prevent. */
+/** Messages are sent to our own address where there is one, and fetched where none is set. */
 async function checkWebhook(ask: Ask, { config, now }: CheckContext): Promise<Finding> {
   const subject = "Telegram, webhook";
   const answer = await ask("getWebhookInfo", webhookSchema);
