@@ -4,6 +4,7 @@ import { openPostgresStore } from "../../../src/adapters/store/postgres/open.ts"
 import { type PoolLimits, poolLimits } from "../../../src/adapters/store/postgres/pool.ts";
 import { readErrorCode } from "../../../src/core/telemetry.ts";
 import { hasPostgres, type PostgresServer, runSql, startCuttingProxy, startPostgres } from "../../fakes/postgres.ts";
+import { expectKeptThroughKills } from "../kill-while-setting.ts";
 
 describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
   let server: PostgresServer;
@@ -98,6 +99,10 @@ describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
       expect(failures.length).toBeLessThanOrEqual(8);
       await store.check();
     });
+  });
+
+  test("what was acknowledged stays through kill -9 of who writes, at any moment", async () => {
+    await expectKeptThroughKills(await server.createDatabase());
   });
 
   test("connections that end while nobody uses them are replaced", async () => {
