@@ -52,11 +52,16 @@ test.each([
 test.each([
   ["home", "decat recrute ? jadore le sport en équipe", "search"],
   ["results", "pouet", "unclear"],
-  ["home", "cumuler les alocs et la couture", "search"],
 ] as const)("%s: %s is proposed at most, as %s", (context, text, as) => {
   const { act, isSure, wish } = readMessage(text, { context });
   expect({ act, isSure }).toEqual({ act: as, isSure: false });
   expect(wish?.isJobGuess).toBe(as === "search" ? true : undefined);
+});
+
+test("words that are like nothing are said, beside a job that is known", () => {
+  const { act, isSure, meaning } = readMessage("cumuler les alocs et la couture", { context: "home" });
+  expect({ act, isSure }).toEqual({ act: "search", isSure: false });
+  expect(meaning?.doubt).toEqual({ is: "words", said: "cumuler les alocs" });
 });
 
 test.each(["nounou pessac", "93", "la sécurité", "vigile", "ikea à Reims", "jai mon BAFA", "35h", "Sens"])(
