@@ -88,7 +88,7 @@ describe("a start that cannot be ends with a line that names the variable and th
     ["ROME_SOURCE", { ROME_SOURCE: "/nowhere/rome.csv" }],
   ])("%s", async (variable, environment) => {
     const ended = await runProgram(["dist/main.js"], environment);
-    expect(ended).toEqual({ code: 2, output: expect.stringMatching(new RegExp(`^${variable} [^\\n]+\\.\\n$`)) });
+    expect(ended).toEqual({ code: 2, output: expect.stringMatching(new RegExp(`^${variable}:? [^\\n]+\\.\\n$`)) });
   });
 
   test("each thing that is wrong has its line", async () => {

@@ -46,6 +46,8 @@ const ours: Record<string, string> = {
   "france-travail/harvest/journal.ts": "what this very command read a moment ago",
   "cpf/harvest/journal.ts": "the same; its rows are read by the schema of the catalogue's",
   "journal-file.ts": "what we wrote ourselves",
+  "hrflow/push-journal.ts": "the same",
+  "hrflow/job.ts": "what the operator's own modules make of an offer that has bounds",
 };
 
 /** Longer than anything may be. */

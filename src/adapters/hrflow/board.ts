@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { foreignList } from "../foreign.ts";
 import type { HrflowAnswer, HrflowClient } from "./client.ts";
 import { HrflowCallFailed, HrflowStopped } from "./failures.ts";
 import type { HrflowJob } from "./job.ts";
@@ -39,7 +40,7 @@ const storedJob = z
   .looseObject({
     key: z.string().min(1).max(100),
     reference: z.string().max(1_000).nullish().catch(undefined),
-    archived_at: z.string().nullish().catch(undefined),
+    archived_at: z.string().max(100).nullish().catch(undefined),
   })
   .transform(
     (content): StoredJob => ({
@@ -49,17 +50,21 @@ const storedJob = z
       content,
     }),
   );
+/** Thirty rows are asked for; one text is parsed, with all that is found in it. */
+const [maxRows, maxTexts, maxLetters, maxEntities] = [1_000, 10, 1_000_000, 20_000];
+
 const count = z.number().int().nonnegative().optional().catch(undefined);
-const listing = z.object({ data: z.array(z.unknown()), meta: z.object({ maxPage: count, total: count }).catch({}) });
-const parsed = z.array(
+const listing = z.object({
+  data: foreignList(z.unknown(), maxRows),
+  meta: z.object({ maxPage: count, total: count }).catch({}),
+});
+const entity = z.object({ label: z.string().max(200), start: z.number().int(), end: z.number().int() });
+const parsed = foreignList(
   z.object({
-    text: z.string(),
-    entities: z
-      .array(
-        z.object({ label: z.string(), start: z.number().int(), end: z.number().int() }).optional().catch(undefined),
-      )
-      .catch([]),
+    text: z.string().max(maxLetters),
+    entities: foreignList(entity.optional().catch(undefined), maxEntities).catch([]),
   }),
+  maxTexts,
 );
 
 /** One board of HrFlow, in our words. */

@@ -53,7 +53,7 @@ export type HrflowClient = {
 
 const envelope = z.object({
   code: z.number().int().optional().catch(undefined),
-  message: z.string().optional().catch(undefined),
+  message: z.string().max(10_000).optional().catch(undefined),
   // A refusal has neither.
   data: z.unknown().optional(),
   meta: z.unknown().optional(),
