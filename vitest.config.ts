@@ -38,7 +38,7 @@ const ciTogether = [
   "test/{cli-in-process,store-fixture}.ci.test.ts",
 ];
 
-const setupFiles = ["test/one-seed.ts"];
+const setupFiles = ["test/one-seed.ts", "test/patience.ts"];
 
 export default defineConfig({
   test: {
@@ -50,6 +50,7 @@ export default defineConfig({
     // These only end tests that hang; they measure nothing, since a busy machine may be ten times as slow.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 90_000 } },
     projects: [
       { extends: true, test: { name: "apart", include: apart, setupFiles } },
       // What they import is loaded once for all of them: each leaves nothing behind that another could meet.

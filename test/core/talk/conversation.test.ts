@@ -25,7 +25,7 @@ function slowOffers() {
 }
 
 async function until(condition: () => boolean): Promise<void> {
-  await vi.waitFor(() => expect(condition()).toBe(true), { timeout: 5_000, interval: 2 });
+  await vi.waitFor(() => expect(condition()).toBe(true), { interval: 2 });
 }
 
 describe("while a service is asked", () => {
