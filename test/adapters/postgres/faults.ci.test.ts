@@ -225,6 +225,19 @@ describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
     expect([tries, await database.read("SELECT value FROM kept")]).toEqual([3, [{ value: "6" }]]);
   });
 
+  test("a transaction in which a statement failed is never acknowledged, whatever becomes of its error", async () => {
+    const url = await server.createDatabase();
+    await openedStore(url);
+    const database = openedDatabase(url);
+    const swallowing = database.transact(async (query) => {
+      await query("INSERT INTO kept (key, value) VALUES ('a', '0')");
+      await query("SELECT nothing").catch(() => {});
+    });
+    await expect(swallowing).rejects.toThrow("undone");
+    expect(await database.read("SELECT key FROM kept")).toEqual([]);
+    await database.write("INSERT INTO kept (key, value) VALUES ('b', '0')");
+  });
+
   test("where all connections are in use, whoever waits too long is told so, and nothing is stuck", async () => {
     const url = await server.createDatabase();
     await openedStore(url);

@@ -113,7 +113,10 @@ async function transactOnce<Result>(
       else await query("ROLLBACK").catch(() => {});
       throw error;
     }
-    await query("COMMIT");
+    onStatement("COMMIT");
+    const { command } = await client.query("COMMIT");
+    // PostgreSQL answers so, and with no error, where a statement had failed: nothing of it was written.
+    if (command !== "COMMIT") throw new Error("the transaction was undone, for a statement in it had failed");
     return result;
   });
 }
