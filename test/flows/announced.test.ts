@@ -48,3 +48,15 @@ test("whoever has refused them goes on as before, and it stays so", async () => 
   expect(lastOf(here.drawn)).toContain("Boulanger");
   expect((await here.person()).isUnheard).toBe(true);
 });
+
+test("an older message that is only looked at changes nothing", async () => {
+  const here = await announced();
+  await here.handle(press("screen000009", "unheard"));
+  await here.handle(press("screen000009", "heard"));
+  await here.notify(owner, "screen000010", { type: "announcement", said: "C'est réparé." });
+  await here.handle(press("screen000010", "unheard"));
+  // A button that it had once: it is drawn again as it is.
+  await here.handle(press("screen000009", "again"));
+  await here.idle();
+  expect((await here.person()).isUnheard).toBe(true);
+});

@@ -3,7 +3,7 @@ import type { Turn } from "../conversation/events.ts";
 import { renderFailure } from "../conversation/failure.ts";
 import { forgetTopic, renderUnkept } from "../conversation/said.ts";
 import { listButtons } from "../conversation/shown-buttons.ts";
-import { getSearch, getTaskId } from "../conversation/state.ts";
+import { getSearch, getTaskId, type State } from "../conversation/state.ts";
 import { addTaskId, makesTask } from "../conversation/task.ts";
 import { countNumbers } from "../conversation/typed-number.ts";
 import type { View } from "../conversation/view.ts";
@@ -60,7 +60,7 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
       : isPending || asksOutside(turn)
         ? context.pendingAsks.begin(next)
         : [];
-    const met = presentation.isSeparate ? undefined : rememberPerson(context, next, person);
+    const met = presentation.isSeparate ? undefined : rememberPerson(context, next, person, screen.state);
     await storeScreen(context, next, [...toPersonRows(context, owner, met), ...rows].concat(asked));
     noteUsage(context, { event, rows, before: person, after: met });
     context.log.info({ platform: owner.platform, event: event.type, step: next.state.step }, "turn");
@@ -99,7 +99,7 @@ async function say(
 ): Promise<IncomingResult> {
   // Nothing is drawn that what was asked would end with.
   const ended = presentation.rowsOnceDone?.() ?? [];
-  const met = rememberPerson(context, screen, person);
+  const met = rememberPerson(context, screen, person, screen.state);
   await storeScreen(context, screen, [...toPersonRows(context, screen.owner, met), ...ended, ...rows]);
   noteUsage(context, { event, rows, before: person, after: met });
   context.log.info({ platform: screen.owner.platform, event: event.type, step: screen.state.step }, "turn");
@@ -193,15 +193,20 @@ function toPersonRows({ people }: TalkContext, owner: Owner, person: Person | un
 
 /**
  * Which screen a text is meant for from now on, and what was searched last: the person as they are to be
- * stored, where that changes.
+ * stored, where that changes. `before`: what the screen was when the turn began.
  */
-function rememberPerson({ now }: TalkContext, { id, owner, state }: Screen, person: Person): Person | undefined {
+function rememberPerson(
+  { now }: TalkContext,
+  { id, owner, state }: Screen,
+  person: Person,
+  before: State,
+): Person | undefined {
   const current = getSearch(state);
   const criteria = current ? toCriteria(current) : person.last;
   const last = isSameSearch(criteria, person.last) ? person.last : criteria;
   const seen = now().toISOString().slice(0, 10);
   const numbered = countNumbers(state) > 0 ? { ...person.numbered, [owner.chat]: id } : person.numbered;
-  const isUnheard = state.step === "announced" ? (state.isOff ?? person.isUnheard) : person.isUnheard;
+  const isUnheard = findRefusal(before, state) ?? person.isUnheard;
   const isUnchanged =
     person.current[owner.chat] === id &&
     numbered?.[owner.chat] === person.numbered?.[owner.chat] &&
@@ -216,6 +221,15 @@ function rememberPerson({ now }: TalkContext, { id, owner, state }: Screen, pers
     ...(isUnheard === person.isUnheard ? {} : { isUnheard }),
   });
   return { ...alive, current: { ...person.current, [owner.chat]: id }, numbered, last };
+}
+
+/**
+ * Whether this turn refused news of the service, or took that back. A message that is only drawn again says
+ * nothing: it may be older than the last answer.
+ */
+function findRefusal(before: State, after: State): boolean | undefined {
+  const isAnswer = before.step === "announced" && after.step === "announced" && before.isOff !== after.isOff;
+  return isAnswer ? after.isOff : undefined;
 }
 
 /** Filters that are set aside count: they take effect again where the search is run for another kind. */
