@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
+import type { TestModule } from "vitest/node";
 import ClosingLine from "./closing-line.ts";
 
 /** What the tests read is in the repository, or in a package: a clone alone tests everything. */
@@ -45,11 +46,37 @@ test("nothing is skipped but for a missing browser, PostgreSQL or Prometheus, or
   expect(skips.filter((line) => !REASONS.some((reason) => reason.test(line)))).toEqual([]);
 });
 
-test("where the browser is there, a run that skips something fails in CI and says what", () => {
-  expect(ClosingLine.complaint(["a"], { inCi: true, hasChromium: true })).toContain("a");
-  expect(ClosingLine.complaint(["a"], { inCi: true, hasChromium: false })).toBeUndefined();
-  expect(ClosingLine.complaint(["a"], { inCi: false, hasChromium: true })).toBeUndefined();
-  expect(ClosingLine.complaint([], { inCi: true, hasChromium: true })).toBeUndefined();
+describe("a run in CI", () => {
+  const everything = { inCi: true, hasChromium: true, hasPostgres: true };
+
+  test.each([
+    ["something although nothing is missing", everything, "nothing is missing"],
+    ["the store on PostgreSQL", { ...everything, hasPostgres: false }, "PostgreSQL is missing"],
+    ["it, and the page", { ...everything, hasPostgres: false, hasChromium: false }, "PostgreSQL is missing"],
+  ])("that skips %s fails, and says what", (_what, found, why) => {
+    expect(ClosingLine.complaint(["a"], found)).toContain(why);
+    expect(ClosingLine.complaint(["a"], found)).toContain("\n  a");
+    expect(ClosingLine.complaint([], found)).toBeUndefined();
+    expect(ClosingLine.complaint(["a"], { ...found, inCi: false })).toBeUndefined();
+  });
+
+  test("may skip what needs a browser, where that is missing", () => {
+    expect(ClosingLine.complaint(["a"], { ...everything, hasChromium: false })).toBeUndefined();
+  });
+});
+
+test("what fails before its tests counts, and says why they were not run", () => {
+  const module = { type: "module", relativeModuleId: "store.test.ts", errors: () => [] };
+  const suite = { type: "suite", fullName: "on it", module, parent: module, errors: () => [{ message: "no server" }] };
+  const case_ = { module, parent: suite, fullName: "on it > reads", result: () => ({ state: "skipped" }) };
+  const children = { allSuites: () => [suite], allTests: () => [case_] };
+  const said: string[] = [];
+  const written = vi.spyOn(process.stdout, "write").mockImplementation((text) => said.push(String(text)) > 0);
+  vi.stubEnv("CI", "true");
+  new ClosingLine().onTestRunEnd([{ ...module, children }] as unknown as TestModule[], []);
+  written.mockRestore();
+  vi.unstubAllEnvs();
+  expect(said.join("").trim()).toBe("FAILED: store.test.ts > on it: no server\n0 passed, 1 failed, 1 skipped");
 });
 
 /**

@@ -1,25 +1,32 @@
-import type { Reporter, TestModule } from "vitest/node";
+import type { Reporter, TestCase, TestModule, TestSuite } from "vitest/node";
 import { hasChromium } from "./fakes/chromium.ts";
+import { hasPostgres } from "./fakes/postgres.ts";
+
+/** What a CI may find, or not. */
+type Found = { inCi: boolean; hasChromium: boolean; hasPostgres: boolean };
 
 /**
  * The last line of a run, in words that any CI understands: "N passed, N failed, N skipped", after a line for
- * each test that failed. In a CI with a browser, nothing may be skipped.
+ * each test that failed, and for what failed around tests, such as a server that did not start. In a CI,
+ * nothing may be skipped unless the browser alone is missing.
  */
 export default class ClosingLine implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], errors: readonly unknown[]): void {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
-    const broken = modules.filter(
-      (module) => module.state() === "failed" && [...module.children.allTests()].length === 0,
-    );
+    const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
+    const broken = suites.filter((suite) => suite.errors().length > 0);
     const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-    const skipped = tests.filter((test) => test.result().state === "skipped").map(({ fullName }) => fullName);
-    const complaint = ClosingLine.complaint(skipped, { inCi: Boolean(process.env.CI), hasChromium });
+    const skipped = tests.filter((test) => test.result().state === "skipped" && !isWithin(test, broken));
+    const complaint = ClosingLine.complaint(
+      skipped.map(({ fullName }) => fullName),
+      { inCi: Boolean(process.env.CI), hasChromium, hasPostgres },
+    );
     if (complaint) {
       process.exitCode = 1;
       process.stdout.write(`\n${complaint}\n`);
     }
     const failed = [
-      ...broken.map((module) => ({ name: module.relativeModuleId, why: module.errors()[0]?.message })),
+      ...broken.map((suite) => ({ name: nameOf(suite), why: suite.errors()[0]?.message })),
       ...tests
         .filter((test) => test.result().state === "failed")
         .map((test) => ({
@@ -38,10 +45,21 @@ export default class ClosingLine implements Reporter {
   }
 
   /** What is wrong with skipping these, if anything is. */
-  static complaint(skipped: string[], where: { inCi: boolean; hasChromium: boolean }): string | undefined {
-    if (skipped.length === 0 || !where.inCi || !where.hasChromium) return undefined;
-    return ["FAILED: skipped although nothing is missing:", ...skipped.slice(0, 20)].join("\n  ");
+  static complaint(skipped: string[], { inCi, hasChromium, hasPostgres }: Found): string | undefined {
+    if (skipped.length === 0 || !inCi || (hasPostgres && !hasChromium)) return undefined;
+    const why = hasPostgres ? "although nothing is missing" : "because PostgreSQL is missing";
+    return [`FAILED: skipped ${why}:`, ...skipped.slice(0, 20)].join("\n  ");
   }
+}
+
+type Suite = TestModule | TestSuite;
+
+const nameOf = (suite: Suite) =>
+  suite.type === "module" ? suite.relativeModuleId : `${suite.module.relativeModuleId} > ${suite.fullName}`;
+
+/** Whether it was not run because of one of these. */
+function isWithin({ parent }: TestCase | TestSuite, suites: Suite[]): boolean {
+  return suites.includes(parent) || (parent.type === "suite" && isWithin(parent, suites));
 }
 
 function firstLine(message = "no reason given"): string {
