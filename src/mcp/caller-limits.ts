@@ -33,8 +33,9 @@ export function createCallerLimits({
   const sum = () => [...underWay.values()].reduce((all, count) => all + count, 0);
 
   function refuseIfFull(caller: string): void {
-    if ((underWay.get(caller) ?? 0) >= atOnce || sum() >= atOnceInAll)
+    if ((underWay.get(caller) ?? 0) >= atOnce)
       throw new McpProblem("Too many calls at once: ask one thing after the other.");
+    if (sum() >= atOnceInAll) throw new McpProblem("Others ask too much at once: ask again in a moment.");
     const now = stopwatch();
     for (const [who, times] of made) {
       const recent = times.filter((at) => now - at < windowMs);
@@ -43,14 +44,16 @@ export function createCallerLimits({
     }
     const mine = made.get(caller) ?? [];
     const all = [...made.values()].flat().sort((a, b) => a - b);
-    const [oldest] = mine.length >= most ? mine : all.length >= mostInAll ? all : [];
-    if (oldest === undefined) {
-      made.set(caller, [...mine, now]);
-      return;
-    }
+    if (mine.length >= most) throw explainFull(`${most} of yours`, mine, now);
+    if (all.length >= mostInAll) throw explainFull(`${mostInAll} of all callers together`, all, now);
+    made.set(caller, [...mine, now]);
+  }
+
+  /** `times` are those of the calls that count, the oldest first. */
+  function explainFull(calls: string, [oldest = 0]: readonly number[], now: number): McpProblem {
     const minutes = Math.max(1, Math.ceil((oldest + windowMs - now) / minuteMs));
-    throw new McpProblem(
-      `Too many calls: this server answers ${most} in ${Math.round(windowMs / minuteMs)} minutes. Ask again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+    return new McpProblem(
+      `Too many calls: this server answers ${calls} in ${Math.round(windowMs / minuteMs)} minutes. Ask again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
     );
   }
 
