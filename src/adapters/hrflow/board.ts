@@ -12,9 +12,6 @@ export type StoredJob = {
   content: Record<string, unknown>;
 };
 
-/** A job by its reference or, where several have the same, by its key. */
-export type JobName = { reference: string } | { key: string };
-
 /** A part of a text that HrFlow has recognised: `label` says as what. */
 export type TextEntity = { label: string; text: string };
 
@@ -28,7 +25,8 @@ export type Board = {
   create: (job: HrflowJob) => Promise<void>;
   /** Only what is given changes. Undefined where the job is gone. */
   edit: (key: string, job: HrflowJob) => Promise<"done" | "gone">;
-  setArchived: (job: JobName, isArchived: boolean) => Promise<"done" | "gone">;
+  /** By its key: several jobs may have one reference, and it is not told which of them that means. */
+  setArchived: (key: string, isArchived: boolean) => Promise<"done" | "gone">;
   parseText: (text: string) => Promise<TextEntity[]>;
 };
 
@@ -139,8 +137,8 @@ export function createBoard({ call, redact }: Pick<HrflowClient, "call" | "redac
       if (answer.code !== 201 && answer.code !== 200) throw refuse(answer);
     },
     edit: (key, job) => edit("PUT", "/job/indexing", { ...toBody(boardKey, job), key }),
-    setArchived: (job, isArchived) =>
-      edit("PATCH", "/job/indexing/archive", { board_key: boardKey, ...job, is_archive: isArchived ? 1 : 0 }),
+    setArchived: (key, isArchived) =>
+      edit("PATCH", "/job/indexing/archive", { board_key: boardKey, key, is_archive: isArchived ? 1 : 0 }),
     parseText: async (text) => {
       const answer = await call({ method: "POST", path: "/text/parsing", body: { texts: [text] }, isRepeatable: true });
       if (answer.code !== 200) throw refuse(answer);

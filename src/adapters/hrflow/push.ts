@@ -1,4 +1,4 @@
-import type { Board, JobName, StoredJob } from "./board.ts";
+import type { Board, StoredJob } from "./board.ts";
 import { addEntities, keepAdded, textToParse } from "./enrich.ts";
 import { HrflowCallFailed, HrflowStopped } from "./failures.ts";
 import type { HrflowJob } from "./job.ts";
@@ -74,9 +74,9 @@ export async function pushJobs(
   let done = 0;
   const each = createAttempt(tally, () => onProgress({ done: ++done, total }));
   if (archiving.is === "done")
-    for (const { reference = "", name } of gone)
+    for (const { reference = "", key } of gone)
       await each(reference, async () => {
-        if ((await board.setArchived(name, true)) === "done") tally.archived += 1;
+        if ((await board.setArchived(key, true)) === "done") tally.archived += 1;
       });
   let jobs = 0;
   for await (const job of journal.jobs()) {
@@ -111,23 +111,16 @@ function createAttempt(tally: PushTally, onDone: () => void) {
   };
 }
 
-/**
- * What is no longer wanted of a board, and how each is named. Jobs without a reference are nobody's
- * business.
- */
+/** What is no longer wanted of a board. Jobs without a reference are nobody's business. */
 function listGone(
   { byReference, repeated }: Listed,
   { references, spared }: Pick<Prepared, "references" | "spared">,
-): { reference: string | undefined; name: JobName }[] {
-  const twice = new Set(repeated.map(({ reference }) => reference));
+): StoredJob[] {
   const gone = [...byReference.values()].filter(
     ({ reference = "", isArchived }) => !isArchived && !references.has(reference) && !spared.has(reference),
   );
   // Of several jobs of one offer, the first stays: HrFlow lets a second one be made.
-  return [...gone, ...repeated].map(({ key, reference }) => ({
-    reference,
-    name: reference === undefined || twice.has(reference) ? { key } : { reference },
-  }));
+  return [...gone, ...repeated];
 }
 
 /**
@@ -169,7 +162,7 @@ async function writeJob(
   const isArchived = step.do === "unarchive" || step.isArchived;
   const whole = isEnriched ? keepAdded(job, found.content) : job;
   const isGone =
-    (isArchived && (await board.setArchived({ reference: job.reference }, false)) === "gone") ||
+    (isArchived && (await board.setArchived(found.key, false)) === "gone") ||
     (step.do === "update" && (await board.edit(found.key, whole)) === "gone");
   // It was deleted since the board was listed.
   if (isGone) return createJob(job, options, deps);
@@ -215,7 +208,7 @@ async function writeFound(job: HrflowJob, found: StoredJob, options: PushOptions
     board: {
       ...board,
       edit: (key, whole) => insist(board.edit(key, whole)),
-      setArchived: (name, isArchived) => insist(board.setArchived(name, isArchived)),
+      setArchived: (key, isArchived) => insist(board.setArchived(key, isArchived)),
     },
   });
 }

@@ -53,7 +53,7 @@ test("a job that is not there is no failure: HrFlow says so with a 400", async (
   const { board } = await startHrflow();
   expect(await board.find("214BQXN")).toBeUndefined();
   expect(await board.edit("nokey", job("214BQXN"))).toBe("gone");
-  expect(await board.setArchived({ reference: "214BQXN" }, true)).toBe("gone");
+  expect(await board.setArchived("nokey", true)).toBe("gone");
 });
 
 test("another board than the account has ends the push", async () => {
@@ -75,20 +75,21 @@ test("what is refused of a job is told, without the key", async () => {
   await client.close();
 });
 
-test("a job is written flat, with the key of its board, and archived by its reference", async () => {
+test("a job is written flat, with the key of its board, and archived by its key", async () => {
   const { board, hrflow } = await startHrflow();
   await board.create(job("214BQXN"));
-  await board.setArchived({ reference: "214BQXN" }, true);
-  await board.setArchived({ reference: "214BQXN" }, false);
-  const [created, archived, returned] = hrflow.calls.map(({ method, path, body }) => ({ method, path, body }));
+  const { key = "" } = (await board.find("214BQXN")) ?? {};
+  await board.setArchived(key, true);
+  await board.setArchived(key, false);
+  const [created, , archived, returned] = hrflow.calls.map(({ method, path, body }) => ({ method, path, body }));
   const board_key = "0123456789abcdef0123456789abcdef01234567";
   expect(created).toEqual({ method: "POST", path: "/job/indexing", body: { ...job("214BQXN"), board_key } });
   expect(archived).toEqual({
     method: "PATCH",
     path: "/job/indexing/archive",
-    body: { board_key, reference: "214BQXN", is_archive: 1 },
+    body: { board_key, key, is_archive: 1 },
   });
-  expect(returned?.body).toEqual({ board_key, reference: "214BQXN", is_archive: 0 });
+  expect(returned?.body).toEqual({ board_key, key, is_archive: 0 });
 });
 
 test("what a text is parsed into is counted in characters, of which an emoji is one", async () => {

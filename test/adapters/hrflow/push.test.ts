@@ -74,6 +74,11 @@ test("of several jobs of one offer, as other connectors make them, one stays", a
   const { tally } = await push(started, [job("A"), job("C")], { mostPercent: 60 });
   expect(tally).toMatchObject({ unchanged: 2, archived: 3 });
   expect(refs(hrflow.active())).toEqual(["A", "C"]);
+  // The one that stayed is no other than the one that goes, and that comes back.
+  expect((await push(started, [job("C")])).tally).toMatchObject({ archived: 1, failed: 0 });
+  expect(refs(hrflow.active())).toEqual(["C"]);
+  expect((await push(started, [job("A"), job("C")])).tally).toMatchObject({ unarchived: 1, failed: 0 });
+  expect(refs(hrflow.active())).toEqual(["A", "C"]);
 });
 
 describe("nothing is archived", () => {
