@@ -36,22 +36,51 @@ type PlanDeps = {
 
 /**
  * Whom an announcement goes to at that moment: everybody with an active alert, once in each of their chats.
+ * In a group, it is sent for the first there who may be told.
  */
 export async function planAnnouncement(deps: PlanDeps, now: Date): Promise<AnnouncementPlan> {
   const plan: AnnouncementPlan = { recipients: [], told: 0, unheard: 0, unreachable: 0, asleep: 0, elsewhere: 0 };
-  for (const recipient of listRecipients(deps.subscriptions, now)) {
-    const { owner } = recipient;
+  for (const there of listChats(deps.subscriptions, now)) {
+    const [{ owner }] = there;
     if (!deps.serves(owner.platform)) plan.elsewhere += 1;
     else if (await deps.wasTold(owner)) plan.told += 1;
     else {
-      const { isKept, isUnreachable, isUnheard } = await deps.getRecipientStatus(owner);
-      if (!isKept || isUnreachable) plan.unreachable += 1;
-      else if (isUnheard) plan.unheard += 1;
-      else if (isAsleep(recipient, now)) plan.asleep += 1;
-      else plan.recipients.push(recipient);
+      const found = await findRecipient(there, deps, now);
+      if (typeof found === "string") plan[found] += 1;
+      else plan.recipients.push(found);
     }
   }
   return plan;
+}
+
+/** What keeps the news from somebody, the reason that passes by itself first. */
+const obstacles = ["asleep", "unheard", "unreachable"] as const;
+type Obstacle = (typeof obstacles)[number];
+
+/** The first of a chat who may be told, or what keeps it from all of them. */
+async function findRecipient(
+  there: ChatRecipients,
+  deps: Pick<PlanDeps, "getRecipientStatus">,
+  now: Date,
+): Promise<Recipient | Obstacle> {
+  let least: Obstacle = "unreachable";
+  for (const recipient of there) {
+    const obstacle = await findObstacle(recipient, deps, now);
+    if (obstacle === undefined) return recipient;
+    if (obstacles.indexOf(obstacle) < obstacles.indexOf(least)) least = obstacle;
+  }
+  return least;
+}
+
+async function findObstacle(
+  recipient: Recipient,
+  { getRecipientStatus }: Pick<PlanDeps, "getRecipientStatus">,
+  now: Date,
+): Promise<Obstacle | undefined> {
+  const { isKept, isUnreachable, isUnheard } = await getRecipientStatus(recipient.owner);
+  if (!isKept || isUnreachable) return "unreachable";
+  if (isUnheard) return "unheard";
+  return isAsleep(recipient, now) ? "asleep" : undefined;
 }
 
 function isAsleep({ zone }: Recipient, now: Date): boolean {
@@ -59,15 +88,21 @@ function isAsleep({ zone }: Recipient, now: Date): boolean {
   return hour < firstHour || hour >= lastHour;
 }
 
-/** Where somebody has an active alert, and in which zone the first of these is served. */
-function listRecipients(subscriptions: readonly Subscription[], now: Date): Recipient[] {
-  const places = new Map<string, Recipient>();
+/** Those with an active alert in a chat, each in the zone in which the first of theirs is served. */
+type ChatRecipients = [Recipient, ...Recipient[]];
+
+function listChats(subscriptions: readonly Subscription[], now: Date): ChatRecipients[] {
+  const chats = new Map<string, ChatRecipients>();
   for (const subscription of subscriptions) {
     const { owner, schedule } = subscription;
+    if (isPaused(subscription, now)) continue;
     const key = JSON.stringify([owner.platform, owner.chat]);
-    if (!isPaused(subscription, now) && !places.has(key)) places.set(key, { owner, zone: schedule.zone });
+    const there = chats.get(key);
+    const recipient = { owner, zone: schedule.zone };
+    if (!there) chats.set(key, [recipient]);
+    else if (there.every((one) => one.owner.person !== owner.person)) there.push(recipient);
   }
-  return [...places.values()];
+  return [...chats.values()];
 }
 
 export type AnnouncementFigures = { sent: number; unreachable: number; failed: number; asleep: number };

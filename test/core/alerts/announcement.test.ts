@@ -52,6 +52,28 @@ describe("an announcement goes to", () => {
     });
   });
 
+  test("a group for the first there who may be told, whoever else of it refused such news", async () => {
+    const inGroup = (name: string, chat = "group"): Owner => ({ platform: "telegram", chat, person: name });
+    const of = (deaf: string[], ...there: Owner[]) =>
+      planAnnouncement(
+        {
+          ...everybody,
+          subscriptions: there.map((who) => alertOf(who, who.person)),
+          getRecipientStatus: async ({ person }) => ({
+            isKept: true,
+            isUnreachable: person === "gone",
+            isUnheard: deaf.includes(person),
+          }),
+        },
+        noon,
+      );
+    const plan = await of(["deaf"], ...["gone", "deaf", "bob", "ann"].map((name) => inGroup(name)));
+    expect(plan).toMatchObject({ recipients: [{ owner: inGroup("bob") }], unheard: 0, unreachable: 0 });
+    expect(await of(["deaf"], inGroup("gone"), inGroup("deaf"))).toMatchObject({
+      ...{ recipients: [], unheard: 1, unreachable: 0 },
+    });
+  });
+
   test.each([
     ["06:59", 0],
     ["07:00", 1],
