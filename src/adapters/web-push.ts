@@ -9,6 +9,9 @@ import type { Collection } from "../core/collection.ts";
 import { minuteMs } from "../core/durations.ts";
 import type { Device, PushNotification, PushService } from "../core/push.ts";
 import { errorName, type Log, readErrorCode } from "../core/telemetry.ts";
+import { publishCall } from "./http/instrumentation.ts";
+import { toSourceError } from "./http/retry.ts";
+import { monotonicClock } from "./monotonic-clock.ts";
 
 /** What notifications are sent with, and where devices are kept. */
 export type WebPushOptions = {
@@ -23,6 +26,8 @@ export type WebPushOptions = {
 };
 
 const keyPair = z.object({ publicKey: z.string(), privateKey: z.string() });
+/** The services of browsers, whichever they are. */
+const service = "Web Push";
 const keysAt = "vapid";
 /** News are told within a day, or not at all: they stand on the page. Seconds. */
 const ttlS = 86_400;
@@ -58,6 +63,8 @@ export async function createWebPush({
   /** The status, and how long the service asks to wait. */
   async function post(device: Device, notice: PushNotification): Promise<PushOutcome> {
     const { endpoint, headers, body } = detailsOf(device, notice);
+    const began = monotonicClock.now();
+    const note = (outcome: string) => publishCall({ service, outcome, seconds: (monotonicClock.now() - began) / 1000 });
     try {
       const answer = await request(endpoint, {
         method: "POST",
@@ -68,8 +75,10 @@ export async function createWebPush({
       });
       // What it says besides is of no use here.
       await answer.body.dump({ limit: 65_536 }).catch(() => {});
+      note(String(answer.statusCode));
       return { status: answer.statusCode, waitS: Number(answer.headers["retry-after"]) || 0 };
     } catch (error) {
+      note(toSourceError(service, error).why);
       return { code: readErrorCode(error) ?? errorName(error), waitS: 0 };
     }
   }
@@ -91,7 +100,7 @@ export async function createWebPush({
       const mayPass = status === undefined ? code !== privateCode : status === 429 || status >= 500;
       if (!mayPass || attempt >= tries || stopped.signal.aborted) {
         // Neither the address of the device, which anybody could write to, nor what was to be said.
-        log.warn({ service: "Web Push", status, code, attempt }, "the push service did not accept a notification");
+        log.warn({ service, status, code, attempt }, "the push service did not accept a notification");
         return "failed";
       }
       const pause = Math.max(pauseMs * attempt, Math.min(longestPauseMs, waitS * 1000));

@@ -1,4 +1,5 @@
 import type { Hono } from "hono";
+import { publishCall } from "../adapters/http/instrumentation.ts";
 import { createThrottle } from "../adapters/throttle.ts";
 import { discordPlatform } from "../bots/discord/platform.ts";
 import type { DemoClock, OpenPlatform, PlatformContext, PlatformDefinition, PlatformLoad } from "../bots/platform.ts";
@@ -108,6 +109,7 @@ function createContext(
     openPush: () => openPush({ config, store, log }),
     listInvitations: (search) => invite(search).filter(({ platform }) => platform.id !== id),
     log,
+    noteCall: publishCall,
   };
 }
 

@@ -5,7 +5,7 @@ import type { PushService } from "../core/push.ts";
 import type { Search } from "../core/search/search.ts";
 import type { Conversation } from "../core/talk/conversation.ts";
 import type { Messenger } from "../core/talk/ports.ts";
-import type { Health, Log } from "../core/telemetry.ts";
+import type { Health, Log, NoteCall } from "../core/telemetry.ts";
 
 /*
  * What a platform is to the program: each folder in here defines one, and app/platforms.ts lists them.
@@ -37,6 +37,8 @@ export type PlatformContext = {
   /** Where news of that search can be had on the other platforms. */
   listInvitations: (search: Search) => Invitation[];
   log: Log;
+  /** Hears of each call to the platform, once it is over. */
+  noteCall: NoteCall;
 };
 
 /** A platform that is able to draw screens. */

@@ -9,6 +9,18 @@ export type Log = {
   error: (facts: Record<string, unknown>, message: string) => void;
 };
 
+/** An attempt at a call to something outside is over: what is measured of it. No address, no words. */
+export type CallEnded = {
+  /** The name that people know the service by. */
+  service: string;
+  /** The status of the answer, or why there was none: "slow", "down", "garbage". */
+  outcome: string;
+  seconds: number;
+};
+
+/** Hears of each attempt at a call. */
+export type NoteCall = (ended: CallEnded) => void;
+
 /** What a log may say of an error: its kind. Its message may hold addresses, tokens and what people wrote. */
 export function errorName(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";

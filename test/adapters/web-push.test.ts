@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Agent, type Dispatcher, request } from "undici";
 import { afterEach, describe, expect, test } from "vitest";
+import { type PublishedCall, subscribeToCalls } from "../../src/adapters/http/instrumentation.ts";
 import { createPublicLookup, createWebPush, isPublicAddress } from "../../src/adapters/web-push.ts";
 import { memoryCollection } from "../fakes/memory-collection.ts";
 import { keptLog } from "./log.ts";
@@ -55,9 +56,32 @@ async function service(dispatcher: Dispatcher, rows = memoryCollection()) {
   return { push, kept };
 }
 
+/** What is published of calls from now on. */
+function listenToCalls() {
+  const heard: Pick<PublishedCall, "service" | "outcome">[] = [];
+  const end = subscribeToCalls(
+    ({ service, outcome }) => void heard.push({ service, outcome }),
+    () => {},
+  );
+  closing.push(async () => end());
+  return heard;
+}
+
 const notice = { body: "2 nouvelles offres pour votre alerte", topic: "digest000001", isSilent: false };
 
 describe("a notification", () => {
+  test("counts by the status of each attempt, under a name that says nothing of the device", async () => {
+    const heard = listenToCalls();
+    const { dispatcher } = await fakeService([503, 201]);
+    const { push } = await service(dispatcher);
+    expect(await push.send(newDevice(), notice)).toBe("sent");
+    await dispatcher.destroy();
+    expect(await push.send(newDevice(), notice)).toBe("failed");
+    expect(heard.slice(0, 3).map(({ service, outcome }) => `${service} ${outcome}`)).toEqual([
+      ...["Web Push 503", "Web Push 201", "Web Push down"],
+    ]);
+  });
+
   test("is encrypted, signed with our keys, and lives for a day", async () => {
     const { got, dispatcher } = await fakeService([201]);
     const { push } = await service(dispatcher);

@@ -17,6 +17,7 @@ export function openDiscordBot({ token, url: apiRoot }: Discord, options: Partia
     apiRoot,
     collection: memoryCollection(),
     log: silentLog,
+    noteCall: () => {},
     turn: async () => {},
     suggest: { jobs: () => [], towns: () => [] },
     stopMs: 50,

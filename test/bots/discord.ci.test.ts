@@ -54,6 +54,7 @@ describe.each(ways)("Discord by %s", (way) => {
     const note = (level: string) => (facts: object, message: string) =>
       void lines.push([level, `${message} ${JSON.stringify(facts)}`]);
     return makeBot({
+      noteCall: () => {},
       token,
       apiRoot: discord.url,
       collection: rows,

@@ -20,6 +20,7 @@ export function openTelegramBot({ token, url: apiRoot }: Telegram, options: Part
     apiRoot,
     collection: memoryCollection(),
     log: silentLog,
+    noteCall: () => {},
     turn: async () => {},
     stopMs: 20,
     ...options,

@@ -1,7 +1,7 @@
 import { MessageFlags, REST, Routes } from "discord.js";
 import { Api } from "grammy";
 import { expect, test } from "vitest";
-import { makeFetchRequest } from "../../src/bots/discord/calls.ts";
+import { createFetchRequest } from "../../src/bots/discord/calls.ts";
 import { renderDiscord, renderPlainDiscord } from "../../src/bots/discord/render.ts";
 import { renderTelegram } from "../../src/bots/telegram/render.ts";
 import { startDiscord } from "../fakes/discord/discord.ts";
@@ -23,7 +23,11 @@ test("Discord takes every view", async () => {
   const discord = await startDiscord();
   const anna = discord.person({ name: "Anna", installed: true });
   // By default it paces itself, at fifty a second.
-  const rest = new REST({ api: discord.url, makeRequest: makeFetchRequest, globalRequestsPerSecond: 1_000 });
+  const rest = new REST({
+    api: discord.url,
+    makeRequest: createFetchRequest(() => {}),
+    globalRequestsPerSecond: 1_000,
+  });
   rest.setToken(discord.token);
   const all = [
     ...views.map((view) => renderDiscord(screen, view)),

@@ -1,18 +1,16 @@
 import { channel } from "node:diagnostics_channel";
+import type { CallEnded } from "../../core/telemetry.ts";
 import type { HttpHeaders } from "./message.ts";
 
 /*
  * What is measured of the calls to outside services, by the channels that Node has for that
  * (`node:diagnostics_channel`): publishing costs nothing while nobody listens, and nothing that opens a
- * service has to pass anything on. A process has these channels once, whatever runs in it.
+ * service has to pass anything on. Platforms, which import no adapter, are opened with `publishCall`. A
+ * process has these channels once, whatever runs in it.
  */
 
-/** One attempt is over. A service has the name that people know it by; no address, no words. */
-export type CallEnded = {
-  service: string;
-  /** The status of the answer, or why there was none: "slow", "down", "garbage". */
-  outcome: string;
-  seconds: number;
+/** One attempt is over. */
+export type PublishedCall = CallEnded & {
   /** Of the answer, where there was one. They may hold what was sent: none of them is for a log. */
   headers?: HttpHeaders;
 };
@@ -35,7 +33,7 @@ export type ServiceState = {
 const callEnded = channel("tremplin:call-ended");
 const serviceOpened = channel("tremplin:service-opened");
 
-export function publishCall(ended: CallEnded): void {
+export function publishCall(ended: PublishedCall): void {
   if (callEnded.hasSubscribers) callEnded.publish(ended);
 }
 
@@ -48,10 +46,10 @@ export function announceService(service: string, look: () => ServiceState): () =
 
 /** Hears of all that is opened and called from now on, until the function that it returns is called. */
 export function subscribeToCalls(
-  onCall: (ended: CallEnded) => void,
+  onCall: (ended: PublishedCall) => void,
   onService: (opened: ServiceOpened) => void,
 ): () => void {
-  const hearCall = (message: unknown) => onCall(message as CallEnded);
+  const hearCall = (message: unknown) => onCall(message as PublishedCall);
   const hearService = (message: unknown) => onService(message as ServiceOpened);
   callEnded.subscribe(hearCall);
   serviceOpened.subscribe(hearService);

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { type CallEnded, subscribeToCalls } from "../../adapters/http/instrumentation.ts";
+import { type PublishedCall, subscribeToCalls } from "../../adapters/http/instrumentation.ts";
 
 /** A call to an outside service that has ended, and when: milliseconds since 1970, by our clock. */
-export type ObservedCall = CallEnded & { at: number };
+export type ObservedCall = PublishedCall & { at: number };
 
 /** What came of some work, and the calls that it made, in the order in which they ended. */
 export type Observed<T> = { calls: ObservedCall[] } & ({ value: T } | { error: unknown });

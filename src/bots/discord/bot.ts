@@ -11,7 +11,7 @@ import {
 import type { Collection } from "../../core/collection.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
-import { errorName, type Log } from "../../core/telemetry.ts";
+import { errorName, type Log, type NoteCall } from "../../core/telemetry.ts";
 import type { OpenPlatform, PlatformRoutes, Suggestions } from "../platform.ts";
 import { createDiscordCall, type DiscordCall } from "./calls.ts";
 import { createDiscordClient } from "./client.ts";
@@ -39,6 +39,8 @@ export type DiscordOptions = {
   apiRoot: string;
   collection: Collection;
   log: Log;
+  /** Hears of each call, once it is over. */
+  noteCall: NoteCall;
   turn: () => Promise<void>;
   /** How many those are in a second. */
   deliveriesPerSecond?: number;
@@ -57,7 +59,7 @@ export type DiscordOptions = {
  */
 export function createDiscordBot(options: DiscordOptions): DiscordBot {
   const { token, apiRoot, collection, log, turn, deliveriesPerSecond, suggest, publicKey, stopMs = 5_000 } = options;
-  const client = createDiscordClient(apiRoot);
+  const client = createDiscordClient(apiRoot, options.noteCall);
   client.rest.setToken(token);
   const answers = createInlineAnswers(createDiscordCall(client.rest, log), (ms) => wait(ms));
   const { call } = answers;

@@ -9,9 +9,10 @@ import {
   type RouteLike,
 } from "discord.js";
 import { minuteMs } from "../../core/durations.ts";
-import { type Log, readErrorCode } from "../../core/telemetry.ts";
+import { errorName, type Log, type NoteCall, readErrorCode } from "../../core/telemetry.ts";
 import { limitBody } from "../limit-body.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
+import { measureCall } from "../measure-call.ts";
 import type { DiscordMessage } from "./render.ts";
 
 /** What became of a call that did not go through. */
@@ -39,17 +40,26 @@ export type DiscordOutcome<T> = { ok: T } | { refused: DiscordRefusal };
  * ours has set and then cannot send files; fetch can. The types of the three are alike and not the same.
  * discord.js repeats a call whose connection was lost when it is told so by its code.
  */
-export const makeFetchRequest: RESTOptions["makeRequest"] = (url, { dispatcher: _, ...init }) =>
-  // What is sent goes to that address alone.
-  fetch(url, { ...(init as unknown as RequestInit), redirect: "error" }).then(
-    (answer) => limitBody(answer),
-    (error: Error) => {
-      const cause = error.cause instanceof Error ? error.cause : error;
-      const code = readErrorCode(cause);
-      const isLost = code === "ECONNRESET" || code === "UND_ERR_SOCKET";
-      throw isLost ? Object.assign(new Error("connection lost"), { code: "ECONNRESET" }) : cause;
-    },
-  );
+export function createFetchRequest(noteCall: NoteCall): RESTOptions["makeRequest"] {
+  return (url, { dispatcher: _, ...init }) => {
+    const measured = {
+      service: "Discord",
+      // What is sent goes to that address alone.
+      call: () => fetch(url, { ...(init as unknown as RequestInit), redirect: "error" }),
+      readStatus: ({ status }: Response) => status,
+      isLate: (error: unknown) => ["AbortError", "TimeoutError"].includes(errorName(error)),
+    };
+    return measureCall(measured, noteCall).then(
+      (answer) => limitBody(answer),
+      (error: Error) => {
+        const cause = error.cause instanceof Error ? error.cause : error;
+        const code = readErrorCode(cause);
+        const isLost = code === "ECONNRESET" || code === "UND_ERR_SOCKET";
+        throw isLost ? Object.assign(new Error("connection lost"), { code: "ECONNRESET" }) : cause;
+      },
+    );
+  };
+}
 
 /**
  * An interaction can be answered for so long: whoever waits for an answer would not be there later either.

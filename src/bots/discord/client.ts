@@ -1,12 +1,13 @@
 import { Client, GatewayIntentBits, Options, Partials } from "discord.js";
-import { isWaitTooLong, makeFetchRequest } from "./calls.ts";
+import type { NoteCall } from "../../core/telemetry.ts";
+import { createFetchRequest, isWaitTooLong } from "./calls.ts";
 
 /** A client that keeps nothing in memory but the servers and the bot itself. */
-export function createDiscordClient(apiRoot: string): Client {
+export function createDiscordClient(apiRoot: string, noteCall: NoteCall): Client {
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
-    rest: { api: apiRoot, makeRequest: makeFetchRequest, rejectOnRateLimit: isWaitTooLong },
+    rest: { api: apiRoot, makeRequest: createFetchRequest(noteCall), rejectOnRateLimit: isWaitTooLong },
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

@@ -20,7 +20,7 @@ const digestsPerSecond = 20;
 
 export const discordPlatform: PlatformDefinition<DiscordSettings> = {
   profile: discordProfile,
-  open: async (settings, { openCollection, createPace, suggest, log }) => {
+  open: async (settings, { openCollection, createPace, suggest, log, noteCall }) => {
     const { DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot, DISCORD_PUBLIC_KEY: publicKey } = settings;
     if (token === undefined) return undefined;
     // Loaded only where it is used: it weighs as much as all the rest.
@@ -33,6 +33,7 @@ export const discordPlatform: PlatformDefinition<DiscordSettings> = {
       deliveriesPerSecond: digestsPerSecond,
       suggest,
       log,
+      noteCall,
       ...(publicKey === undefined ? {} : { publicKey }),
     });
   },

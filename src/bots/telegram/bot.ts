@@ -7,7 +7,7 @@ import { minuteMs } from "../../core/durations.ts";
 import { encodeLink } from "../../core/search/link.ts";
 import type { Search } from "../../core/search/search.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
-import { errorName, type Log } from "../../core/telemetry.ts";
+import { errorName, type Log, type NoteCall } from "../../core/telemetry.ts";
 import { maxAnswerBytes } from "../limit-body.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
 import type { OpenPlatform, PlatformRoutes } from "../platform.ts";
@@ -15,6 +15,7 @@ import { type ChatMoves, createChatMoves } from "./chat-moves.ts";
 import { buildStartUrl } from "./group.ts";
 import { createTokenRefusal, type ListeningTimes, type TelegramListener } from "./listener.ts";
 import { findFault } from "./listening-answers.ts";
+import { createMeasuredCalls } from "./measured-calls.ts";
 import { createTelegramMessenger } from "./messenger.ts";
 import { createTelegramPolling } from "./polling.ts";
 import { registerProfile } from "./profile.ts";
@@ -39,6 +40,8 @@ export type TelegramOptions = {
   apiRoot: string;
   collection: Collection;
   log: Log;
+  /** Hears of each call but polls, once it is over. */
+  noteCall: NoteCall;
   /**
    * The pace of messages that nobody waits for, over all chats: resolves when it is the turn of the next,
    * rejects once the signal is given.
@@ -89,10 +92,10 @@ const usualTimes: ListeningTimes = {
  * no slow answer holds others.
  */
 export function createTelegramBot(options: TelegramOptions): TelegramBot {
-  const { token, apiRoot, collection, log, turn, deliveriesPerSecond, stopMs = 5_000 } = options;
+  const { collection, log, turn, deliveriesPerSecond, stopMs = 5_000 } = options;
   let talk: Conversation | undefined;
   const stopped = new AbortController();
-  const bot = createClient(token, apiRoot);
+  const bot = createClient(options);
   const moves = createChatMoves(collection);
   const sender = createTelegramSender(log, stopped.signal, {
     now: moves.now,
@@ -141,8 +144,9 @@ function createListener(
   return { listener: webhook, routes: { path: webhookPath, create } };
 }
 
-function createClient(token: string, apiRoot: string): Bot {
+function createClient({ token, apiRoot, noteCall }: Pick<TelegramOptions, "token" | "apiRoot" | "noteCall">): Bot {
   const bot = new Bot(token, { client: buildApiClientOptions(apiRoot) });
+  bot.api.config.use(createMeasuredCalls(noteCall));
   bot.api.config.use((call, method, payload, signal) => call(method, replaceLoneSurrogates(payload), signal));
   return bot;
 }
