@@ -19,7 +19,7 @@ export function readEventTime({
     /^(\d{4}-\d\d-\d\d)(?:T(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/.exec(dateEvenement) ?? [];
   if (!isDate(day)) return undefined;
   const [from, to] = [toMinutes(heureDebut), toMinutes(heureFin)];
-  const isHourTold = from !== undefined || !/^(?:00:?00)?$/.test(`${hour}${minute}`);
+  const isHourTold = from !== undefined || !/^(?:0000)?$/.test(`${hour}${minute}`);
   if (!isHourTold) return { starts: findParisMidnight(day) };
   const written = hour === "" ? 0 : Number(hour) * 60 + Number(minute);
   // A date at midnight is a day, whose hour stands beside it.
@@ -36,11 +36,11 @@ export function readEventTime({
   return lasts === 0 || lasts > longestMinutes ? { starts } : { starts, ends: toIso(at + lasts * minuteMs) };
 }
 
-/** Of a day of the calendar. */
+/** Of a day of the calendar: two hours before that of Greenwich in summer, else one. */
 function findParisMidnight(day: string): string {
-  const noon = Date.parse(`${day}T12:00:00Z`);
-  const hours = Number(formatParisMinute(new Date(noon)).slice(11, 13));
-  return toIso(noon - hours * hourMs);
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const ofSummer = midnight - 2 * hourMs;
+  return toIso(isMidnightInParis(ofSummer) ? ofSummer : midnight - hourMs);
 }
 
 function isMidnightInParis(ms: number): boolean {

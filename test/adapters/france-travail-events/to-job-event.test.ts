@@ -100,6 +100,9 @@ describe("when", () => {
     ["2026-12-03T00:00:00.000+00:00", undefined, "11:00", "2026-12-02T23:00:00.000Z", undefined],
     ["2026-12-03T00:00:00.000+01:00", "matin", undefined, "2026-12-02T23:00:00.000Z", undefined],
     ["2026-07-03", undefined, undefined, "2026-07-02T22:00:00.000Z", undefined],
+    // Also where the clocks change on that day.
+    ["2026-03-29", undefined, undefined, "2026-03-28T23:00:00.000Z", undefined],
+    ["2026-10-25", undefined, undefined, "2026-10-24T22:00:00.000Z", undefined],
   ])("%s from %s to %s", (dateEvenement, heureDebut, heureFin, starts, ends) => {
     expect(readEventTime({ dateEvenement, heureDebut, heureFin })).toEqual(ends ? { starts, ends } : { starts });
   });
