@@ -1,5 +1,5 @@
 import { france, type Place } from "../../places/place.ts";
-import { townSize, villageSize } from "../../places/place-tables.ts";
+import { townSize } from "../../places/place-tables.ts";
 import type { Filters } from "../../search/filters.ts";
 import { splitWords } from "../../text/text.ts";
 import { applyRefusals } from "../apply-refusals.ts";
@@ -7,25 +7,19 @@ import { extractHere } from "../job-request.ts";
 import { maxTextLength } from "../long-text.ts";
 import type { Meaning } from "../meaning.ts";
 import { tellsRqth } from "../rqth.ts";
-import { takeCorrection } from "./correction.ts";
 import { cutOut, withRefusedPlaces } from "./cut-out.ts";
-import { type EverydayPlace, extractEverydayPlace } from "./everyday-places.ts";
+import type { EverydayPlace } from "./everyday-places.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import { findJobs, type Jobs, toSeveralJobs, toToldJobs } from "./jobs.ts";
-import { dropLifeDurations } from "./life-durations.ts";
 import { extractListedJobs } from "./listed-jobs.ts";
+import { extractPieces } from "./message-pieces.ts";
 import { findMisspeltTown } from "./misspelt-town.ts";
 import { findNamedPlaces, type NamedPlaces } from "./named-places.ts";
-import { findMinutes, findTravelMode } from "./numbers.ts";
 import { type Context, showsSearch, type Wish } from "./reading.ts";
 import { excludeRefused } from "./refused-words.ts";
-import { extractSpoken, readNothing } from "./spoken.ts";
 import { findToldTrade } from "./told-trade.ts";
 import type { ReadingTools } from "./tools.ts";
 import { understandWhole } from "./understand-whole.ts";
-import { extractWishWords, type WishWords } from "./wish-words.ts";
-import { withoutParts } from "./words.ts";
-import { writeOut } from "./write-out.ts";
 
 /** What of a search a message holds. */
 export type Parts = {
@@ -47,7 +41,7 @@ export type Parts = {
 };
 
 export function readParts(text: string, context: Context, tools: ReadingTools, of: (label: string) => number): Parts {
-  const { said, everyday, travel, mode, spoken, words } = extractPieces(text, tools);
+  const { said, everyday, travel, mode, isFromHome = false, spoken, words } = extractPieces(text, tools);
   const several = text.length > maxTextLength ? undefined : extractListedJobs(words.rest, tools);
   const left = several?.rest ?? words.rest;
   const { meaning: read, isPieced } = understandWhole(isFiller(left) && !/\d/.test(left) ? "" : left, tools);
@@ -57,8 +51,8 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const isOnlyPlace = named.places.length > 0 && !listed.isSure && !showsSearch(context);
   const jobs = (isOnlyPlace ? toToldJobs(findToldTrade(said, tools)) : undefined) ?? listed;
   const places = addEverydayPlace(named, everyday);
-  const isFromHome = travel !== undefined && places.places.length === 0 && fromHome.test(said);
-  const isHere = read.doubt?.is === "here" || saysHere(left) || of("refine/near-me") > 0.6 || isFromHome;
+  const isOfHome = isFromHome && places.places.length === 0;
+  const isHere = read.doubt?.is === "here" || saysHere(left) || of("refine/near-me") > 0.6 || isOfHome;
   const placed = places.places.length > 0 ? read : withPlaceDoubt(read, said, everyday.wide, isHere);
   const located = withRefusedPlaces(placed, places.places, tools);
   const cut = cutRefused(located, places.places, tools);
@@ -130,30 +124,6 @@ function cutRefused(meaning: Meaning, places: Place[], tools: ReadingTools): { m
   if (!left) return { meaning, places };
   const others = refusals.filter(({ is }) => is !== "place");
   return { meaning: others.length > 0 ? { ...rest, refusals: others } : rest, places: left };
-}
-
-/** What is said in words of their own, and what is left to be a job and a place. */
-function extractPieces(text: string, tools: ReadingTools) {
-  // Of a letter, the sentence that says most of a search is read.
-  if (text.length > maxTextLength) {
-    const words: WishWords = { rest: text, filters: {}, without: [], include: [], exclude: [], reach: [] };
-    const everyday: EverydayPlace = { rest: text, isWhole: false, isItself: false };
-    return { said: text, everyday, spoken: readNothing(text), words };
-  }
-  const said = dropLifeDurations(writeOut(takeCorrection(text)));
-  const everyday = extractEverydayPlace(said);
-  const travel = findMinutes(everyday.rest);
-  const mode = travel && findTravelMode(said);
-  const spoken = extractSpoken(
-    travel ? withoutParts(everyday.rest, [travel]).replace(fromHome, " ").trim() : everyday.rest,
-    tools,
-  );
-  const keeps = (wording: string, isMisspelt: boolean) =>
-    isMisspelt ? isWordOfItsOwn(wording, tools) : isOfName(wording, spoken.rest, tools);
-  const words = extractWishWords(spoken.rest, tools.tables.wishes, keeps, (all) =>
-    all.some((one) => isTown(one, tools)),
-  );
-  return { said, everyday, travel, mode, spoken, words };
 }
 
 /** The meaning with the town that a word is only like, which is asked about. */
@@ -231,10 +201,6 @@ function namesPlace(rest: string, { findPlaces }: ReadingTools): boolean {
 const saysHere = (left: string): boolean =>
   /(?<!\p{L})(?:me|here|home|house|place|flat|area|nearby|by)$/iu.test(extractHere(left).here ?? "");
 
-/** "à 20 min de chez moi" */
-const fromHome =
-  /(?<!\p{L})(?:de|depuis) (?:chez (?:moi|nous)|la maison|mon (?:domicile|adresse|quartier)|ma (?:maison|position)|l[àa] o[uù] j['’ ]?habite)(?!\p{L})/iu;
-
 /** Who has an RQTH and wants to see nothing else. */
 const asksForOpen = /(?<!\p{L})(?:seulement|uniquement|que d|ouverte?s?|filtre)/iu;
 
@@ -249,35 +215,6 @@ function withoutContract({ contract: _contract, ...others }: Filters): Filters {
 
 /** From here on, words that only sound like a job are proposed as one. */
 const leastOfRequest = 0.6;
-
-/** "couture" is no "coupure". */
-function isWordOfItsOwn(wording: string, { findTitles, knows }: ReadingTools): boolean {
-  const words = splitWords(wording);
-  return words.every((word) => knows(word)) || (findTitles(wording, 1)[0]?.score ?? 0) >= 0.75;
-}
-
-/** "veilleur de nuit", "Nuits-Saint-Georges": the words belong to a title or to the name of a place. */
-function isOfName(wording: string, text: string, { findTitles, findPlaces }: ReadingTools): boolean {
-  const place = findPlaces(text, 1, false);
-  // A village may be called like a wish, but nobody writes its name alone: "logé".
-  if (place.exact && splitWords(text).length > splitWords(wording).length) return true;
-  // By itself it is the wish: "que le brevet" is no engineer of patents.
-  const own = new Set(splitWords(wording));
-  if (splitWords(stripFillers(text)).every((word) => own.has(word))) return false;
-  const [first] = findTitles(stripFillers(text), 1);
-  const label = first && first.score >= 0.95 ? splitWords(first.title.label) : [];
-  return splitWords(wording).some((word) => word.length > 3 && label.includes(word));
-}
-
-/** The very name of a town in several words: "Nuits Saint Georges". */
-function isTown(wording: string, { findPlaces }: ReadingTools): boolean {
-  const said = splitWords(wording);
-  const { exact, inhabitants, places } = findPlaces(wording, 1, false);
-  const [place] = places;
-  if (!exact || inhabitants < villageSize || place?.kind !== "commune") return false;
-  const name = splitWords(place.name);
-  return name.length > 1 && said.length === name.length && said[0] === name[0];
-}
 
 /** How many wishes there are beside a job and a place. */
 export function countWishes(wish: Wish): number {
