@@ -13,8 +13,8 @@ import { withoutParts } from "./words.ts";
 import { writeOut } from "./write-out.ts";
 
 /**
- * What a message says in words of their own (where it is, times of travel, tasks and hours, wishes), each taken
- * out of it, and what is left to be a job and a place.
+ * What a message says in words of their own (where it is, times of travel, tasks and hours, wishes), each
+ * taken out of it, and what is left to be a job and a place.
  */
 export function extractPieces(text: string, tools: ReadingTools) {
   // Of a letter, the sentence that says most of a search is read.
