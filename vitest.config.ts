@@ -66,7 +66,16 @@ export default defineConfig({
       },
       { extends: true, test: { name: "ci", include: ci, exclude: ciTogether, setupFiles } },
       { extends: true, test: { name: "ci-together", include: ciTogether, isolate: false, setupFiles } },
-      { extends: true, test: { name: "long", include: long, testTimeout: 900_000, hookTimeout: 900_000 } },
+      {
+        extends: true,
+        test: {
+          name: "long",
+          include: long,
+          setupFiles: ["test/patience.ts"],
+          testTimeout: 900_000,
+          hookTimeout: 900_000,
+        },
+      },
     ],
   },
 });
