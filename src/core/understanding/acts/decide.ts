@@ -76,7 +76,7 @@ export function decide(
   // What stands before a correction, or beside a place alone, is no rival of it.
   const isAlone = isPlaceAlone(wish, parts) || takeCorrection(text) !== text;
   const rivals = isAlone ? [] : likely.filter(({ label }) => label !== ofKind[wish.kind ?? "emploi"]);
-  return toSearch({ ...whole, wish }, context, findRivals(rivals, isOfTalk), isTalk);
+  return toSearch({ ...whole, wish, doubtful: parts.doubtful || isTalk }, context, findRivals(rivals, isOfTalk));
 }
 
 /** "pas le week-end les notifs": a time that is said of what is sent is no time of work. */
