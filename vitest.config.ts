@@ -17,13 +17,7 @@ const long = ["test/**/*.long.test.ts"];
  * Files of `npm test` that mock a module for everything they import, or need an unmodified discord.js: they
  * share nothing with others.
  */
-const apart = [
-  "test/adapters/geo.test.ts",
-  "test/adapters/france-travail/api/client.test.ts",
-  "test/adapters/france-travail/api/reference-lists.test.ts",
-  "test/adapters/la-bonne-alternance/client.test.ts",
-  "test/bots/telegram-sender.test.ts",
-];
+const apart = ["test/adapters/france-travail/api/reference-lists.test.ts", "test/bots/telegram-sender.test.ts"];
 
 /**
  * Of `test:ci`, what starts no process and may share a worker: not the page, which starts a browser, nor the

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { SourceError } from "../core/failure.ts";
 import { type Health, type Log, readErrorCode } from "../core/telemetry.ts";
 import type { CallQueue } from "./http/call-queue.ts";
@@ -130,7 +129,7 @@ export function createHttpService(options: HttpServiceOptions): HttpService {
         throw error;
       }
       log.debug(facts, "a call failed and is retried");
-      if (delayMs > 0) await wait(delayMs);
+      if (delayMs > 0) await monotonicClock.wait(delayMs);
       if (ticket) timing.pause();
     }
   }

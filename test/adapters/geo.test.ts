@@ -5,10 +5,11 @@ import { type Geo, openGeo } from "../../src/adapters/geo.ts";
 import { findCentre } from "../../src/core/places/atlas.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { folder, removeFolders } from "./folder.ts";
+import { hurryRetries } from "./hurry.ts";
 import { keptLog } from "./log.ts";
 import { closeServers, nobody, serve } from "./server.ts";
 
-vi.mock("node:timers/promises", () => import("./hurry.ts"));
+hurryRetries();
 
 const opened: Geo[] = [];
 let sandbox: Sandbox;

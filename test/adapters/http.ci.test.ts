@@ -7,10 +7,11 @@ import { maxReferenceBytes } from "../../src/adapters/http/message.ts";
 import { parseResponse } from "../../src/adapters/http/parse-response.ts";
 import { createHttpService, type HttpService } from "../../src/adapters/http.ts";
 import { SourceError } from "../../src/core/failure.ts";
+import { hurryRetries } from "./hurry.ts";
 import { keptLog } from "./log.ts";
 import { closeServers, nobody, type Served, serve } from "./server.ts";
 
-vi.mock("node:timers/promises", () => import("./hurry.ts"));
+hurryRetries();
 
 const services: HttpService[] = [];
 

@@ -1,16 +1,16 @@
-/**
- * Waits twenty times as short, for files in which it does not matter how long one waits between two tries:
- * `vi.mock("node:timers/promises", () => import("./hurry.ts"))`
- */
-export function setTimeout(ms = 0): Promise<void> {
-  return new Promise((resolve) => {
-    globalThis.setTimeout(resolve, ms / 20);
-  });
-}
+import { afterAll, beforeAll } from "vitest";
+import { monotonicClock } from "../../src/adapters/monotonic-clock.ts";
 
-/** As it is: the sandbox and long work of ours let others go first with it. */
-export function setImmediate(): Promise<void> {
-  return new Promise((resolve) => {
-    globalThis.setImmediate(resolve);
+/**
+ * Between two tries of a call, waits twenty times as short in this file, in which it does not matter how long
+ * that is. What keeps to a limit looks at the clock again, and waits on.
+ */
+export function hurryRetries(): void {
+  const { wait } = monotonicClock;
+  beforeAll(() => {
+    monotonicClock.wait = (ms) => wait(ms / 20);
+  });
+  afterAll(() => {
+    monotonicClock.wait = wait;
   });
 }

@@ -1,4 +1,3 @@
-import { setTimeout as wait } from "node:timers/promises";
 import { SourceError } from "../../core/failure.ts";
 import { AbandonedCall } from "../../core/requester.ts";
 import { monotonicClock } from "../monotonic-clock.ts";
@@ -53,6 +52,6 @@ async function waitForCooldown(name: string, cooldown: Cooldown, deadline: Deadl
     const leftMs = cooldown.until() - monotonicClock.now();
     if (leftMs <= 0) return;
     if (deadline && cooldown.until() > deadline.end) throw toBusy(name, cooldown);
-    await wait(leftMs);
+    await monotonicClock.wait(leftMs);
   }
 }

@@ -2,10 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { checkCatalogue } from "../../../src/adapters/cpf/check.ts";
 import { createCatalogueClient } from "../../../src/adapters/cpf/client.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { hurryRetries } from "../hurry.ts";
 import { keptLog } from "../log.ts";
 import { sunday } from "../places.ts";
 import { closeServers, nobody, serve } from "../server.ts";
 import { connected, type Started, searchFor, trainingsOf } from "./started.ts";
+
+hurryRetries();
 
 let sandbox: Sandbox;
 const closing: (() => Promise<void>)[] = [];

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { OpenDataService } from "../../../src/adapters/data-service.ts";
 import { openDirectory } from "../../../src/adapters/directory/directory.ts";
 import type { ServiceAddresses } from "../../../src/adapters/keyless-service.ts";
@@ -13,10 +13,11 @@ import type { Commune } from "../../../src/core/places/place.ts";
 import { findTown } from "../../../src/sandbox/places/towns.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { folder, removeFolders } from "../folder.ts";
+import { hurryRetries } from "../hurry.ts";
 import { keptLog } from "../log.ts";
 import { closeServers, nobody, serve } from "../server.ts";
 
-vi.mock("node:timers/promises", () => import("../hurry.ts"));
+hurryRetries();
 
 const atlas = createAtlas(loadTerritory());
 const start = new Date("2026-11-22T18:00:00Z");

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openEventsSource } from "../../../src/adapters/france-travail-events/source.ts";
 import type { OpenSource, SandboxAddresses } from "../../../src/adapters/source.ts";
 import type { JobEvent } from "../../../src/core/offers/job-event.ts";
@@ -11,10 +11,11 @@ import { jobs } from "../../../src/sandbox/jobs/jobs.ts";
 import type { SandboxOptions } from "../../../src/sandbox/options.ts";
 import { workTowns } from "../../../src/sandbox/places/towns.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { hurryRetries } from "../hurry.ts";
 import { keptLog } from "../log.ts";
 import { baker, centreOf, centresWithin, departement, map, sunday, town } from "../places.ts";
 
-vi.mock("node:timers/promises", () => import("../hurry.ts"));
+hurryRetries();
 
 const clock = { at: sunday };
 const closing: (() => Promise<void>)[] = [];

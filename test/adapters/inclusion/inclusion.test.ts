@@ -6,11 +6,12 @@ import { askNobody } from "../../../src/core/requester.ts";
 import type { Fault } from "../../../src/sandbox/faults.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { virtualClock } from "../../fakes/virtual-clock.ts";
+import { hurryRetries } from "../hurry.ts";
 import { centreOf, departement, sunday, town } from "../places.ts";
 import { closeServers, nobody, serve } from "../server.ts";
 import { cleaner, connected, postsOf, type Started, searchFor, somebody } from "./started.ts";
 
-vi.mock("node:timers/promises", () => import("../hurry.ts"));
+hurryRetries();
 
 let sandbox: Sandbox;
 let api: Started;

@@ -2,11 +2,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { toBackgroundAlternanceClient } from "../../../src/adapters/la-bonne-alternance/client.ts";
 import type { Fault } from "../../../src/sandbox/faults.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { hurryRetries } from "../hurry.ts";
 import { departement, sunday, waiter } from "../places.ts";
 import { closeServers, nobody, serve } from "../server.ts";
 import { connected, type Started, searchFor, token } from "./started.ts";
 
-vi.mock("node:timers/promises", () => import("../hurry.ts"));
+hurryRetries();
 
 let sandbox: Sandbox;
 let api: Started;

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { OpenDataService } from "../../../src/adapters/data-service.ts";
 import { openLabourMarket } from "../../../src/adapters/labour-market/labour-market.ts";
 import { loadTerritory } from "../../../src/adapters/territory.ts";
@@ -8,10 +8,11 @@ import type { Search } from "../../../src/core/search/search.ts";
 import type { Fault } from "../../../src/sandbox/faults.ts";
 import type { SandboxOptions } from "../../../src/sandbox/options.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
+import { hurryRetries } from "../hurry.ts";
 import { keptLog } from "../log.ts";
 import { closeServers, serve } from "../server.ts";
 
-vi.mock("node:timers/promises", () => import("../hurry.ts"));
+hurryRetries();
 
 const atlas = createAtlas(loadTerritory());
 const start = new Date("2026-11-22T18:00:00Z");

@@ -6,11 +6,12 @@ import { readArchive } from "../../../src/adapters/rome/archive.ts";
 import { getBuiltInNomenclature } from "../../../src/adapters/rome/nomenclature.ts";
 import { openRome, type Rome } from "../../../src/adapters/rome/rome.ts";
 import { folder, removeFolders } from "../folder.ts";
+import { hurryRetries } from "../hurry.ts";
 import { keptLog } from "../log.ts";
 import { closeServers, nobody, serve } from "../server.ts";
 import { appellations, archive, codes, codesFile, manyTitles, titlesFile } from "./archive.ts";
 
-vi.mock("node:timers/promises", () => import("../hurry.ts"));
+hurryRetries();
 
 const opened: Rome[] = [];
 beforeAll(() => void vi.spyOn(Math, "random").mockReturnValue(0));

@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Fault } from "../../../../src/sandbox/faults.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/sandbox.ts";
+import { hurryRetries } from "../../hurry.ts";
 import { departement, sunday } from "../../places.ts";
 import { closeServers, nobody, serve } from "../../server.ts";
 import { calls, connected, rare, type Started, searchFor } from "../started.ts";
 
-vi.mock("node:timers/promises", () => import("../../hurry.ts"));
+hurryRetries();
 
 const credentials = { clientId: "tremplin", clientSecret: "s3cret-of-ours" };
 const clock = { at: sunday };

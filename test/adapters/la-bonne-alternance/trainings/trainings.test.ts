@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isTrainingKey } from "../../../../src/adapters/la-bonne-alternance/trainings/formation.ts";
 import { createTrainingApi } from "../../../../src/adapters/la-bonne-alternance/trainings/training-api.ts";
 import type { Found } from "../../../../src/core/offers/offer.ts";
@@ -9,12 +9,13 @@ import type { Search } from "../../../../src/core/search/search.ts";
 import type { Fault } from "../../../../src/sandbox/faults.ts";
 import { diplomas } from "../../../../src/sandbox/la-bonne-alternance/diplomas.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/sandbox.ts";
+import { hurryRetries } from "../../hurry.ts";
 import { keptLog } from "../../log.ts";
 import { centreOf, departement, map, sunday, town } from "../../places.ts";
 import { closeServers, serve } from "../../server.ts";
 import { asked, connected, keysOf, region, type Started, searchFor } from "../started.ts";
 
-vi.mock("node:timers/promises", () => import("../../hurry.ts"));
+hurryRetries();
 
 const clock = { at: sunday };
 let sandbox: Sandbox;
