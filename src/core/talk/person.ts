@@ -73,7 +73,8 @@ export function createPeople(collection: Collection): People {
     // By its key: of whom nothing can be read, something is kept all the same.
     isKept: async (owner) => {
       const key = toPersonKey(owner);
-      return (await collection.keys(key, `${key}\u0000`)).includes(key);
+      // No key goes on so; PostgreSQL has no text with a zero.
+      return (await collection.keys(key, `${key}\u0001`)).includes(key);
     },
     save: (owner, known) => collection.set(toPersonKey(owner), toStored(known), ttlOf(known)),
     row: (owner, known) => ({ collection, key: toPersonKey(owner), value: toStored(known), ttl: ttlOf(known) }),
