@@ -34,6 +34,7 @@ export function openConversation(
     log,
     ...(usage ? { usage } : {}),
     now: clock.now,
+    ...(store.turns ? { turns: store.turns } : {}),
     newId: createId,
     patienceMs: 900,
     deadlineMs: 20_000,

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Agenda, Collection } from "../../core/collection.ts";
+import type { Turns } from "../../core/talk/turns.ts";
 import { createAgenda } from "./agenda.ts";
 import { createKeptCollections, type KeptAdapter } from "./collections.ts";
 import type { Database } from "./database.ts";
@@ -30,6 +31,8 @@ export type Store = Leases & {
   lastPurge: () => Promise<Date | undefined>;
   /** How many rows were deleted since the start because nobody could read them. */
   unreadable: () => number;
+  /** Turns of people over all processes of the store; absent where one process has it to itself. */
+  turns?: Turns;
   /** Rejects when nothing can be written, or when the file is no longer in its place. */
   check: () => Promise<void>;
   close: () => Promise<void>;
@@ -41,6 +44,7 @@ export type StoreParts = {
   /** Keyv's access to its table. */
   adapter: KeptAdapter;
   leases: Leases;
+  turns?: Turns;
   /** Deletes what has expired, and what nobody can read outside of the collections in `spare`. */
   purgeRows: (now: Date, spare: string[]) => Promise<PurgeCounts>;
   /** Rejects when its file is no longer in its place. */
@@ -50,12 +54,14 @@ export type StoreParts = {
 };
 
 /** The store on a database that has its tables. */
-export function createStore({ database, adapter, leases, purgeRows, checkPlace, purgeOthers }: StoreParts): Store {
+export function createStore(parts: StoreParts): Store {
+  const { database, adapter, leases, turns, purgeRows, checkPlace, purgeOthers } = parts;
   const shelves = createShelves(database);
   const kept = createKeptCollections(database, shelves, adapter);
   let unreadable = 0;
   return {
     ...leases,
+    ...(turns ? { turns } : {}),
     collection: kept.open,
     subscriptions: createAgenda(database, shelves),
     knownOffers: createKnownOfferRows(database, shelves),

@@ -1,6 +1,7 @@
 import { toPersonKey } from "../owner.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
 import type { Incoming, IncomingResult } from "./ports.ts";
+import type { Turns } from "./turns.ts";
 
 /** More events of one person than this do not wait. */
 export const maxWaitingEvents = 20;
@@ -22,7 +23,7 @@ export type Admit = (incoming: Incoming, apply: () => Promise<IncomingResult>) =
  * already, a press is refused with a toast; of texts only the newest stays, which one line says once; what
  * ends something always passes, but only one of a kind waits.
  */
-export function createAdmission(queue: KeyedQueue): Admit {
+export function createAdmission(queue: KeyedQueue, { hold }: Pick<Turns, "hold">): Admit {
   /** People who were told that only their newest text counts, and whose queue has not caught up yet. */
   const notified = new Set<string>();
 
@@ -40,7 +41,8 @@ export function createAdmission(queue: KeyedQueue): Admit {
     const acknowledged = createDeferred<boolean>();
     const task = async () => {
       if (queue.waiting(key) >= yieldThreshold) await yieldToOthers();
-      return (await acknowledged.promise) ? apply() : {};
+      // Nobody is held meanwhile.
+      return (await acknowledged.promise) ? hold([key], apply) : {};
     };
     const isFull = queue.waiting(key) >= maxWaitingEvents;
     // Endings of many different screens are a flood like any other.

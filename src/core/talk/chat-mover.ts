@@ -8,6 +8,7 @@ import type { People } from "./person.ts";
 import type { ConversationDeps } from "./ports.ts";
 import { parseScreenKey, type Screens, screenLifetimeMs, toScreenKey } from "./screen.ts";
 import type { Tasks } from "./tasks.ts";
+import type { Turns } from "./turns.ts";
 
 /** A chat that gets another id: all that is kept of it moves with it. */
 export type ChatMover = {
@@ -29,29 +30,44 @@ type MovableStores = {
   subscriptions: Pick<Subscriptions, "listOf" | "loadStamped" | "replaceAll">;
 };
 
-type MoveDeps = Pick<ConversationDeps, "collections" | "findMessenger" | "now"> & MovableStores;
+type MoveDeps = Pick<ConversationDeps, "collections" | "findMessenger" | "now"> &
+  MovableStores &
+  Pick<Turns, "afterTurn">;
+
+/** How turns are held: in the line of this process, and over all processes of the store. */
+type MoverTurns = { line: KeyedQueue; turns: Turns };
 
 /**
  * Moves chats one after the other. The turns of everybody who has something in the chat, or does something at
  * this moment, are held until all is written: nothing can be stored under the old id meanwhile.
  */
-export function createChatMover(conversation: ConversationDeps, queue: KeyedQueue, stores: MovableStores): ChatMover {
-  const deps: MoveDeps = { ...conversation, ...stores };
+export function createChatMover(
+  conversation: ConversationDeps,
+  { line, turns }: MoverTurns,
+  stores: MovableStores,
+): ChatMover {
+  const deps: MoveDeps = { ...conversation, ...stores, afterTurn: turns.afterTurn };
   const moves = createKeyedQueue();
   const underWay = new Map<string, Promise<void>>();
+
+  /** Whoever gets something there in another process, before they are held, is held as well. */
+  async function moveAll(platform: Platform, from: string, to: string, activePeople: string[]): Promise<void> {
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const owners = (await listOwners(deps, platform, from)).map(toPersonKey);
+      const hasMoved = await holdTurns(line, [...new Set([...activePeople, ...owners])], () =>
+        turns.hold(owners, () => writeMove(deps, { platform, from, to, owners })),
+      );
+      if (hasMoved) return;
+    }
+    throw new Error("a chat changes faster than it can be moved");
+  }
 
   function move(platform: Platform, from: string, to: string): Promise<void> {
     const key = `${platform}:${from}`;
     const known = underWay.get(key);
     if (known) return known;
-    const activePeople = queue.keys().filter((person) => person.startsWith(`${platform}:`));
-    const done = moves
-      .enqueue("", async () => {
-        const owners = await listOwners(deps, platform, from);
-        const people = [...new Set([...activePeople, ...owners.map(toPersonKey)])];
-        await holdTurns(queue, people, () => writeMove(deps, platform, from, to));
-      })
-      .finally(() => underWay.delete(key));
+    const activePeople = line.keys().filter((person) => person.startsWith(`${platform}:`));
+    const done = moves.enqueue("", () => moveAll(platform, from, to, activePeople)).finally(() => underWay.delete(key));
     underWay.set(key, done);
     return done;
   }
@@ -78,7 +94,7 @@ async function listOwners({ collections, screens }: MoveDeps, platform: Platform
 }
 
 /** Runs once the turn of every key has come; none of them goes on before it is done. */
-async function holdTurns(queue: KeyedQueue, keys: string[], work: () => Promise<void>): Promise<void> {
+async function holdTurns<T>(line: KeyedQueue, keys: string[], work: () => Promise<T>): Promise<T> {
   let release: () => void = () => {};
   const released = new Promise<void>((resolve) => {
     release = resolve;
@@ -86,7 +102,7 @@ async function holdTurns(queue: KeyedQueue, keys: string[], work: () => Promise<
   const held = keys.map(
     (key) =>
       new Promise<void>((started) => {
-        void queue.enqueue(key, async () => {
+        void line.enqueue(key, async () => {
           started();
           await released;
         });
@@ -94,30 +110,34 @@ async function holdTurns(queue: KeyedQueue, keys: string[], work: () => Promise<
   );
   try {
     await Promise.all(held);
-    await work();
+    return await work();
   } finally {
     release();
   }
 }
 
+/** `owners`: who has something in the chat, and is held. */
+type Move = { platform: Platform; from: string; to: string; owners: readonly string[] };
+
 /**
  * In one write: all of it has moved, or nothing. Where another process, which serves alerts, changes one of
- * them at the same time, all is read again.
+ * them at the same time, all is read again. False where somebody has something there who is not held.
  */
-async function writeMove(deps: MoveDeps, platform: Platform, from: string, to: string): Promise<void> {
-  const { subscriptions, findMessenger } = deps;
+async function writeMove(deps: MoveDeps, { platform, from, to, owners: held }: Move): Promise<boolean> {
+  const { subscriptions, findMessenger, afterTurn } = deps;
   for (let attempt = 0; attempt < maxAttempts; attempt++) {
     const { rows, deletions } = await listScreenRows(deps, platform, from, to);
     const alerts: StampedSubscription[] = [];
     for (const owner of await listOwners(deps, platform, from)) {
+      if (!held.includes(toPersonKey(owner))) return false;
       rows.push(...(await listPersonRows(deps, owner, from, to)));
       alerts.push(...(await listAlerts(deps, owner, from, to)));
     }
     const moving = await findMessenger(platform)?.prepareMove?.(from, to);
     const others = [...rows, ...deletions, ...(moving?.rows ?? [])];
     if (!(await subscriptions.replaceAll(alerts, others))) continue;
-    moving?.done();
-    return;
+    if (moving) afterTurn(moving.done);
+    return true;
   }
   throw new Error("alerts change faster than they can be moved");
 }

@@ -17,11 +17,13 @@ import type { ReadingOrder } from "./reading-order.ts";
 import type { Screens } from "./screen.ts";
 import type { TaskRunner } from "./task-runner.ts";
 import type { Tasks } from "./tasks.ts";
+import type { Turns } from "./turns.ts";
 
 /** The parts of a conversation. Each function of the loop names those that it works with. */
-export type TalkContext = ConversationDeps & {
-  /** Keeps the order per person. */
+export type TalkContext = Omit<ConversationDeps, "turns"> & {
+  /** Keeps the order per person. Each task holds them: it is a turn of theirs. */
   queue: KeyedQueue;
+  afterTurn: Turns["afterTurn"];
   admit: Admit;
   graveReading: GraveReading;
   readingOrder: ReadingOrder;

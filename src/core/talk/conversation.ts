@@ -28,6 +28,7 @@ import { createScreens } from "./screen.ts";
 import { createTaskRunner } from "./task-runner.ts";
 import { createTasks } from "./tasks.ts";
 import { applyTurn } from "./turn.ts";
+import { holdInQueue, turnsOfOneProcess } from "./turns.ts";
 
 export type Conversation = {
   /**
@@ -128,7 +129,9 @@ export function createConversation(deps: ConversationDeps): Conversation {
 
 function assembleContext(deps: ConversationDeps): TalkContext {
   const { collections, log, newId } = deps;
-  const queue = deps.queue ?? createKeyedQueue(maxWaitingEvents);
+  const line = deps.queue ?? createKeyedQueue(maxWaitingEvents);
+  const turns = deps.turns ?? turnsOfOneProcess;
+  const queue = deps.turns ? holdInQueue(line, deps.turns) : line;
   const reportFault = createFaultReporter(log, newId);
   const background = createBackground(reportFault);
   const subscriptions = createSubscriptions(collections);
@@ -139,11 +142,13 @@ function assembleContext(deps: ConversationDeps): TalkContext {
     pendingAsks: createPendingAsks(collections.asking),
     alerts: createAlertActions(deps, subscriptions),
   };
-  const moves = createChatMover(deps, queue, { ...stores, subscriptions });
-  const shared = { ...deps, ...stores, queue, background, reportFault, outbox: createOutbox(deps, background) };
+  const moves = createChatMover(deps, { line, turns }, { ...stores, subscriptions });
+  const { afterTurn } = turns;
+  const outbox = createOutbox({ ...deps, afterTurn }, background);
+  const shared = { ...deps, ...stores, queue, afterTurn, background, reportFault, outbox };
   const context: TalkContext = {
     ...shared,
-    admit: createAdmission(queue),
+    admit: createAdmission(line, turns),
     graveReading: createGraveReading(deps.services.readGrave),
     readingOrder: createReadingOrder(),
     met: createMetPeople(),

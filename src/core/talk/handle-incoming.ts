@@ -113,7 +113,7 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
   const { person } = reading;
   if (person.unreachable) await context.alerts.wake(owner);
   const said = received.event.type === "text" ? context.met.findSaidBack(owner, received.event.text) : undefined;
-  context.met.forget(owner);
+  context.afterTurn(() => context.met.forget(owner));
   const happened = said ? toSaidBackPress({ ...received, owner }, said) : { ...received, owner };
   const incoming = isWayBack(happened) ? await toWayBack(context, happened, person) : happened;
   const { event, id, written } = incoming;

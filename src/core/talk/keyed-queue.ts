@@ -1,7 +1,6 @@
 /**
- * Runs the tasks of one key one after the other, and those of different keys concurrently. A port: what keeps
- * the order per person may also be kept in a database, for several processes. `waiting` and `keys` answer at
- * once, for the tasks that this process has enqueued.
+ * Runs the tasks of one key one after the other, and those of different keys concurrently. `waiting` and
+ * `keys` answer at once, for the tasks that this process has enqueued.
  */
 export type KeyedQueue = {
   /**

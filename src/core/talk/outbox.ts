@@ -6,9 +6,11 @@ import type { Background } from "./background.ts";
 import type { Confidential, ConversationDeps, Delivery, DeliveryOutcome, ScreenDrawing } from "./ports.ts";
 import type { Presentation } from "./presentation.ts";
 import type { Screen } from "./screen.ts";
+import type { Turns } from "./turns.ts";
 
 /**
- * Everything that leaves for a platform. On a platform that does not run in this process nothing is shown.
+ * Everything that leaves for a platform, once the turn is written that it comes from. On a platform that does
+ * not run in this process nothing is shown.
  */
 export type Outbox = {
   draw: (screen: Pick<Screen, "owner" | "id">, view: View, presentation: Presentation) => void;
@@ -23,10 +25,10 @@ export type Outbox = {
 };
 
 export function createOutbox(
-  { findMessenger }: Pick<ConversationDeps, "findMessenger">,
+  { findMessenger, afterTurn }: Pick<ConversationDeps, "findMessenger"> & Pick<Turns, "afterTurn">,
   background: Background,
 ): Outbox {
-  const show = (drawing: ScreenDrawing) => findMessenger(drawing.owner.platform)?.draw(drawing);
+  const show = (drawing: ScreenDrawing) => afterTurn(() => findMessenger(drawing.owner.platform)?.draw(drawing));
   return {
     draw: ({ owner, id }, view, presentation) => {
       const { fresh, message, notice, kept, isSeparate, onSeen, rowsOnceShown, rowsOnceDone, record } = presentation;
@@ -46,7 +48,7 @@ export function createOutbox(
     drawForgotten: (owner, screen = "", message) =>
       show({ owner, screen, view: forgottenView, fresh: false, forgotten: true, ...(message ? { message } : {}) }),
     drawConfidential: (owner, { screen, view }) => show({ owner, screen, view, fresh: true, forgotten: true }),
-    showBusy: (owner) => findMessenger(owner.platform)?.showBusy(owner),
+    showBusy: (owner) => afterTurn(() => findMessenger(owner.platform)?.showBusy(owner)),
     deliver: async (delivery) => (await findMessenger(delivery.owner.platform)?.deliver(delivery)) ?? "failed",
   };
 }

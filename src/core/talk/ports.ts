@@ -11,6 +11,7 @@ import type { Search } from "../search/search.ts";
 import type { Services } from "../services.ts";
 import type { Log } from "../telemetry.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
+import type { Turns } from "./turns.ts";
 import type { UsageObserver } from "./usage.ts";
 
 /** What a platform brings in. */
@@ -232,6 +233,8 @@ export type ConversationDeps = {
   now: () => Date;
   /** Keeps the order of what happens to each person; in the memory of this process unless given. */
   queue?: KeyedQueue;
+  /** Keeps it over several processes; absent where this process has the store to itself. */
+  turns?: Turns;
   /** 12 characters of 72 random bits, fit for a button. */
   newId: () => string;
   /** Milliseconds until a screen says that it is being looked for, and until a question has failed. */

@@ -58,8 +58,11 @@ export async function noteAsked({ queue, people }: PresenceContext, owner: Owner
  * they blocked us.
  */
 export async function sweepForgotten({ queue, people, subscriptions, alerts }: PresenceContext): Promise<void> {
-  for (const person of await subscriptions.listOwners())
+  for (const person of await subscriptions.listOwners()) {
+    // Most are: a look costs less than a turn.
+    if (await people.isKept(person)) continue;
     await queue.enqueue(toPersonKey(person), async () => {
       if (!(await people.isKept(person))) await alerts.forget(person);
     });
+  }
 }

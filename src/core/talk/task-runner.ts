@@ -19,6 +19,7 @@ import type { ConversationDeps } from "./ports.ts";
 import type { Presentation, TurnInput } from "./presentation.ts";
 import type { Screens } from "./screen.ts";
 import type { Task, Tasks } from "./tasks.ts";
+import type { Turns } from "./turns.ts";
 import { createWaitingNotice, type WaitingNotice } from "./waiting-notice.ts";
 
 export type TaskRunner = {
@@ -47,6 +48,7 @@ type TaskRunnerDeps = Pick<ConversationDeps, "findMessenger" | "now" | "patience
   tasks: Tasks;
   alerts: AlertActions;
   queue: KeyedQueue;
+  afterTurn: Turns["afterTurn"];
   outbox: Outbox;
   background: Background;
   reportFault: ReportFault;
@@ -62,6 +64,8 @@ type RunningTask = {
   question: OutsideAsk;
   presentation: Presentation;
   isCancelled: boolean;
+  /** Its outcome is being reported, in a turn that may be run once more. */
+  isReported: boolean;
   /** How long it has yet to wait for its turn. Milliseconds. */
   waitMs: number;
   notice?: WaitingNotice;
@@ -102,7 +106,7 @@ function startTask(runs: Runs, task: Task, question: OutsideAsk, presentation: P
   const current = running.get(task.id);
   // "Créer quand même" asks for more than what is under way.
   const isJoined = current !== undefined && !current.isCancelled && isSameAsk(current.question, question);
-  const run: RunningTask = isJoined ? current : { task, question, presentation, isCancelled: false, waitMs: 0 };
+  const run = isJoined ? current : createRun(task, question, presentation);
   run.presentation = { ...presentation, notice: presentation.notice ?? run.presentation.notice };
   current?.notice?.stop();
   run.notice = createWaitingNotice(patienceMs, (waitMs) => background.track(showWaiting(runs, run, waitMs)));
@@ -110,6 +114,10 @@ function startTask(runs: Runs, task: Task, question: OutsideAsk, presentation: P
   if (isJoined) return;
   running.set(task.id, run);
   background.track(runTask(runs, run));
+}
+
+function createRun(task: Task, question: OutsideAsk, presentation: Presentation): RunningTask {
+  return { task, question, presentation, isCancelled: false, isReported: false, waitMs: 0 };
 }
 
 async function runTask(runs: Runs, run: RunningTask): Promise<void> {
@@ -146,17 +154,18 @@ async function runTask(runs: Runs, run: RunningTask): Promise<void> {
  * else by now.
  */
 async function reportOutcome(runs: Runs, run: RunningTask, answer: Answer | PreparedAlert): Promise<void> {
-  const { running, tasks, people, screens, applyTurn, currentOwner, reportFault } = runs;
+  const { running, tasks, people, screens, applyTurn, afterTurn, currentOwner, reportFault } = runs;
   const { task, question, presentation } = run;
   // Of what is over for its owner, nobody is told where that fails.
   const tidyUp = (work: Promise<void>) => work.catch((error: unknown) => void reportFault(error));
   const { id } = task;
   const owner = currentOwner(task.owner);
-  if (running.get(id) !== run) return;
+  if (running.get(id) !== run && !run.isReported) return;
+  run.isReported = true;
   running.delete(id);
   if (!(await tasks.isWanted(owner, id))) return tidyUp(leaveNothing(runs, owner, answer));
   const outcome = await makeOutcome(runs, { ...task, owner }, question, answer);
-  if (outcome === undefined) return startTask(runs, task, question, presentation);
+  if (outcome === undefined) return afterTurn(() => startTask(runs, task, question, presentation));
   const { answer: event, rows, chat } = outcome;
   const person = await people.load(owner);
   const asking = await screens.load(owner.platform, owner.chat, task.screen);
@@ -206,19 +215,21 @@ async function leaveNothing(
 }
 
 async function showWaiting(runs: Runs, run: RunningTask, waitMs: number): Promise<void> {
-  const { running, queue, screens, outbox, currentOwner } = runs;
+  const { running, queue, screens, outbox, afterTurn, currentOwner } = runs;
   const { task, question, presentation } = run;
   const { id, owner } = task;
   await queue.enqueue(toPersonKey(owner), async () => {
     const asking = await screens.load(owner.platform, currentOwner(owner).chat, task.screen);
     if (running.get(id) !== run || !asking || getTaskId(asking.state) !== id) return;
     outbox.draw(asking, renderWaiting(question, id, waitMs), presentation);
-    run.presentation = { fresh: false, message: presentation.message };
+    afterTurn(() => {
+      run.presentation = { fresh: false, message: presentation.message };
+    });
   });
 }
 
 async function resumeTask(runs: Runs, task: Task, message?: string): Promise<void> {
-  const { people, screens, tasks, applyTurn } = runs;
+  const { people, screens, tasks, applyTurn, afterTurn } = runs;
   const { id, owner } = task;
   const person = await people.load(owner);
   const asking = await screens.load(owner.platform, owner.chat, task.screen);
@@ -227,8 +238,10 @@ async function resumeTask(runs: Runs, task: Task, message?: string): Promise<voi
     return;
   }
   const turn = update(task.state, { type: "again" });
-  if ("ask" in turn && makesTask(turn.ask)) startTask(runs, task, turn.ask, { fresh: true, message });
-  else await tasks.delete(owner, id);
+  if ("ask" in turn && makesTask(turn.ask)) {
+    const { ask } = turn;
+    afterTurn(() => startTask(runs, task, ask, { fresh: true, message }));
+  } else await tasks.delete(owner, id);
 }
 
 function presentSeparately({ presentation: { message, notice } }: RunningTask): Presentation {

@@ -22,7 +22,7 @@ import type { Screen } from "./screen.ts";
 import { addMarks } from "./seen.ts";
 import { settle } from "./settle.ts";
 import type { Task } from "./tasks.ts";
-import { noteUsage } from "./usage.ts";
+import { noteUsage, type StoredTurn } from "./usage.ts";
 
 /** Another process, of a later version, is about to take over; the screen is as it left it. */
 const laterNotice = "🔧 Un instant, mise à jour en cours… Réessayez dans une minute : rien n'est perdu.";
@@ -41,7 +41,7 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
   try {
     const settled = await settle(context, input);
     if (settled === "forgotten") {
-      giveUpAllOf(context, owner);
+      context.afterTurn(() => giveUpAllOf(context, owner));
       context.outbox.drawForgotten(owner, screen.id, presentation.message);
       return {};
     }
@@ -62,18 +62,15 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
         : [];
     const met = presentation.isSeparate ? undefined : rememberPerson(context, next, person, screen.state);
     await storeScreen(context, next, [...toPersonRows(context, owner, met), ...rows].concat(asked));
-    noteUsage(context, { event, rows, before: person, after: met });
-    context.log.info({ platform: owner.platform, event: event.type, step: next.state.step }, "turn");
+    noteTurn(context, { event, rows, before: person, after: met }, next);
     // The notice of a press is a toast at once; any other is shown with the next drawing.
     const isToast = event.type === "press" || event.type === "pick";
     const shown = { ...presentation, kept, ...(isToast ? {} : { notice: turn.notice ?? presentation.notice }) };
     await reportUnseenOutcome(context, screen, next, presentation);
     const rowsOnceDone = () => context.pendingAsks.end(context.moves.currentOwner(owner), next.id, next.revision);
-    present(context, turn, next, task, {
-      isList: showsList,
-      // What is still asked outside ends with its own answer, and no sooner.
-      presentation: isPending && !asksOutside(turn) ? { ...shown, rowsOnceDone } : shown,
-    });
+    // What is still asked outside ends with its own answer, and no sooner.
+    const presented = isPending && !asksOutside(turn) ? { ...shown, rowsOnceDone } : shown;
+    context.afterTurn(() => present(context, turn, next, task, { isList: showsList, presentation: presented }));
     return isToast && turn.notice ? { notice: turn.notice } : {};
   } catch (error) {
     const why = error instanceof NotStored ? "unkept" : "bug";
@@ -101,9 +98,16 @@ async function say(
   const ended = presentation.rowsOnceDone?.() ?? [];
   const met = rememberPerson(context, screen, person, screen.state);
   await storeScreen(context, screen, [...toPersonRows(context, screen.owner, met), ...ended, ...rows]);
-  noteUsage(context, { event, rows, before: person, after: met });
-  context.log.info({ platform: screen.owner.platform, event: event.type, step: screen.state.step }, "turn");
+  noteTurn(context, { event, rows, before: person, after: met }, screen);
   return { notice: [notice, says].filter((one) => one !== undefined).join(" ") };
+}
+
+/** Counts and logs a turn, once it is written. */
+function noteTurn(context: TalkContext, stored: StoredTurn, { owner, state }: Screen): void {
+  context.afterTurn(() => {
+    noteUsage(context, stored);
+    context.log.info({ platform: owner.platform, event: stored.event.type, step: state.step }, "turn");
+  });
 }
 
 /** Whether what it says depends on an answer that a restart would have to ask for again. */

@@ -12,7 +12,8 @@ export type UsageObserver = {
   noteAlert: () => void;
 };
 
-type StoredTurn = {
+/** A turn as it was stored. */
+export type StoredTurn = {
   event: Event;
   /** What was written with it. */
   rows: readonly Row[];

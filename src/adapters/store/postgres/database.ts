@@ -1,12 +1,13 @@
-import { setTimeout as wait } from "node:timers/promises";
-import type pg from "pg";
+import type { Turns } from "../../../core/talk/turns.ts";
 import { readErrorCode } from "../../../core/telemetry.ts";
 import type { Database, StatementListener } from "../database.ts";
 import type { Query } from "../sql.ts";
 import { createWriteQueue, type Writer } from "../write-queue.ts";
-import { numberValues, postgres } from "./dialect.ts";
+import { attempt, maxTries, run } from "./attempt.ts";
+import { postgres } from "./dialect.ts";
 import { isConflict, isConnectionLost, isUndone } from "./errors.ts";
 import { createPool, type Pool, type PoolLimits, poolLimits } from "./pool.ts";
+import { createPostgresTurns } from "./turns.ts";
 
 /** How a database is opened. */
 export type PostgresOptions = {
@@ -16,22 +17,25 @@ export type PostgresOptions = {
   onStatement?: StatementListener | undefined;
 };
 
+/** A database with turns that hold a person over all its processes. */
+export type PostgresDatabase = Database & { turns: Turns };
+
 /**
- * One database of PostgreSQL. What one process writes, it writes one after the other, as to a file, with
- * others in one transaction where many wait; what it reads has the other connections. Opens no connection
- * yet.
+ * One database of PostgreSQL. What one process writes outside of turns, it writes one after the other, as to
+ * a file, with others in one transaction where many wait; what it reads has the other connections. Opens no
+ * connection yet.
  */
 export function openPostgres(
   url: string,
   { program, limits = poolLimits, onStatement = () => {} }: PostgresOptions,
-): Database {
+): PostgresDatabase {
   const pool = createPool(url, program, limits);
   const read: Query = (sql, values) =>
     // Read twice, it is the same: a connection that was lost is replaced once.
     attempt(isConnectionLost, 2, () => runOnce(pool, sql, values, (text) => onStatement(text, "reader")));
   const writer = createWriter(pool, (text) => onStatement(text, "writer"));
   const { inTurn, transact, writeAll } = createWriteQueue(writer);
-  return {
+  const beside: Database = {
     read,
     write: (sql, values) => inTurn(() => writer.query(sql, values)),
     writeAll,
@@ -40,10 +44,10 @@ export function openPostgres(
     // What was begun is written first.
     close: () => inTurn(pool.close),
   };
+  const parts = { pool, limits, onStatement: (text: string) => onStatement(text, "writer") };
+  const { turns, database } = createPostgresTurns(beside, parts);
+  return { ...database, turns };
 }
-
-/** So often a transaction that stands in the way of others is tried. */
-const maxTries = 6;
 
 function createWriter(pool: Pool, onStatement: (sql: string) => void): Writer {
   const mayRetry = (error: unknown) => isConflict(error) || isUndone(error) || unfinished.has(Object(error));
@@ -56,22 +60,6 @@ function createWriter(pool: Pool, onStatement: (sql: string) => void): Writer {
   };
 }
 
-/** Tries again what failed so, each time a little later: two that conflict must not meet again. */
-async function attempt<Result>(
-  mayRetry: (error: unknown) => boolean,
-  tries: number,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  for (let failures = 1; ; failures++) {
-    try {
-      return await work();
-    } catch (error) {
-      if (failures >= tries || !mayRetry(error)) throw error;
-    }
-    await wait(Math.random() * 10 * 2 ** failures);
-  }
-}
-
 function runOnce<Found>(
   pool: Pool,
   sql: string,
@@ -79,17 +67,6 @@ function runOnce<Found>(
   onStatement: (sql: string) => void,
 ): Promise<Found[]> {
   return pool.withConnection((client) => run<Found>(client, sql, values, onStatement));
-}
-
-async function run<Found>(
-  client: pg.PoolClient,
-  sql: string,
-  values: unknown[] | undefined,
-  onStatement: (sql: string) => void,
-): Promise<Found[]> {
-  onStatement(sql);
-  const { rows } = await client.query(numberValues(sql), values);
-  return rows;
 }
 
 /** What failed before a transaction was to end. */

@@ -35,3 +35,8 @@ export function isConnectionRefused(error: unknown): boolean {
 export function isConflict(error: unknown): boolean {
   return /^(?:40001|40P01)$/.test(readErrorCode(error) ?? "");
 }
+
+/** A lock was waited for in vain, or a statement took too long. */
+export function isWaitOver(error: unknown): boolean {
+  return /^(?:55P03|57014)$/.test(readErrorCode(error) ?? "");
+}

@@ -34,6 +34,7 @@ export async function openPostgresStore(
   const database = openPostgres(url, { program: programOf(migrations.length), limits, onStatement });
   return createStore({
     database,
+    turns: database.turns,
     adapter: createPostgresAdapter(database, schema),
     leases: createPostgresLeases(database),
     purgeRows: (now, spare) => purgePostgres(database, now, spare),
