@@ -1,4 +1,4 @@
-import type { FeedBatch } from "../core/alerts/feed.ts";
+import type { FeedBatch, ReadFeedPiece } from "../core/alerts/feed.ts";
 import type { ReadMarket } from "../core/market/market.ts";
 import type { OfferReader } from "../core/offers/pages.ts";
 import type { SourceProfile } from "../core/offers/source.ts";
@@ -61,6 +61,8 @@ export type OpenSource = {
   forFiles: SourceOffers["readers"];
   /** Begins a reading of what alerts want; absent for a source that feeds none. */
   gather?: () => FeedBatch;
+  /** Reads a piece of such a reading; absent for a source that is not read by pieces. */
+  readPiece?: ReadFeedPiece;
   /** Absent for a source that cannot tell what a market is drawn from. */
   market?: ReadMarket;
   /** What the core may ask of it beside its lists. */

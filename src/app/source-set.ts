@@ -63,7 +63,9 @@ export function combineOfferReaders(
 
 /** What alerts are fed by. */
 export function collectFeeds(sources: readonly OpenSource[]): Feed[] {
-  return sources.flatMap(({ profile, gather, clock }) => (gather ? [{ source: profile, upTo: clock, gather }] : []));
+  return sources.flatMap(({ profile, gather, readPiece, clock }) =>
+    gather ? [{ source: profile, upTo: clock, gather, ...(readPiece ? { readPiece } : {}) }] : [],
+  );
 }
 
 /** What the core may ask of sources beside their lists. */

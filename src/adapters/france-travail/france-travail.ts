@@ -1,4 +1,4 @@
-import type { FeedBatch } from "../../core/alerts/feed.ts";
+import type { FeedBatch, ReadFeedPiece } from "../../core/alerts/feed.ts";
 import type { FacetCounts } from "../../core/market/basis.ts";
 import type { ReadMarket } from "../../core/market/market.ts";
 import type { OfferReader } from "../../core/offers/pages.ts";
@@ -17,6 +17,7 @@ import type { FranceTravailClient } from "./api/client.ts";
 import type { OutdatedCodes } from "./api/outdated-codes.ts";
 import { listQuestions } from "./api/to-criteria.ts";
 import { createGatherer } from "./news/gather.ts";
+import { createPieceReading } from "./news/piece-reader.ts";
 import { createBlockCache, maxBlocks, quarterOfAnHour } from "./search/block-cache.ts";
 import { createMarketReader } from "./search/market.ts";
 import { createOfferReader } from "./search/offer-reader.ts";
@@ -46,6 +47,8 @@ export type FranceTravail = {
   offer: ReadOffer;
   /** Begins a reading of all that was published for all alerts of a run. */
   gather: () => FeedBatch;
+  /** Reads a piece of such a reading, whichever process has begun it. */
+  readPiece: ReadFeedPiece;
   /** What a picture of the market is drawn from. */
   market: ReadMarket;
 };
@@ -79,6 +82,7 @@ export function createFranceTravail(options: FranceTravailOptions): FranceTravai
     offers: createOfferReader({ partsOf, questionsOf, readBlock: blocks.read, centresFor, now }),
     offer,
     gather: createGatherer(options),
+    readPiece: createPieceReading(options),
     market: createMarketReader({
       partOf: (search) => partsOf(search).find(({ related }) => !related)?.part,
       hasRelated: (search) => partsOf(search).some(({ related }) => related),

@@ -31,6 +31,7 @@ export function openFranceTravailSource(settings: FranceTravailSettings, context
     inBackground: toSourceOffers(inBackground),
     forFiles: toSourceOffers(inBackground).readers,
     gather: inBackground.gather,
+    readPiece: inBackground.readPiece,
     market: forPeople.market,
     prepare: createLazySteps(() => warmUpInSteps(listOfferPieces(shared.atlas))).soon,
     health: client.health,

@@ -4,6 +4,7 @@ import type { ReadOffer } from "../services.ts";
 import type { SendNotice } from "../talk/ports.ts";
 import type { Log } from "../telemetry.ts";
 import type { Feed } from "./feed.ts";
+import type { PieceCarrier } from "./pieces/carrier.ts";
 import type { Subscriptions } from "./subscriptions.ts";
 
 /** What alerts know of the people they write to. */
@@ -54,6 +55,8 @@ export type AlertDeps = {
    * Called for each alert with the time since when its oldest news wait for a digest; undefined when none do.
    */
   onWaiting?: (key: string, since: Date | undefined) => void;
+  /** Has the pieces of a run done by several processes; absent where this process does all of it. */
+  carrier?: PieceCarrier;
   newId: () => string;
   /** Monotonic milliseconds: how long a run has taken, whatever happens to the wall clock meanwhile. */
   stopwatch: () => number;

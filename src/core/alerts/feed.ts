@@ -27,7 +27,33 @@ export type Feed = {
   ready?: () => Promise<unknown>;
   /** Begins a reading for all alerts of a run. */
   gather: () => FeedBatch;
+  /**
+   * Reads one piece of a reading that may have been begun in another process. Absent of a source that is read
+   * with so few calls that its readings are not cut into pieces.
+   */
+  readPiece?: ReadFeedPiece;
 };
+
+/**
+ * A part of a reading, as a value: what to ask the service for. The same key stands for the same question.
+ */
+export type FeedPiece = { key: string; what: Json };
+
+/** What is written out and read again as it was. */
+export type Json = string | number | boolean | null | Json[] | { [name: string]: Json };
+
+/**
+ * What was read for a piece; why the service failed; or into which pieces it is cut, for it is too much for
+ * one. With the calls that it took.
+ */
+export type FeedPieceRead = { calls: number } & (
+  | { news: NewsItem[] }
+  | { failure: SourceError }
+  | { parts: FeedPiece[] }
+);
+
+/** Rejects only where it could not be tried. */
+export type ReadFeedPiece = (piece: FeedPiece) => Promise<FeedPieceRead>;
 
 /** All requests are collected first, then read together with as few calls as possible. */
 export type FeedBatch = {
@@ -35,8 +61,11 @@ export type FeedBatch = {
   want: (wanted: FeedRequest) => void;
   /** Which requests are read in this run, once all are collected; absent where all of them are. */
   turns?: () => Promise<(wanted: FeedRequest) => boolean>;
-  /** Never rejects because of the service: its failure is the result of those requests. */
-  read: () => Promise<FeedBatchResult>;
+  /**
+   * Never rejects because of the service: its failure is the result of those requests. Where a source reads
+   * by pieces, they are read by `elsewhere`, if there is one.
+   */
+  read: (elsewhere?: ReadFeedPiece) => Promise<FeedBatchResult>;
 };
 
 export type FeedBatchResult = {

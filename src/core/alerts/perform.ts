@@ -51,7 +51,9 @@ export async function performStep(run: RunContext, step: AlertStep, alert?: Subs
     case "send digest":
     case "send silence":
     case "send question":
-      return sendMessage(run, step, alert);
+      if (!run.outbox) return sendMessage(run, step, alert);
+      run.outbox(step);
+      return {};
     case "note asked":
       await run.deps.noteAsked(step.owner, new Date(step.at));
       return {};

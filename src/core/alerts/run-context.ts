@@ -8,6 +8,7 @@ import { type ContentCache, createContentCache } from "./content-cache.ts";
 import type { AlertDeps } from "./deps.ts";
 import type { Feed } from "./feed.ts";
 import { paceReads } from "./paced-reads.ts";
+import type { MessageStep } from "./plan/step.ts";
 import { createRunFigures, type RunFigures } from "./run-figures.ts";
 import { createSendQueue, type SendQueue } from "./send-queue.ts";
 import { findOldestWaiting, type PendingOffer, type Subscription } from "./subscription.ts";
@@ -36,35 +37,62 @@ export type RunContext = {
   sendQueues: Map<string, SendQueue>;
   /** Platforms that take nothing at all just now: messages in a row that failed. */
   failures: Map<string, number>;
+  /** Takes messages that another piece of the run sends; absent where they are sent as they come. */
+  outbox?: ((step: MessageStep) => void) | undefined;
+};
+
+/** What the pieces of a run that one process does have in common. */
+export type RunShare = Pick<RunContext, "contents" | "count" | "notified" | "sendQueues" | "failures"> & {
+  /** The calls that it took since this was asked last. */
+  takeCalls: () => number;
 };
 
 /** Different searches that are counted in a run, for those who have had no news for long. */
 const maxCountsPerRun = 100;
 
 /** What a run at that moment shares: who performs the steps of a plan needs it as well. */
-export function createRunContext(all: AlertDeps, now: Date, isStart: boolean): RunContext {
+export function createRunContext(
+  all: AlertDeps,
+  now: Date,
+  isStart: boolean,
+  { takeCalls: _, ...share }: RunShare = createRunShare(all),
+): RunContext {
   const yieldIfDue = createCooperativeYield();
   const deps = { ...all, subscriptions: paceReads(all.subscriptions, yieldIfDue) };
   const started = deps.stopwatch();
-  const figures = createRunFigures();
-  const counts = new Map<string, Promise<number | undefined>>();
   return {
     deps,
     now,
     currentTime: () => new Date(now.getTime() + deps.stopwatch() - started),
     isStart,
-    figures,
-    contents: createContentCache(deps.readOffer),
+    figures: createRunFigures(),
+    yieldIfDue,
+    ...share,
+  };
+}
+
+/** Nothing known and nothing counted yet. */
+export function createRunShare({ readOffer, countOffers }: Pick<AlertDeps, "readOffer" | "countOffers">): RunShare {
+  const counts = new Map<string, Promise<number | undefined>>();
+  const contents = createContentCache(readOffer);
+  let counted = 0;
+  let taken = 0;
+  return {
+    contents,
     count: async (search) => {
       const key = toSearchKey(search);
       if (!counts.has(key)) {
         if (counts.size === maxCountsPerRun) return undefined;
-        figures.calls += 1;
-        counts.set(key, deps.countOffers(search));
+        counted += 1;
+        counts.set(key, countOffers(search));
       }
       return counts.get(key);
     },
-    yieldIfDue,
+    takeCalls: () => {
+      const calls = counted + contents.countCalls() - taken;
+      taken += calls;
+      return calls;
+    },
     notified: new Set(),
     sendQueues: new Map(),
     failures: new Map(),
@@ -143,4 +171,9 @@ const maxFailuresInRow = 10;
 /** Whether a platform takes nothing at all just now. */
 export function isPlatformDown({ failures }: RunContext, platform: Owner["platform"]): boolean {
   return (failures.get(platform) ?? 0) >= maxFailuresInRow;
+}
+
+/** The same from now on, since another process has found it so. */
+export function notePlatformDown({ failures }: RunContext, platform: Owner["platform"]): void {
+  failures.set(platform, maxFailuresInRow);
 }

@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** What a run did. */
 export type RunFigures = {
   due: number;
@@ -63,6 +65,38 @@ export function addFigures(figures: RunFigures, more: PlanFigures): void {
   for (const [source, count] of Object.entries(more.owed ?? {}))
     figures.owed[source] = (figures.owed[source] ?? 0) + count;
 }
+
+/** Adds what a part of a run did that was done elsewhere. */
+export function mergeFigures(figures: RunFigures, more: RunFigures): void {
+  addFigures(figures, more);
+  for (const name of ["due", "asked", "calls"] as const) figures[name] += more[name];
+  figures.oldestPendingHours = Math.max(figures.oldestPendingHours, more.oldestPendingHours);
+}
+
+const counted = z.number().default(0);
+
+/** Figures as another process has noted them. What a version before this one did not count, is none. */
+export const runFiguresSchema = z.object({
+  due: counted,
+  asked: counted,
+  calls: counted,
+  matched: counted,
+  sent: counted,
+  offers: counted,
+  offered: counted,
+  nothingNew: counted,
+  folded: counted,
+  waiting: counted,
+  owed: z.record(z.string(), z.number()).default({}),
+  postponed: counted,
+  unreachable: counted,
+  failed: counted,
+  onTheirWay: counted,
+  questions: counted,
+  rested: counted,
+  silences: counted,
+  oldestPendingHours: counted,
+} satisfies Record<keyof RunFigures, z.ZodType>);
 
 export function createRunFigures(): RunFigures {
   return {

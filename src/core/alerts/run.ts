@@ -3,10 +3,12 @@ import { groupBy } from "../collections/group-by.ts";
 import { SourceError } from "../failure.ts";
 import type { Owner } from "../owner.ts";
 import type { AlertDeps } from "./deps.ts";
-import type { Feed, FeedBatch, FeedBatchResult } from "./feed.ts";
+import type { Feed, FeedBatch, FeedBatchResult, ReadFeedPiece } from "./feed.ts";
 import { type DueAlert, findDue } from "./find-due.ts";
 import type { FeedReadings } from "./news.ts";
-import { createRunContext, isPlatformDown, logFault, type RunContext } from "./run-context.ts";
+import { toFeedPieceRead } from "./pieces/piece.ts";
+import { createPieceServer, type ServePeople } from "./pieces/serve-by-pieces.ts";
+import { createRunContext, createRunShare, isPlatformDown, logFault, type RunContext } from "./run-context.ts";
 import { findRunProblem, type RunFigures } from "./run-figures.ts";
 import { servePerson } from "./serve-person.ts";
 
@@ -23,7 +25,9 @@ const concurrentPeople = 30;
  * be served.
  */
 export async function runDueAlerts(all: AlertDeps, now: Date, isStart = false): Promise<RunFigures> {
-  const current = createRunContext(all, now, isStart);
+  const share = createRunShare(all);
+  // Where several processes do the work, what is on its way may be in the hands of another one.
+  const current = createRunContext(all, now, isStart && !all.carrier, share);
   const { deps, figures } = current;
   const { subscriptions, feeds, log } = deps;
   if (isStart) await subscriptions.replan(now, deps.inTurn);
@@ -32,21 +36,28 @@ export async function runDueAlerts(all: AlertDeps, now: Date, isStart = false): 
   if (figures.due === 0 && figures.failed === 0) return figures;
 
   // Each platform has its own pace, and so has each source: a slow one delays only those who need it.
-  const serveGroup = async ({ needs, people }: FeedGroup) => {
-    const read = await Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.source.id ?? "")));
-    await mapConcurrent(people, concurrentPeople, (all) => servePerson(current, all, read));
-  };
+  const findReadings = (needs: string[]) =>
+    Promise.all(readings.filter((_, i) => needs.includes(feeds[i]?.source.id ?? "")));
   await Promise.all(
     queues.map(async ({ platform, groups }) => {
-      await Promise.all(groups.map(serveGroup));
+      const serve = createServer(current, platform);
+      await Promise.all(groups.map(async ({ needs, people }) => serve(people, await findReadings(needs))));
       deps.onPlatformDone?.(platform, isPlatformDown(current, platform));
     }),
   );
-  figures.calls += current.contents.countCalls();
+  figures.calls += share.takeCalls();
   log.info({ ...figures }, "alerts");
   const problem = findRunProblem(figures);
   if (problem) log.error({ ...figures }, problem);
   return figures;
+}
+
+/** Serves people here, or piece by piece wherever somebody takes one. */
+function createServer(run: RunContext, platform: Owner["platform"]): ServePeople {
+  const { carrier } = run.deps;
+  if (carrier) return createPieceServer(run, carrier, platform);
+  return async (people, readings) =>
+    void (await mapConcurrent(people, concurrentPeople, (keys) => servePerson(run, keys, readings)));
 }
 
 /**
@@ -68,13 +79,28 @@ type Reading = FeedReadings[number];
 
 async function readAll(run: RunContext, feed: Feed, gathering: FeedBatch): Promise<Reading> {
   const { figures } = run;
-  const gathered = await gathering.read().catch((error: unknown): FeedBatchResult => {
+  const gathered = await gathering.read(findElsewhere(run, feed)).catch((error: unknown): FeedBatchResult => {
     logFault(run, feed, error);
     return { of: () => new SourceError(feed.source.label, "garbage", error), asked: 0, calls: 0 };
   });
   figures.asked += gathered.asked;
   figures.calls += gathered.calls;
   return { feed, gathered };
+}
+
+/** Who reads the pieces of a source, where that is not this process alone. */
+function findElsewhere({ deps }: RunContext, { source, readPiece }: Feed): ReadFeedPiece | undefined {
+  const { carrier } = deps;
+  if (!carrier || !readPiece) return undefined;
+  return async ({ key, what }) => {
+    try {
+      return await toFeedPieceRead(await carrier.read({ do: "read", version: 1, source: source.id, key, what }));
+    } catch (error) {
+      if (deps.mayGoOn()) throw error;
+      // Told to stop: nobody waits for it any more.
+      return { calls: 0, failure: new SourceError(source.label, "slow", error) };
+    }
+  };
 }
 
 /** The keys of the alerts of each person, by the sources that they need. */

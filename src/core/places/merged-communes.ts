@@ -1,4 +1,4 @@
-import type { Feed, FeedRequest } from "../alerts/feed.ts";
+import type { Feed, FeedRequest, ReadFeedPiece } from "../alerts/feed.ts";
 import type { Search } from "../search/search.ts";
 import { isSamePlace, listPlaces, mapPlaces } from "./area.ts";
 import type { Atlas } from "./atlas.ts";
@@ -39,8 +39,8 @@ export function wrapFeedForMergedCommunes(feed: Feed, atlas: Pick<Atlas, "commun
             },
           }
         : {}),
-      read: async () => {
-        const gathered = await gathering.read();
+      read: async (elsewhere?: ReadFeedPiece) => {
+        const gathered = await gathering.read(elsewhere);
         return { ...gathered, of: (wanted: FeedRequest) => gathered.of(today(wanted)) };
       },
     };

@@ -4,6 +4,7 @@ import type { PendingOffer, Subscription } from "../../../src/core/alerts/subscr
 import { bakerInLyon } from "../../fakes/states.ts";
 import { anna, createAlertSetup, published } from "./alert-setup.ts";
 import { follows } from "./follows.ts";
+import { createPieceCarrier } from "./piece-carrier.ts";
 
 /** What a morning begins with. */
 export type World = {
@@ -42,10 +43,20 @@ async function liveThrough(world: World, killedAfter: number): Promise<Outcome> 
   const { deps, effects } = createMortal(setup.alertDeps, killedAfter);
   const first = { ...setup.alertDeps };
   Object.assign(setup.alertDeps, deps);
+  return finishLife(setup, world, effects, first);
+}
+
+/** The first run, then another process: `later`, where it has other means. */
+async function finishLife(
+  setup: ReturnType<typeof createAlertSetup>,
+  world: World,
+  effects: string[],
+  later?: AlertDeps,
+): Promise<Outcome> {
   setup.answers(() => (world.isPlatformDown ? "failed" : "sent"));
   if (world.isSourceDown) setup.down.add("ft");
   await setup.at("2026-11-23T07:00:00Z").catch(() => {});
-  Object.assign(setup.alertDeps, first);
+  Object.assign(setup.alertDeps, later);
   setup.answers(() => "sent");
   await setup.at("2026-11-23T07:00:10Z", true);
   setup.down.clear();
@@ -58,9 +69,31 @@ async function liveThrough(world: World, killedAfter: number): Promise<Outcome> 
   return { messages: setup.messages.map(({ text }) => text).sort(), marks: { known, alerts }, effects };
 }
 
+/**
+ * The same where the work is done in pieces: the process that does them is killed right after that effect,
+ * and another one tries again what it has left. Whoever hands them out lives.
+ */
+async function liveThroughInPieces(world: World, killedAfter: number): Promise<Outcome> {
+  const setup = createAlertSetup();
+  await populate(setup, world);
+  const { deps, effects } = createMortal(setup.alertDeps, killedAfter);
+  const others = { ...setup.alertDeps };
+  setup.alertDeps.carrier = createPieceCarrier({ ...others, ...deps }, others);
+  return finishLife(setup, world, effects);
+}
+
 /** In the end all is as if nothing had happened, but for the one message that was under way. */
 export async function endsTheSame(world: World, killedAfter: number): Promise<void> {
   const [whole, killed] = [await liveThrough(world, 0), await liveThrough(world, killedAfter)];
+  expectSame(whole, killed, killedAfter);
+}
+
+/** And so it is as if one process had done it all. */
+export async function endsTheSameInPieces(world: World, killedAfter: number): Promise<void> {
+  expectSame(await liveThrough(world, 0), await liveThroughInPieces(world, killedAfter), killedAfter);
+}
+
+function expectSame(whole: Outcome, killed: Outcome, killedAfter: number): void {
   expect(killed.marks).toEqual(whole.marks);
   const repeated = without(killed.messages, whole.messages);
   expect(without(whole.messages, killed.messages)).toEqual([]);

@@ -797,7 +797,7 @@ test("a source that takes its time keeps nobody who does not need it", async () 
   });
   slow.gather = () => {
     const { want, read } = gather();
-    return { want, read: () => isRead.then(read) };
+    return { want, read: () => isRead.then(() => read()) };
   };
   const isServed = new Promise<void>((resolve) => {
     setup.answers(({ owner }) => {

@@ -3,17 +3,29 @@ import type { Offer } from "../../../core/offers/offer.ts";
 
 /**
  * Offers as alerts keep them by tens of thousands: each once, however many searches find it, and what many
- * have in common (a town, a contract, a skill) once for all of them, which takes a fifth of the memory.
+ * have in common once for all of them.
  */
 export function createNewsCompactor(): (offer: Offer) => OfferNews {
   const known = new Map<string, OfferNews>();
+  const share = createNewsSharer();
+  return (offer) => {
+    const news = known.get(offer.key) ?? share(toNewsItem({ offer, related: false }));
+    known.set(offer.key, news);
+    return news;
+  };
+}
+
+/**
+ * The same news, of which what many have in common (a town, a contract, a skill) is held once for all of
+ * them: that takes a fifth of the memory.
+ */
+export function createNewsSharer(): (news: OfferNews) => OfferNews {
   const text = createInterner<string>();
   const contracts = createInterner<NonNullable<Offer["contract"]>>();
   const experiences = createInterner<NonNullable<Offer["experience"]>>();
   const allFacts = createInterner<NonNullable<Offer["facts"]>>();
   const wordings = createInterner<NonNullable<Offer["stated"]>>();
-
-  function sharing(news: OfferNews): OfferNews {
+  return (news) => {
     const { title, place, skills, company, hours, salary, contract, experience, facts, stated } = news.offer;
     const offer: Offer = {
       ...news.offer,
@@ -29,12 +41,6 @@ export function createNewsCompactor(): (offer: Offer) => OfferNews {
       ...(stated === undefined ? {} : { stated: wordings(stated) }),
     };
     return { ...news, offer };
-  }
-
-  return (offer) => {
-    const news = known.get(offer.key) ?? sharing(toNewsItem({ offer, related: false }));
-    known.set(offer.key, news);
-    return news;
   };
 }
 

@@ -18,7 +18,7 @@ import { readSharedNews, type SharedNews } from "./shared-news.ts";
 import { createTerritoryFinder, type TerritoryFinderOptions as TerritoryOptions } from "./territories.ts";
 
 /** What a gathering for alerts is read with. */
-export type GathererOptions = ReaderOptions &
+export type GathererOptions = Omit<ReaderOptions, "elsewhere"> &
   TerritoryOptions &
   ChoiceOptions & { rome: Pick<Rome, "romeOf" | "relatives">; now: () => Date };
 
@@ -34,9 +34,9 @@ export function createGatherer(options: GathererOptions): () => FeedBatch {
     const [near, far] = [createSearchRequests({ ...means, began }), createSearchRequests({ ...means, began })];
     return {
       want: (wanted) => (isFarBehind(wanted, began) ? far : near).want(wanted),
-      read: async () => {
-        const lately = await readAll(means, near, began, published);
-        const before = await readAll(means, far, began, published);
+      read: async (elsewhere) => {
+        const lately = await readAll({ ...means, elsewhere }, near, began, published);
+        const before = await readAll({ ...means, elsewhere }, far, began, published);
         return join(lately, before, began);
       },
     };
@@ -52,7 +52,8 @@ function join(lately: FeedBatchResult, before: FeedBatchResult, began: Date): Fe
   };
 }
 
-type Means = GathererOptions & { territoriesOf: ReturnType<typeof createTerritoryFinder> };
+type Means = GathererOptions &
+  Pick<ReaderOptions, "elsewhere"> & { territoriesOf: ReturnType<typeof createTerritoryFinder> };
 
 async function readAll(
   means: Means,

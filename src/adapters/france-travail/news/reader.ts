@@ -1,30 +1,19 @@
-import type { OfferNews } from "../../../core/alerts/feed.ts";
+import type { NewsItem, OfferNews, ReadFeedPiece } from "../../../core/alerts/feed.ts";
+import { mapConcurrent } from "../../../core/async/map-concurrent.ts";
 import { mapInSteps, runInSteps } from "../../../core/async/steps.ts";
-import { uniqueBy } from "../../../core/collections/unique-by.ts";
 import { dayMs } from "../../../core/durations.ts";
-import type { Offer } from "../../../core/offers/offer.ts";
-import { fetchCentres } from "../../../core/places/area.ts";
-import { findCentre } from "../../../core/places/atlas.ts";
-import { france, type Point } from "../../../core/places/place.ts";
-import { matches } from "../../../core/search/matches.ts";
-import type { Search } from "../../../core/search/search.ts";
-import { toFoundOffer } from "../../found-offer.ts";
-import type { Rome } from "../../rome/rome.ts";
-import { type FranceTravailApiOptions as BlockOptions, createFranceTravailApi } from "../api/api.ts";
-import { listDepartements } from "../api/covered.ts";
-import { floorToParisMinute, toParisPeriod } from "../api/paris-clock.ts";
-import { listQuestions } from "../api/to-criteria.ts";
-import { isRelated, listRomeCodes } from "./alert-query.ts";
-import { createNewsCompactor } from "./compact.ts";
+import { france } from "../../../core/places/place.ts";
+import { toParisPeriod } from "../api/paris-clock.ts";
+import { createNewsSharer } from "./compact.ts";
+import { type NewsPiece, newsPieceSchema, toFeedPiece, toPeriodPiece, toSearchPiece } from "./piece.ts";
+import { createPieceReader, type NewsPieceRead, type PieceReaderOptions } from "./piece-reader.ts";
+import { concurrentReadings } from "./plan.ts";
 import type { SearchRequest } from "./search-requests.ts";
 import type { NewsTerritory } from "./territories.ts";
-import { type NewsBlock, type ReadNewsBlock, readNewsOfPeriod } from "./windows.ts";
+import type { NewsBlock } from "./windows.ts";
 
-/** What news are read with. */
-export type NewsReaderOptions = BlockOptions & {
-  centreSoon: (commune: string) => Promise<Point | undefined>;
-  rome: Pick<Rome, "relatives">;
-};
+/** What news are read with, and by whom: here, unless there is an `elsewhere`. */
+export type NewsReaderOptions = PieceReaderOptions & { elsewhere?: ReadFeedPiece | undefined };
 
 /** The readings that a plan is made of. All reject with a SourceError when the service fails. */
 export type NewsReader = {
@@ -40,72 +29,59 @@ export type NewsReader = {
   calls: () => number;
 };
 
+type ReadPiece = (piece: NewsPiece) => Promise<NewsPieceRead>;
+
 /**
- * Reads for alerts: to its end, in the background, and past what people's searches have kept; of each offer
- * no more is kept than alerts carry. The upper bound is a day ahead: what is published meanwhile is welcome.
+ * Reads piece by piece. The upper bound is a day ahead: what is published meanwhile is welcome.
  */
-export function createNewsReader(options: NewsReaderOptions, began: Date): NewsReader {
-  const { client, atlas, centreOf, centreSoon, rome } = options;
-  const centreSoFar = (commune: string) => findCentre(centreOf, commune);
-  let calls = 0;
-  const get: typeof client.get = (path, query) => {
-    calls += 1;
-    return client.get(path, query, { isBackground: true });
+export function createNewsReader({ elsewhere, ...options }: NewsReaderOptions, began: Date): NewsReader {
+  const here = createPieceReader(options, began);
+  let callsElsewhere = 0;
+  const countCalls = (calls: number) => {
+    callsElsewhere += calls;
   };
-  const { readBlock } = createFranceTravailApi({ ...options, client: { get } });
-  const keep = createNewsCompactor();
+  const read: ReadPiece = elsewhere ? readElsewhere(elsewhere, countCalls) : here.read;
   const periodSince = (from: Date) => toParisPeriod(from, new Date(began.getTime() + dayMs));
-
-  const reading =
-    (search: Search, romes: string[], see: See = () => {}): ReadNewsBlock =>
-    async (part, block) => {
-      const { offers, rows, total } = await readBlock(search, { romes, words: search.words, ...part }, block);
-      const news = await runInSteps(
-        mapInSteps(offers, (offer) => {
-          see(offer);
-          return keep(offer);
-        }),
-      );
-      return { news, rows, total };
-    };
-
-  function allSince(from: Date, search: Search, { romes, first, see }: How = {}): Promise<OfferNews[]> {
-    return readNewsOfPeriod(periodSince(from), {
-      readBlock: reading(search, romes ?? [], see),
-      now: floorToParisMinute(began),
-      departements: search.place.kind === "france" ? listDepartements(atlas) : [],
-      first,
-    });
-  }
-
-  async function search(wish: SearchRequest): Promise<OfferNews[]> {
-    const { search: wanted, from } = wish;
-    const centres = await fetchCentres(wanted.place, centreSoon);
-    // Decided while the offers have their text.
-    const belonging = new Set<string>();
-    const see = (offer: Offer) => {
-      if (matches(offer, wanted, centres, began)) belonging.add(offer.key);
-    };
-    const all: OfferNews[] = [];
-    for (const question of listQuestions(wanted, centreSoFar))
-      all.push(...(await allSince(from, question, { romes: listRomeCodes(wish, rome), see })));
-    // Where circles overlap, two questions find the same offers.
-    return uniqueBy(all, ({ offer }) => offer.key)
-      .filter(({ offer }) => belonging.has(offer.key))
-      .map((news) => ({ ...news, ...toFoundOffer(news.offer, isRelated(news.offer.rome, wish), wanted, centres) }));
-  }
+  const countrySince = (from: Date) => toPeriodPiece(france, periodSince(from), began);
 
   return {
-    search,
-    territory: (place, from) => allSince(from, { ...everything, place }),
-    begin: (from) => reading(everything, [])({ period: periodSince(from) }, 0),
-    country: (from, first) => allSince(from, everything, { first }),
-    calls: () => calls,
+    search: (wish) => readAll(toSearchPiece(wish, periodSince(wish.from), began), read),
+    territory: (place, from) => readAll(toPeriodPiece(place, periodSince(from), began), read),
+    begin: (from) => here.begin(countrySince(from)),
+    // What its first block says need not be asked again, whoever reads the rest.
+    country: async (from, first) => readRest(await here.read(countrySince(from), first), read),
+    calls: () => here.calls() + callsElsewhere,
   };
 }
 
-/** Looks at an offer while it has its text. */
-type See = (offer: Offer) => void;
-type How = { romes?: string[]; first?: NewsBlock; see?: See };
+/** A piece with all that it is cut into. */
+async function readAll(piece: NewsPiece, read: ReadPiece): Promise<OfferNews[]> {
+  return readRest(await read(piece), read);
+}
 
-const everything: Search = { kind: "emploi", titles: [], place: france, radius: 0, filters: {} };
+async function readRest(begun: NewsPieceRead, read: ReadPiece): Promise<OfferNews[]> {
+  if ("news" in begun) return begun.news;
+  return mergeNews(await mapConcurrent(begun.parts, concurrentReadings, (part) => readAll(part, read)));
+}
+
+/** Each offer once, as it was read last. In steps: a country is some tens of thousands. */
+async function mergeNews(all: OfferNews[][]): Promise<OfferNews[]> {
+  const byKey = new Map<string, OfferNews>();
+  for (const news of all) await runInSteps(mapInSteps(news, (one) => void byKey.set(one.offer.key, one)));
+  return [...byKey.values()];
+}
+
+function readElsewhere(elsewhere: ReadFeedPiece, countCalls: (calls: number) => void): ReadPiece {
+  const share = createNewsSharer();
+  return async (piece) => {
+    const read = await elsewhere(toFeedPiece(piece));
+    countCalls(read.calls);
+    if ("failure" in read) throw read.failure;
+    if ("parts" in read) return { parts: read.parts.map(({ what }) => newsPieceSchema.parse(what)) };
+    return { news: await runInSteps(mapInSteps(read.news.filter(isOfferNews), share)) };
+  };
+}
+
+function isOfferNews(news: NewsItem): news is OfferNews {
+  return news.offer.kind === "offer";
+}

@@ -46,7 +46,7 @@ export async function readNewsOfPeriod(
   async function inPart(part: NewsPart, known?: NewsBlock): Promise<WindowRead> {
     const begun = known ?? (await readBlock(part, 0));
     if (begun.total <= maxReachableRows) return complete(part, begun);
-    const shorter = cut(part.period, begun.total, now);
+    const shorter = cutPeriod(part.period, begun.total, now);
     if (shorter.length > 1)
       return mergeReads(await mapConcurrent(shorter, concurrentReadings, (period) => inPart({ ...part, period })));
     for (const parts of finer(part)) {
@@ -90,10 +90,17 @@ export async function readNewsOfPeriod(
 }
 
 /**
+ * The parts of a period with so many offers that are read one by one: only itself when it need not be cut.
+ */
+export function listPeriods(period: ParisPeriod, total: number, now: Date): ParisPeriod[] {
+  return total <= maxReachableRows ? [period] : cutPeriod(period, total, now);
+}
+
+/**
  * Equal parts of whole minutes, up to the present: what lies ahead goes with the last. Only itself when it
  * cannot be cut.
  */
-function cut({ from, until }: ParisPeriod, total: number, now: Date): ParisPeriod[] {
+function cutPeriod({ from, until }: ParisPeriod, total: number, now: Date): ParisPeriod[] {
   const past = Math.floor((now.getTime() - from.getTime()) / minuteMs);
   const whole = Math.floor((until.getTime() - from.getTime()) / minuteMs);
   const minutes = past >= 2 ? Math.min(past, whole) : whole;

@@ -110,7 +110,8 @@ const messageSteps = [
   z.object({ do: z.literal("send silence"), ...plannedFields, ...messageFields, notice: silenceNoticeSchema }),
   z.object({ do: z.literal("send question"), ...fields, ...messageFields, notice: questionNoticeSchema }),
 ] as const;
-export type MessageStep = z.infer<(typeof messageSteps)[number]>;
+export const messageStepSchema = z.discriminatedUnion("do", messageSteps);
+export type MessageStep = z.infer<typeof messageStepSchema>;
 
 /** What concerns all alerts of their owner. */
 const personSteps = [

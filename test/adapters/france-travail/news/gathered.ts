@@ -1,6 +1,8 @@
 import { createGatherer, type GathererOptions } from "../../../../src/adapters/france-travail/news/gather.ts";
+import { createPieceReading } from "../../../../src/adapters/france-travail/news/piece-reader.ts";
 import type { ReadingPlan } from "../../../../src/adapters/france-travail/news/plan.ts";
-import type { FeedBatchResult, FeedRequest } from "../../../../src/core/alerts/feed.ts";
+import type { FeedBatchResult, FeedRequest, ReadFeedPiece } from "../../../../src/core/alerts/feed.ts";
+import { readingOutcomeSchema, toFeedPieceRead, toReadingOutcome } from "../../../../src/core/alerts/pieces/piece.ts";
 import { keptLog, type Line } from "../../log.ts";
 import { centreOf, map, sunday } from "../../places.ts";
 import { centresWithin, rome, shareOf } from "../started.ts";
@@ -9,13 +11,16 @@ import type { Country, Posted } from "./country.ts";
 export const hourMs = 3_600_000;
 export const ago = (hours: number) => new Date(sunday.getTime() - hours * hourMs);
 
-/** Begins readings of a country in memory. `plan` takes the choice from the product. */
+/**
+ * Begins readings of a country in memory. `plan` takes the choice from the product; `pieces`: it is read by
+ * another process, piece by piece, and these are their keys.
+ */
 export function gatheringOf(
   client: Country,
-  { plan, ...options }: Partial<GathererOptions> & { plan?: ReadingPlan } = {},
+  { plan, pieces, ...options }: Partial<GathererOptions> & { plan?: ReadingPlan; pieces?: string[] } = {},
 ): { gather: ReturnType<typeof createGatherer>; lines: Line[] } {
   const { log, lines } = keptLog();
-  const gather = createGatherer({
+  const all: GathererOptions = {
     client,
     atlas: map,
     centreOf,
@@ -28,9 +33,23 @@ export function gatheringOf(
     now: () => sunday,
     ...(plan ? { decide: () => plan } : {}),
     ...options,
-  });
+  };
+  const begin = createGatherer(all);
+  const readPiece = createPieceReading(all);
+  const readElsewhere: ReadFeedPiece = async (piece) => {
+    pieces?.push(piece.key);
+    const read = toReadingOutcome(await readPiece(carried(piece)));
+    return toFeedPieceRead(readingOutcomeSchema.parse(carried(read)));
+  };
+  const gather = () => {
+    const gathering = begin();
+    return pieces ? { ...gathering, read: () => gathering.read(readElsewhere) } : gathering;
+  };
   return { gather, lines };
 }
+
+/** As it comes from one process to another. */
+const carried = <T>(value: T): T => JSON.parse(JSON.stringify(value));
 
 /** All that these want, read at once. */
 export async function gathered(

@@ -122,8 +122,13 @@ const wanted: fc.Arbitrary<FeedRequest> = fc.record({
 });
 
 /** What each of them gets: the offers, which are of related jobs, and how far they are. */
-async function read(all: FeedRequest[], posted: Posted[], plan: ReadingPlan): Promise<string[][]> {
-  const { of } = await gathered(country(posted), all, { plan });
+async function read(
+  all: FeedRequest[],
+  posted: Posted[],
+  plan: ReadingPlan,
+  how: { pieces?: string[] } = {},
+): Promise<string[][]> {
+  const { of } = await gathered(country(posted), all, { plan, ...how });
   return all.map((one) => {
     const found = of(one);
     if (!Array.isArray(found)) throw found;
@@ -131,13 +136,15 @@ async function read(all: FeedRequest[], posted: Posted[], plan: ReadingPlan): Pr
   });
 }
 
-test("whatever is asked, one by one, by territory or of the whole country, the same offers are found", async () => {
+test("whatever is asked, one by one, by territory or of the whole country, here or in pieces elsewhere, the same offers are found", async () => {
   let met = 0;
   await fc.assert(
     fc.asyncProperty(stock, fc.array(wanted, { minLength: 1, maxLength: 10 }), async (posted, all) => {
       const one = await read(all, posted, "searches");
       expect(await read(all, posted, "territories")).toEqual(one);
       expect(await read(all, posted, "country")).toEqual(one);
+      for (const plan of ["searches", "territories", "country"] as const)
+        expect(await read(all, posted, plan, { pieces: [] })).toEqual(one);
       met += one.flat().length;
     }),
     { numRuns: runs(4) },
