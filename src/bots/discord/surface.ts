@@ -11,6 +11,7 @@ import type { AnswerRoute, LivingSurface, SurfaceOutcome, SurfaceRefusal } from 
 import { createShownRecords, type ShownRecords } from "../shown-records.ts";
 import type { DiscordCall, DiscordMethod, DiscordOutcome, DiscordRefusal } from "./calls.ts";
 import { type DiscordMessage, renderDiscord, renderPlainDiscord } from "./render.ts";
+import { findSentBefore } from "./sent-before.ts";
 
 /**
  * Something that someone did, which can be answered for a while: `message` is the one whose button it was,
@@ -132,10 +133,16 @@ async function put(
 
 async function sendDelivery(
   { post, turn }: DiscordSurfaceOptions,
-  { screen, isSilent = false, permit }: Delivery,
+  { screen, isSilent = false, isAgain = false, permit }: Delivery,
   chat: string,
   message: DiscordMessage,
 ): Promise<SurfaceOutcome> {
+  if (isAgain) {
+    const before = await findSentBefore(post, chat, screen);
+    // Nobody knows yet; whether the channel is there the message itself will tell.
+    if ("refused" in before && before.refused === "failed") return { refused: "failed" };
+    if ("ok" in before && before.ok) return toSurfaceOutcome({ ok: before.ok }, refusals);
+  }
   await (permit ? permit.acquire(turn) : turn());
   // Where it must wait it goes without another turn: the nonce keeps it from coming twice.
   const patience = { mostMs: longestDeliveryMs, onWait: permit?.release };

@@ -103,8 +103,9 @@ async function sendMessage(run: RunContext, step: MessageStep, held?: Subscripti
   const { owner, screen, notice } = step;
   const person = toPersonKey(owner);
   await yieldIfDue();
+  const isAgain = step.do === "send digest" && step.attemptId !== undefined;
   const post = (permit: SendPermit) =>
-    deps.notify(owner, screen, notice, { isSilent: step.isSilent || notified.has(person), permit });
+    deps.notify(owner, screen, notice, { isSilent: step.isSilent || notified.has(person), isAgain, permit });
   const noted = await sendInQueue(run, owner.platform, post, async (outcome) => {
     if (outcome === "sent") notified.add(person);
     if (step.do === "send digest")

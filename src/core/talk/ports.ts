@@ -138,6 +138,8 @@ export type Delivery = Pick<ScreenDrawing, "owner" | "screen" | "view"> & {
   isSilent?: boolean;
   /** What it is, in a few words without the search: they may be seen on a locked screen. */
   summary?: string;
+  /** An attempt before this one may have sent it: nobody knows what became of that. */
+  isAgain?: boolean;
   permit?: SendPermit;
   /**
    * The row without which nothing is to be noted of it, with its owner where they are by then: another
@@ -247,7 +249,7 @@ export type SendNotice = (
   owner: Owner,
   screen: string,
   notice: Notice,
-  how?: Pick<Delivery, "isSilent" | "permit">,
+  how?: Pick<Delivery, "isSilent" | "isAgain" | "permit">,
 ) => Promise<DeliveryOutcome>;
 
 export type PostScreen = (
@@ -255,5 +257,5 @@ export type PostScreen = (
   screen: string,
   state: State,
   view: View,
-  how?: Pick<Delivery, "isSilent" | "summary" | "permit">,
+  how?: Pick<Delivery, "isSilent" | "isAgain" | "summary" | "permit">,
 ) => Promise<DeliveryOutcome>;
