@@ -25,13 +25,13 @@ function wholeNumber(least: number, most: number) {
     .refine((number) => number >= least && number <= most, message);
 }
 
-/** The token of each bot that people find on a messaging service. */
 /** Whether it can name a store; of PostgreSQL, a database by its name. */
 export function isStoreUrl(text: string): boolean {
   if (/^(?:sqlite:\/\/.+|memory:\/\/)$/.test(text)) return true;
   return /^postgres(?:ql)?:\/\//.test(text) && URL.canParse(text) && new URL(text).pathname.length > 1;
 }
 
+/** The token of each bot that people find on a messaging service. */
 const botTokens = { telegram: "TELEGRAM_BOT_TOKEN", discord: "DISCORD_TOKEN" } as const;
 
 /** The platforms that variables of the environment switch on. */
@@ -41,6 +41,12 @@ type BotTokens = { [variable in (typeof botTokens)[keyof typeof botTokens]]?: st
 
 /** Whether people can write to a bot of ours. */
 export const hasBot = (env: BotTokens): boolean => Object.values(botTokens).some((token) => env[token] !== undefined);
+
+/** The token of the bot of that platform, where it is one that has a token. */
+export function findBotToken(env: BotTokens, platform: string): string | undefined {
+  const [, variable] = Object.entries(botTokens).find(([id]) => id === platform) ?? [];
+  return variable && env[variable];
+}
 
 const schema = z
   .object({

@@ -1,12 +1,12 @@
 import { realpathSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { Hono } from "hono";
-import { type AlertScheduler, createAlertScheduler, type RunObserver } from "./app/alert-scheduler.ts";
+import type { AlertScheduler, RunObserver } from "./app/alert-scheduler.ts";
 import { type App, migrationNotice, openApp } from "./app/app.ts";
-import { createAlertDependencies, openConversation } from "./app/conversation.ts";
+import { createSenderLeases } from "./app/bot-leases.ts";
+import { openConversation } from "./app/conversation.ts";
 import { createHealthWatch, type HealthWatch } from "./app/health-watch.ts";
 import { collectGarbage, keepHeapSmall } from "./app/heap.ts";
-import { createLease } from "./app/lease.ts";
 import { openLog, printForPerson } from "./app/log.ts";
 import { createMaintenance, type Maintenance } from "./app/maintenance.ts";
 import { openMcpRoutes } from "./app/mcp.ts";
@@ -14,8 +14,16 @@ import { measureConversation } from "./app/metrics/measure-conversation.ts";
 import { createMetrics, type Metrics } from "./app/metrics/metrics.ts";
 import { createMetricsRoutes } from "./app/metrics/routes.ts";
 import { watchApp } from "./app/metrics/watch-app.ts";
-import { allPlatforms, openPlatforms, type PlatformDefinitions, type Platforms } from "./app/platforms.ts";
+import {
+  allPlatforms,
+  listProfiles,
+  openPlatforms,
+  type PlatformDefinitions,
+  type Platforms,
+} from "./app/platforms.ts";
+import { listDuties, parseRole, type Role, type RoleWatch, watchRoles } from "./app/role.ts";
 import { createHealthRoutes, createStartingRoutes, type RunningServer, startServer } from "./app/server.ts";
+import { startAlerts } from "./app/start-alerts.ts";
 import { createStoreHealthCheck } from "./app/store-health.ts";
 import { createUsageCounter } from "./app/usage.ts";
 import { PlatformRefused } from "./bots/platform-refused.ts";
@@ -40,17 +48,21 @@ export type RunningApp = {
   stop: () => Promise<void>;
 };
 
-/** Starts all that is configured of these platforms. Rejects with `CannotStart`. */
-export async function start(
-  config: Config,
-  log: Log,
-  platforms: PlatformDefinitions = allPlatforms,
-  logHealth: () => Health = () => "ok",
-): Promise<RunningApp> {
+/** How a process is started, where that is not the usual way. */
+export type StartOptions = { platforms?: PlatformDefinitions; logHealth?: () => Health; role?: Role };
+
+/** Starts all that is configured of these platforms, as far as the role goes. Rejects with `CannotStart`. */
+export async function start(config: Config, log: Log, options: StartOptions = {}): Promise<RunningApp> {
+  const { platforms = allPlatforms, logHealth = () => "ok", role = "all" } = options;
+  const { listens, runsAlerts } = listDuties(role, config);
   // First of all: what is opened later tells it what it calls.
   const metrics = createMetrics(() => new Date());
   const app = await openMigrated(config, log);
-  const bots = await openPlatforms(app, platforms);
+  const senders = createSenderLeases(
+    app,
+    listProfiles(platforms).map(({ id }) => id),
+  );
+  const bots = await openPlatforms(app, platforms, runsAlerts ? senders : undefined);
   const { store, clock } = app;
   const usage = createUsageCounter({ collection: store.collection("usage"), now: clock.now, log });
   const conversation = openConversation(app, bots, { measured: measureConversation(metrics), usage });
@@ -65,22 +77,35 @@ export async function start(
     },
     noteFailedRun: metrics.noteFailedRun,
   };
-  const alerts = await startAlerts(app, conversation, bots, observer, () => refuse(secondRunner()));
+  const opened = listens ? undefined : bots.open();
+  // Whoever starts this is told by `failed`.
+  opened?.catch(() => {});
+  const alerts = runsAlerts
+    ? await startAlerts(app, {
+        ...{ conversation, bots, senders, observer, onRefused: refuse },
+        ...(opened ? { opened } : {}),
+      }).catch(async (error: unknown) => {
+        await app.close();
+        throw error;
+      })
+    : undefined;
+  const roles = watchRoles(app, { role });
   let maintenance: Maintenance | undefined;
-  const checkMaintenance = () => maintenance?.health() ?? "ok";
-  const health = watchHealth(app, bots, alerts, { upkeep: checkMaintenance, log: logHealth });
+  const quiet = { upkeep: () => maintenance?.health() ?? "ok", log: logHealth };
+  const health = watchHealth(app, listens ? bots : undefined, alerts, { quiet, roles });
   watchApp(metrics, { config, bots, conversation, health, store: app.store });
-  const routes = routesOf(app, bots, conversation, alerts, { health, metrics });
-  const assistants = config.MCP === "on" ? await openMcpRoutes({ ...app, now: app.clock.now }) : undefined;
+  const routes = routesOf(app, listens ? bots : undefined, conversation, alerts, { health, metrics });
+  const assistants = listens && config.MCP === "on" ? await openMcpRoutes({ ...app, now: app.clock.now }) : undefined;
   const server = await listenOn(config, assistants ? assistants.routes.route("/", routes) : routes);
   sayFictitious(config, log);
-  const failed = Promise.race([bots.run(conversation), refused]);
+  const failed = Promise.race([opened ? failOnly(opened) : bots.run(conversation), refused]);
   maintenance = createMaintenance(app.services, app.store, conversation, config.DATA_DIR, log);
-  void conversation.resume();
+  // What people asked is asked again by who talks to them.
+  if (listens) void conversation.resume();
   return {
     url: server.url,
     failed,
-    prepare: app.services.prepare,
+    prepare: listens ? app.services.prepare : async () => {},
     stop: async () => {
       maintenance?.end();
       health.end();
@@ -89,10 +114,16 @@ export async function start(
       // must not keep the others.
       await Promise.allSettled([alerts?.stop(), assistants?.close(), server.close(), bots.stop(conversation.idle)]);
       await conversation.idle();
-      await usage.end();
+      await Promise.allSettled([usage.end(), roles.end()]);
       await app.close();
     },
   };
+}
+
+/** Never resolves. */
+async function failOnly(work: Promise<void>): Promise<never> {
+  await work;
+  return new Promise<never>(() => {});
 }
 
 /** Meanwhile whoever asks is told that it starts: the port is ours for as long as a migration takes. */
@@ -117,50 +148,26 @@ function sayFictitious(config: Config, log: Log): void {
     log.warn({ services }, "offers are fictitious: README.md lists the credentials that real ones need");
 }
 
-async function startAlerts(
-  app: App,
-  conversation: Conversation,
-  bots: Platforms,
-  observer: RunObserver,
-  onRefused: () => void,
-): Promise<AlertScheduler | undefined> {
-  if (app.config.ALERTS === "off") return undefined;
-  const lease = createLease(app.store, "alerts");
-  // One that died elsewhere holds it for a minute at most: people are served meanwhile.
-  if (!(await lease.take()) && lease.isElsewhereHere()) {
-    await app.close();
-    throw secondRunner();
-  }
-  const deps = createAlertDependencies(app, conversation, bots);
-  return createAlertScheduler(deps, lease, app.clock.now, onRefused, observer);
-}
-
-function secondRunner(): CannotStart {
-  return new CannotStart(
-    "Another process runs the alerts of this store: stop it first, or start this one with ALERTS=off.",
-    4,
-  );
-}
-
 function watchHealth(
   { log, store, services }: App,
-  bots: Platforms,
+  bots: Platforms | undefined,
   alerts: AlertScheduler | undefined,
-  quiet: Record<string, () => Health>,
+  { quiet, roles }: { quiet: Record<string, () => Health>; roles: RoleWatch },
 ): HealthWatch {
   const readOthers = () => ({
     // Said only when there is something to say: most of the time nothing has failed, and nobody has been
     // asked to wait.
     ...listTroubles({ ...quiet, services: services.health }),
-    ...bots.health(),
+    ...bots?.health(),
     ...(alerts ? { alerts: alerts.health() } : {}),
+    ...roles.health(),
   });
   return createHealthWatch({ checkStore: createStoreHealthCheck(store, log), readOthers }, () => new Date());
 }
 
 function routesOf(
   { config, clock, services }: App,
-  bots: Platforms,
+  bots: Platforms | undefined,
   conversation: Conversation,
   alerts: AlertScheduler | undefined,
   { health, metrics }: { health: HealthWatch; metrics: Metrics },
@@ -175,7 +182,7 @@ function routesOf(
   };
   // One clock for all: on a public page nobody may move it for the others.
   const demo = { now: clock.now, ...(isLocalOnly(config) ? { tomorrow } : {}) };
-  bots.addRoutes(routes, conversation, services.demo ? demo : undefined);
+  bots?.addRoutes(routes, conversation, services.demo ? demo : undefined);
   return routes;
 }
 
@@ -201,7 +208,7 @@ const warmUpMs = 1_000;
 const stopMs = 10_000;
 
 /** Starts, and runs until it is told to stop. Ends the process. */
-export async function main(): Promise<void> {
+export async function main(args: readonly string[]): Promise<void> {
   // From the first moment on: who is told to stop while it starts, stops cleanly once it has, or without that
   // where the start hangs.
   const stopping = stopSignal();
@@ -210,14 +217,15 @@ export async function main(): Promise<void> {
   void stopping.then(() => setTimeout(() => process.exit(0), stopMs));
   keepHeapSmall();
   try {
+    const role = parseRole(args);
     const config = loadConfig();
     const { log, health } = openLog(config.LOG_LEVEL);
     process.on("unhandledRejection", (error) =>
       log.error({ error: errorName(error) }, "unhandled rejection: this is a bug"),
     );
-    const running = await start(config, log, allPlatforms, health);
-    log.info({ url: running.url }, "ready");
-    const address = findPageAddress(config, running.url);
+    const running = await start(config, log, { logHealth: health, role });
+    log.info({ url: running.url, ...(role === "all" ? {} : { role }) }, "ready");
+    const address = role === "alerts" ? undefined : findPageAddress(config, running.url);
     if (address !== undefined) printForPerson(`Ouvrez ${address}`);
     // Once the bots have logged in: it takes a second of computing.
     setTimeout(() => void running.prepare().then(collectGarbage), warmUpMs).unref();
@@ -255,4 +263,5 @@ function stopSignal(): Promise<void> {
   });
 }
 
-if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) await main();
+if (process.argv[1] !== undefined && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url))
+  await main(process.argv.slice(2));

@@ -6,7 +6,6 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { openStore } from "../src/adapters/store.ts";
-import { allPlatforms } from "../src/app/platforms.ts";
 import { readUsage } from "../src/app/usage.ts";
 import { readConfig } from "../src/config.ts";
 import type { Health } from "../src/core/telemetry.ts";
@@ -41,7 +40,7 @@ async function here<T>(
 ): Promise<T> {
   const read = readConfig({ STORE_URL: "memory://", DATA_DIR: await emptyFolder(), ...offline, ...environment });
   if ("faults" in read) throw new Error(read.faults.join("\n"));
-  const running = await startHere(read.config, keptLog().log, allPlatforms, logHealth);
+  const running = await startHere(read.config, keptLog().log, logHealth ? { logHealth } : {});
   try {
     return await seen(running.url);
   } finally {
@@ -97,6 +96,14 @@ describe("a start that cannot be ends with a line that names the variable and th
       code: 2,
       output: expect.stringMatching(/^(?:(?:PORT|WEB_CHAT|GEO_API_URL) [^\n]+\.\n){3}$/),
     });
+  });
+
+  test.each([
+    [["--role", "worker"], {}, /^--role must be all, bots or alerts.+\.$/m],
+    [["--role", "alerts"], { ALERTS: "off" }, /^ALERTS=off leaves .+--role alerts nothing to do.+\.$/m],
+  ])("a role that there is not, or that has nothing to do: %j", async (args, environment, said) => {
+    const ended = await runProgram(["dist/main.js", ...args], environment);
+    expect(ended).toEqual({ code: 2, output: expect.stringMatching(said) });
   });
 
   test("a port that is taken", async () => {

@@ -61,6 +61,7 @@ async function openSqlite(path: string | undefined, { onStatement, ...options }:
     await refuseLaterVersions(database.write);
     const parts = {
       database,
+      isShared: false,
       adapter: createSqliteAdapter(database),
       leases: createLeases(database),
       purgeRows: (now: Date, spare: string[]) => purgeRows(database, now, spare),

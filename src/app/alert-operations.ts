@@ -7,6 +7,7 @@ import type { RunFigures } from "../core/alerts/run-figures.ts";
 import type { Subscription } from "../core/alerts/subscription.ts";
 import { createSubscriptions } from "../core/alerts/subscriptions.ts";
 import type { App } from "./app.ts";
+import { createSenderLeases, joinLeases } from "./bot-leases.ts";
 import { createAlertDependencies, openConversation } from "./conversation.ts";
 import { createLease } from "./lease.ts";
 import { allPlatforms, listProfiles, openPlatforms } from "./platforms.ts";
@@ -18,11 +19,16 @@ import { createUsageCounter } from "./usage.ts";
  * with `PlatformRefused` where a platform does not take its token. The caller closes the app.
  */
 export async function runAlertsOnce(app: App): Promise<RunFigures | undefined> {
-  const lease = createLease(app.store, "alerts");
+  const profiles = listProfiles(allPlatforms);
+  const senders = createSenderLeases(
+    app,
+    profiles.map(({ id }) => id),
+  );
+  const lease = joinLeases(createLease(app.store, "alerts"), senders);
   if (!(await lease.take())) return undefined;
   const stopRenewing = lease.keep();
   try {
-    const platforms = await openPlatforms(app);
+    const platforms = await openPlatforms(app, allPlatforms, senders);
     const { store, clock, log } = app;
     // One writer however often it is run: the lease lets in one at a time.
     const usage = createUsageCounter({
@@ -32,7 +38,9 @@ export async function runAlertsOnce(app: App): Promise<RunFigures | undefined> {
       writer: "alerts-run",
     });
     const conversation = openConversation(app, platforms);
-    const deps = { ...createAlertDependencies(app, conversation, platforms), mayGoOn: lease.isOurs };
+    const alerts = createAlertDependencies(app, conversation, platforms);
+    const serves: typeof alerts.serves = (platform) => alerts.serves(platform) && senders.isOurs(platform);
+    const deps = { ...alerts, serves, mayGoOn: lease.isOurs };
     try {
       await platforms.open();
       const figures = await runDueAlerts(deps, app.clock.now(), true);

@@ -2,7 +2,14 @@ import type { Hono } from "hono";
 import { publishCall } from "../adapters/http/instrumentation.ts";
 import { createThrottle } from "../adapters/throttle.ts";
 import { discordPlatform } from "../bots/discord/platform.ts";
-import type { DemoClock, OpenPlatform, PlatformContext, PlatformDefinition, PlatformLoad } from "../bots/platform.ts";
+import {
+  type DemoClock,
+  type OpenPlatform,
+  type PlatformContext,
+  type PlatformDefinition,
+  type PlatformLoad,
+  runAtOnce,
+} from "../bots/platform.ts";
 import { telegramPlatform } from "../bots/telegram/platform.ts";
 import { terminalPlatform } from "../bots/terminal/platform.ts";
 import { webPlatform } from "../bots/web/platform.ts";
@@ -14,6 +21,7 @@ import type { Conversation } from "../core/talk/conversation.ts";
 import type { Messenger } from "../core/talk/ports.ts";
 import type { Health } from "../core/telemetry.ts";
 import type { App } from "./app.ts";
+import { createPlatformDuties, type PlatformDuties, type SenderLeases } from "./bot-leases.ts";
 
 /** The environment as platforms read it: what depends on several variables is decided. */
 export type PlatformSettings = Config & { hasWebChat: boolean };
@@ -55,14 +63,25 @@ export type Platforms = KnownPlatforms & {
 
 type Opened = { profile: PlatformProfile; platform: OpenPlatform };
 
-/** Opens all that are configured. Two with the same id are a bug. */
-export async function openPlatforms(app: App, definitions: PlatformDefinitions = allPlatforms): Promise<Platforms> {
+/**
+ * Opens all that are configured. Two with the same id are a bug. With `senders`, messages that nobody waits
+ * for are sent only where this process may.
+ */
+export async function openPlatforms(
+  app: App,
+  definitions: PlatformDefinitions = allPlatforms,
+  senders?: Pick<SenderLeases, "confirm">,
+): Promise<Platforms> {
   const profiles = listProfiles(definitions);
   const opened: Opened[] = [];
+  const duties = new Map(profiles.map(({ id }) => [id, createPlatformDuties(app, id)]));
   const invite = (search: Search) => listInvitations(opened, search);
   const settings = { ...app.config, hasWebChat: hasWebChat(app.config) };
   for (const { profile, open } of Object.values(definitions)) {
-    const platform = await open(settings, createContext(app, profile, invite));
+    const platform = await open(
+      settings,
+      createContext(app, profile, { invite, senders, duties: duties.get(profile.id) }),
+    );
     if (platform) opened.push({ profile, platform });
   }
   const platforms = opened.map(({ platform }) => platform);
@@ -78,6 +97,8 @@ export async function openPlatforms(app: App, definitions: PlatformDefinitions =
     // One that cannot end well must not keep the others.
     stop: async (settled) => {
       await Promise.allSettled(platforms.map((platform) => platform.stop(settled)));
+      // Others take over what this process has stopped to do.
+      await Promise.all([...duties.values()].map(({ release }) => release()));
       await settled();
     },
     health: () =>
@@ -97,19 +118,37 @@ export function listProfiles(definitions: PlatformDefinitions): PlatformProfile[
   return profiles;
 }
 
+type ContextParts = {
+  invite: PlatformContext["listInvitations"];
+  senders: Pick<SenderLeases, "confirm"> | undefined;
+  duties: PlatformDuties | undefined;
+};
+
 function createContext(
   { config, store, services, log }: App,
   { id }: PlatformProfile,
-  invite: PlatformContext["listInvitations"],
+  { invite, senders, duties }: ContextParts,
 ): PlatformContext {
   return {
     openCollection: () => store.collection(id),
-    createPace: (perSecond) => createThrottle(perSecond).turn,
+    createPace: (perSecond) => {
+      const { turn } = createThrottle(perSecond);
+      return senders ? guardPace(turn, () => senders.confirm(id)) : turn;
+    },
+    runAlone: duties?.runAlone ?? runAtOnce,
     suggest: services.suggest,
     openPush: () => openPush({ config, store, log }),
     listInvitations: (search) => invite(search).filter(({ platform }) => platform.id !== id),
     log,
     noteCall: publishCall,
+  };
+}
+
+/** Rejects where another process sends by now: this one may have been suspended while it waited. */
+function guardPace(turn: (signal?: AbortSignal) => Promise<void>, mayISend: () => Promise<boolean>): typeof turn {
+  return async (signal) => {
+    await turn(signal);
+    if (!(await mayISend())) throw new Error("another process sends by this bot");
   };
 }
 

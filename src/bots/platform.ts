@@ -31,6 +31,8 @@ export type PlatformContext = {
    * signal is given.
    */
   createPace: (perSecond: number) => (signal?: AbortSignal) => Promise<void>;
+  /** Runs what one process at a time may do for the bot. */
+  runAlone: RunAlone;
   suggest: Suggestions;
   /** Notifications on devices; undefined where push services have nobody to write to. */
   openPush: () => Promise<PushService | undefined>;
@@ -40,6 +42,31 @@ export type PlatformContext = {
   /** Hears of each call to the platform, once it is over. */
   noteCall: NoteCall;
 };
+
+/**
+ * Runs work that one process at a time may do for a bot, of all that share a store: each of the others stands
+ * by, and takes over within a minute once that one is gone. Where the store is one process's own, the work
+ * begins at once. Resolves once it is stopped, or the work has ended by itself; rejects as the work does.
+ */
+export type RunAlone = (
+  duty: "poller" | "gateway",
+  work: (term: Term) => Promise<void>,
+  stopped: AbortSignal,
+) => Promise<void>;
+
+/** The time for which this process alone does something. */
+export type Term = {
+  /** Given once another process may go on with it: the work is to end, and may be begun anew later. */
+  lost: AbortSignal;
+  /** Whether this process does it still, by the clock. */
+  isHeld: () => boolean;
+  /** The same, where that has to be certain for the next seconds: the store may be asked. */
+  confirm: () => Promise<boolean>;
+};
+
+/** There is no other process. */
+export const runAtOnce: RunAlone = (_duty, work) =>
+  work({ lost: new AbortController().signal, isHeld: () => true, confirm: async () => true });
 
 /** A platform that is able to draw screens. */
 export type OpenPlatform = {

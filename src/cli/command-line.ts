@@ -48,7 +48,8 @@ function createCommands(onHelp: (text: string) => void): Command {
   program
     .command("start")
     .description("start everything that is configured")
-    .action(async () => (await import("../main.ts")).main());
+    .option("--role <role>", "all; bots: talks, and leaves the alerts to others; alerts: runs these alone", "all")
+    .action(async ({ role }: { role: string }) => (await import("../main.ts")).main(["--role", role]));
 
   program
     .command("chat")

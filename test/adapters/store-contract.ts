@@ -493,6 +493,19 @@ export function describeStore(host: StoreHost): void {
       expect(await store.claim("alerts", "b", minute)).toMatchObject({ isMine: true, holder: "b" });
     });
 
+    test("is known to be held, by whomever, until it is released or runs out", async () => {
+      const clock = stopClock();
+      const store = await opened();
+      expect(await store.isHeld("alerts")).toBe(false);
+      await store.claim("alerts", "a", minute);
+      expect([await store.isHeld("alerts"), await store.isHeld("terminal")]).toEqual([true, false]);
+      await clock.later(minute);
+      expect(await store.isHeld("alerts")).toBe(false);
+      await store.claim("alerts", "b", minute);
+      await store.release("alerts", "b");
+      expect(await store.isHeld("alerts")).toBe(false);
+    });
+
     test("runs out when it is not renewed, and not when it is", async () => {
       const clock = stopClock();
       const store = await opened();

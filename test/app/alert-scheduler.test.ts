@@ -127,6 +127,7 @@ describe("the clock of the alerts", () => {
       },
       keep: () => () => {},
       isOurs: () => state.isOurs,
+      confirm: async () => state.isOurs,
       isElsewhereHere: () => !state.isOurs,
       release: async () => {
         state.isReleased = true;

@@ -5,7 +5,7 @@ import { openApp } from "../../src/app/app.ts";
 import { allPlatforms, openPlatforms, type PlatformDefinitions } from "../../src/app/platforms.ts";
 import { LivingMessages } from "../../src/bots/living-messages.ts";
 import type { LivingSurface, SurfaceOutcome } from "../../src/bots/living-surface.ts";
-import type { OpenPlatform, PlatformDefinition } from "../../src/bots/platform.ts";
+import type { OpenPlatform, PlatformContext, PlatformDefinition } from "../../src/bots/platform.ts";
 import { noRecords } from "../../src/bots/shown-records.ts";
 import { renderText, type TextButton } from "../../src/bots/terminal/render.ts";
 import { type Config, readConfig } from "../../src/config.ts";
@@ -150,7 +150,7 @@ async function configFor(changes: Record<string, string> = {}): Promise<Config> 
 }
 
 async function startWith(platforms: PlatformDefinitions, changes: Record<string, string> = {}) {
-  const running = await start(await configFor(changes), silentLog, platforms);
+  const running = await start(await configFor(changes), silentLog, { platforms });
   onTestFinished(running.stop);
   return running;
 }
@@ -173,6 +173,39 @@ test("on a platform that a test makes one searches, is alerted, and gets the dig
   await ana.taps("Voir 1", digest);
   expect((await ana.hears("Retour")).message).toBe(digest.message);
   expect(await (await fetch(`${url}/healthz`)).json()).toMatchObject({ echo: "ok" });
+});
+
+test("with --role alerts a process sends what another has made, and listens to nobody", async () => {
+  const echo = await startEcho();
+  const listened: string[] = [];
+  const echoThatListens = {
+    ...echoPlatform(echo.api),
+    open: async (settings: unknown, context: PlatformContext): Promise<OpenPlatform | undefined> => {
+      const opened = await echoPlatform(echo.api).open(settings, context);
+      const run = async () => void listened.push("run");
+      return opened && { ...opened, run, open: async () => void listened.push("open") };
+    },
+  };
+  const folder = await emptyFolder();
+  const config = await configFor({ STORE_URL: `sqlite://${folder}/store.sqlite`, DATA_DIR: folder });
+  const platforms = { echo: echoThatListens };
+  const talking = await start(config, silentLog, { platforms, role: "bots" });
+  const ana = echo.at(talking.url);
+  await ana.writes("boulanger à Lyon");
+  await ana.taps("M'alerter", await ana.hears("Boulanger / Boulangère · 📍 Lyon (69)"));
+  await ana.hears("Alerte créée");
+  await fetch(`${talking.url}/echo/tomorrow`, { method: "POST" });
+  await talking.stop();
+  expect(listened).toEqual(["run"]);
+
+  const worker = await start(config, silentLog, { platforms, role: "alerts" });
+  onTestFinished(worker.stop);
+  await ana.hears("nouvelles offres (23 novembre)");
+  expect(listened).toEqual(["run", "open"]);
+  expect((await fetch(`${worker.url}/echo/webhook`, { method: "POST" })).status).toBe(404);
+  expect((await fetch(worker.url)).status).toBe(404);
+  expect(await (await fetch(`${worker.url}/healthz`)).json()).toEqual({ status: "ok", store: "ok", alerts: "ok" });
+  expect((await fetch(`${worker.url}/metrics`)).status).toBe(200);
 });
 
 test("beside the page at the root it keeps its own routes, and the page invites to it", async () => {

@@ -38,9 +38,13 @@ export function emptyFolder(): Promise<string> {
 }
 
 /** Starts it, and resolves once it says that it is ready; rejects with what it said when it ends before. */
-export async function startProgram(environment: Environment = {}, folder?: string): Promise<Program> {
+export async function startProgram(
+  environment: Environment = {},
+  folder?: string,
+  args: string[] = [],
+): Promise<Program> {
   const where = folder ?? (await emptyFolder());
-  const { child, output, ended } = run(["dist/main.js"], environment, where);
+  const { child, output, ended } = run(["dist/main.js", ...args], environment, where);
   const url = await new Promise<string>((resolve, reject) => {
     child.stdout?.on("data", () => {
       const [, ready] = output().match(/"url":"([^"]+)"[^\n]*"msg":"ready"/) ?? [];

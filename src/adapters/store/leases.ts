@@ -13,10 +13,12 @@ export type Leases = {
   claim: (name: string, holder: string, ttlMs: number, dead?: string[]) => Promise<ClaimedLease>;
   /** Gives a lease back. */
   release: (name: string, holder: string) => Promise<void>;
+  /** Whether anybody holds it at this moment, as far as the store knows. */
+  isHeld: (name: string) => Promise<boolean>;
 };
 
 /** The leases of one store: a row each. */
-export function createLeases({ write }: Pick<Database, "write">): Leases {
+export function createLeases({ read, write }: Pick<Database, "read" | "write">): Leases {
   return {
     claim: async (name, holder, ttlMs, dead = []) => {
       const now = Date.now();
@@ -32,5 +34,7 @@ export function createLeases({ write }: Pick<Database, "write">): Leases {
     },
     release: async (name, holder) =>
       void (await write("DELETE FROM leases WHERE name = ? AND holder = ?", [name, holder])),
+    isHeld: async (name) =>
+      (await read("SELECT 1 FROM leases WHERE name = ? AND expires_at > ?", [name, Date.now()])).length > 0,
   };
 }

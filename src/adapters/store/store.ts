@@ -12,6 +12,8 @@ import { createShelves } from "./shelves.ts";
 
 /** Everything that is kept over restarts, in one SQLite file or one PostgreSQL database. */
 export type Store = Leases & {
+  /** Processes of several machines may work on it, and what one of them alone may do is told by leases. */
+  isShared: boolean;
   /**
    * The rows of one kind. The name is made of lower-case letters: anything else is a wildcard or a separator
    * to the adapter.
@@ -41,6 +43,7 @@ export type Store = Leases & {
 /** What a store stands on. */
 export type StoreParts = {
   database: Database;
+  isShared: boolean;
   /** Keyv's access to its table. */
   adapter: KeptAdapter;
   leases: Leases;
@@ -55,13 +58,14 @@ export type StoreParts = {
 
 /** The store on a database that has its tables. */
 export function createStore(parts: StoreParts): Store {
-  const { database, adapter, leases, turns, purgeRows, checkPlace, purgeOthers } = parts;
+  const { database, isShared, adapter, leases, turns, purgeRows, checkPlace, purgeOthers } = parts;
   const shelves = createShelves(database);
   const kept = createKeptCollections(database, shelves, adapter);
   let unreadable = 0;
   return {
     ...leases,
     ...(turns ? { turns } : {}),
+    isShared,
     collection: kept.open,
     subscriptions: createAgenda(database, shelves),
     knownOffers: createKnownOfferRows(database, shelves),

@@ -6,15 +6,16 @@ import {
   GatewayDispatchEvents,
   type GatewayMessageCreateDispatchData,
   type GatewayMessageUpdateDispatchData,
+  type REST,
   Routes,
 } from "discord.js";
 import type { Collection } from "../../core/collection.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
 import { errorName, type Log, type NoteCall } from "../../core/telemetry.ts";
-import type { OpenPlatform, PlatformRoutes, Suggestions } from "../platform.ts";
+import { type OpenPlatform, type PlatformRoutes, type RunAlone, runAtOnce, type Suggestions } from "../platform.ts";
 import { createDiscordCall, type DiscordCall } from "./calls.ts";
-import { createDiscordClient } from "./client.ts";
+import { createDiscordClient, createDiscordRest } from "./client.ts";
 import { discordCommands, hashCommands, listMissingCommands } from "./commands.ts";
 import { confideDirectly } from "./confide.ts";
 import { createInteractionRoutes, endpointPath } from "./endpoint.ts";
@@ -44,6 +45,8 @@ export type DiscordOptions = {
   turn: () => Promise<void>;
   /** How many those are in a second. */
   deliveriesPerSecond?: number;
+  /** Of those that hear the gateway one process does; where this is not given, there is but this one. */
+  runAlone?: RunAlone;
   suggest: Suggestions;
   /** Of the application, in hexadecimal: with it, interactions may also be posted to us. */
   publicKey?: string;
@@ -59,9 +62,9 @@ export type DiscordOptions = {
  */
 export function createDiscordBot(options: DiscordOptions): DiscordBot {
   const { token, apiRoot, collection, log, turn, deliveriesPerSecond, suggest, publicKey, stopMs = 5_000 } = options;
-  const client = createDiscordClient(apiRoot, options.noteCall);
-  client.rest.setToken(token);
-  const answers = createInlineAnswers(createDiscordCall(client.rest, log), (ms) => wait(ms));
+  const { runAlone = runAtOnce } = options;
+  const rest = createDiscordRest(apiRoot, token, options.noteCall);
+  const answers = createInlineAnswers(createDiscordCall(rest, log), (ms) => wait(ms));
   const { call } = answers;
   const live = new Map<string, LiveInteraction>();
   const stopped = new AbortController();
@@ -69,7 +72,8 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
   let application = "";
   let talk: Conversation | undefined;
   const gateway = createDiscordGateway({
-    ...{ client, token, log, stopped: stopped.signal },
+    ...{ token, log, stopped: stopped.signal, runAlone },
+    createClient: () => createDiscordClient(apiRoot, options.noteCall),
     isKnown: () => application !== "",
   });
   const show = createDiscordMessenger({
@@ -99,20 +103,28 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
 
   async function run(to: Conversation): Promise<void> {
     talk = to;
+    // Whoever stands by answers what is posted to it, and has to know in whose name.
+    if (runAlone !== runAtOnce) await open();
+    await gateway.run((client, isHeld) => listen(to, client, isHeld));
+  }
+
+  function listen(to: Conversation, client: Client, isHeld: () => boolean): void {
     const interact = interactWith(to);
+    const handleHeld = (work: () => Promise<void>) => {
+      if (isHeld()) handle(work);
+    };
     const write = (message: WrittenMessage, isEdit: boolean) =>
-      handle(() => handleMessage({ ...way, show }, to, message, isEdit));
-    client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => handle(() => interact(data)));
+      handleHeld(() => handleMessage({ ...way, show }, to, message, isEdit));
+    client.ws.on(GatewayDispatchEvents.InteractionCreate, (data: APIInteraction) => handleHeld(() => interact(data)));
     client.ws.on(GatewayDispatchEvents.MessageCreate, (data: GatewayMessageCreateDispatchData) => write(data, false));
     client.ws.on(GatewayDispatchEvents.MessageUpdate, (data: GatewayMessageUpdateDispatchData) => write(data, true));
     client.once(Events.ClientReady, ({ application: { id } }) => {
       application = id;
       log.info({ service: "Discord" }, "listening");
-      registerCommands(client, options, id, stopped.signal).catch(() =>
+      registerCommands(rest, options, id, stopped.signal).catch(() =>
         log.warn({ service: "Discord" }, "commands could not be registered"),
       );
     });
-    await gateway.run();
   }
 
   async function stop(settled: () => Promise<void> = async () => {}): Promise<void> {
@@ -123,12 +135,14 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
       await show.idle();
     };
     await Promise.race([finished(), wait(stopMs, undefined, { ref: false })]);
-    await client.destroy();
+    await gateway.closed();
+    rest.clearHashSweeper();
+    rest.clearHandlerSweeper();
   }
 
-  const open = async () => {
-    application = (await findApplication(client, log)) ?? application;
-  };
+  async function open(): Promise<void> {
+    application = (await findApplication(rest, log)) ?? application;
+  }
   const invitation = () => (application === "" ? undefined : buildInstallUrl(application));
   const load = () => ({ chats: show.busyLines() });
   const all = { messenger: show, run, stop, health: gateway.health, load, open, invitation };
@@ -179,16 +193,16 @@ async function handleMessage(
 
 /** Only when they changed, or are no longer there: creating commands is counted by the day. */
 async function registerCommands(
-  client: Client,
+  rest: REST,
   { collection, log }: Pick<DiscordOptions, "collection" | "log">,
   application: string,
   stopped: AbortSignal,
 ): Promise<void> {
   const version = hashCommands(application);
-  if ((await collection.get("commands")) === version && (await areRegistered(client, application))) return;
+  if ((await collection.get("commands")) === version && (await areRegistered(rest, application))) return;
   for (let pause = 2_000; !stopped.aborted; pause = Math.min(600_000, pause * 2)) {
     try {
-      await client.rest.put(Routes.applicationCommands(application), { body: discordCommands });
+      await rest.put(Routes.applicationCommands(application), { body: discordCommands });
       return await collection.set("commands", version);
     } catch {
       log.warn({ service: "Discord" }, "commands could not be registered: retrying");
@@ -198,15 +212,15 @@ async function registerCommands(
 }
 
 /** What cannot be read now is left as it is. */
-async function areRegistered(client: Client, application: string): Promise<boolean> {
-  const registered = await client.rest.get(Routes.applicationCommands(application)).catch(() => undefined);
+async function areRegistered(rest: REST, application: string): Promise<boolean> {
+  const registered = await rest.get(Routes.applicationCommands(application)).catch(() => undefined);
   return !Array.isArray(registered) || listMissingCommands(registered).length === 0;
 }
 
 /** A Discord that is down keeps nobody else from being served: what is sent to it fails by itself. */
-async function findApplication(client: Client, log: Log): Promise<string | undefined> {
+async function findApplication(rest: REST, log: Log): Promise<string | undefined> {
   try {
-    const me = (await client.rest.get(Routes.currentApplication())) as { id: string };
+    const me = (await rest.get(Routes.currentApplication())) as { id: string };
     return me.id;
   } catch (error) {
     if (isTokenRefusal(error)) throw createTokenRefusal();

@@ -1,13 +1,30 @@
-import { Client, GatewayIntentBits, Options, Partials } from "discord.js";
+import { Client, GatewayIntentBits, Options, Partials, REST } from "discord.js";
 import type { NoteCall } from "../../core/telemetry.ts";
 import { createFetchRequest, isWaitTooLong } from "./calls.ts";
 
-/** A client that keeps nothing in memory but the servers and the bot itself. */
+/** How calls are made, by whomever. */
+function toRestOptions(apiRoot: string, noteCall: NoteCall) {
+  return { api: apiRoot, makeRequest: createFetchRequest(noteCall), rejectOnRateLimit: isWaitTooLong };
+}
+
+/**
+ * Makes the calls of the bot. A client would do, but for what it does when it is destroyed: it forgets the
+ * token, while this process goes on sending though another one has the gateway.
+ */
+export function createDiscordRest(apiRoot: string, token: string, noteCall: NoteCall): REST {
+  return new REST(toRestOptions(apiRoot, noteCall)).setToken(token);
+}
+
+/**
+ * A client that keeps nothing in memory but the servers and the bot itself. It opens as many shards as
+ * Discord recommends: one up to 2,500 servers.
+ */
 export function createDiscordClient(apiRoot: string, noteCall: NoteCall): Client {
   const client: Client = new Client({
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.DirectMessages],
     partials: [Partials.Channel],
-    rest: { api: apiRoot, makeRequest: createFetchRequest(noteCall), rejectOnRateLimit: isWaitTooLong },
+    shards: "auto",
+    rest: toRestOptions(apiRoot, noteCall),
     allowedMentions: { parse: [] },
     makeCache: Options.cacheWithLimits({
       ...Options.DefaultMakeCacheSettings,

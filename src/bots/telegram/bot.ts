@@ -10,7 +10,7 @@ import type { Conversation } from "../../core/talk/conversation.ts";
 import { errorName, type Log, type NoteCall } from "../../core/telemetry.ts";
 import { maxAnswerBytes } from "../limit-body.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
-import type { OpenPlatform, PlatformRoutes } from "../platform.ts";
+import { type OpenPlatform, type PlatformRoutes, type RunAlone, runAtOnce } from "../platform.ts";
 import { type ChatMoves, createChatMoves } from "./chat-moves.ts";
 import { buildStartUrl } from "./group.ts";
 import { createTokenRefusal, type ListeningTimes, type TelegramListener } from "./listener.ts";
@@ -49,6 +49,8 @@ export type TelegramOptions = {
   turn: (signal: AbortSignal) => Promise<void>;
   /** How many those are in a second. */
   deliveriesPerSecond?: number;
+  /** Of those that poll with the token one process does; where this is not given, there is but this one. */
+  runAlone?: RunAlone;
   stopMs?: number;
   /** Where Telegram is to call; where this is not given, it is polled. */
   webhook?: TelegramWebhookAddress;
@@ -133,12 +135,12 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
 }
 
 function createListener(
-  { log, times, webhook: address }: TelegramOptions,
+  { log, times, webhook: address, runAlone = runAtOnce }: TelegramOptions,
   bot: Bot,
   started: () => void,
 ): { listener: TelegramListener; routes?: PlatformRoutes } {
   const all = { ...usualTimes, ...times };
-  if (address === undefined) return { listener: createTelegramPolling(bot, log, all, started) };
+  if (address === undefined) return { listener: createTelegramPolling(bot, log, all, started, runAlone) };
   const webhook = createTelegramWebhook(bot, log, all, started, address);
   const create = () => createWebhookRoutes(address.secret, webhook.receive, log);
   return { listener: webhook, routes: { path: webhookPath, create } };

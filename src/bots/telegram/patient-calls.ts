@@ -28,7 +28,8 @@ export function createPatientCalls(
         }
         await pauses.pause({ method, ...fault });
       } catch (error) {
-        if (leaving.aborted) throw error;
+        // Given up by whoever called.
+        if (leaving.aborted || signal?.aborted) throw error;
         await pauses.pause({ method, status: "network" });
       }
     }

@@ -21,7 +21,7 @@ export type TelegramSettings = {
 
 export const telegramPlatform: PlatformDefinition<TelegramSettings> = {
   profile: telegramProfile,
-  open: async (settings, { openCollection, createPace, log, noteCall }) => {
+  open: async (settings, { openCollection, createPace, runAlone, log, noteCall }) => {
     const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = settings;
     if (token === undefined) return undefined;
     // Loaded only where it is used, for the sake of memory.
@@ -30,7 +30,7 @@ export const telegramPlatform: PlatformDefinition<TelegramSettings> = {
     const { PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: secret } = settings;
     const turn = createPace(deliveriesPerSecond);
     return createTelegramBot({
-      ...{ token, apiRoot, turn, deliveriesPerSecond, collection: openCollection(), log, noteCall },
+      ...{ token, apiRoot, turn, runAlone, deliveriesPerSecond, collection: openCollection(), log, noteCall },
       ...(publicUrl && secret ? { webhook: { url: `${publicUrl}${webhookPath}`, secret } } : {}),
     });
   },

@@ -1,5 +1,6 @@
 import { type Bot, type Context, GrammyError } from "grammy";
 import { errorName, type Log } from "../../core/telemetry.ts";
+import type { RunAlone, Term } from "../platform.ts";
 import { PlatformRefused } from "../platform-refused.ts";
 import {
   allowedUpdates,
@@ -15,19 +16,29 @@ import { createListeningHealth } from "./listening-health.ts";
 import { createListeningPauses } from "./listening-pauses.ts";
 import { createPatientCalls } from "./patient-calls.ts";
 
+/** How long it takes until it is looked again whether this process may poll. Milliseconds. */
+const unheldMs = 1_000;
+/** Whoever polls no longer gets nothing, and tells Telegram nothing. */
+const noUpdates = { ok: true, result: [] as never } as const;
+
 /**
  * Long polling. The updates that come together are handled side by side, for those of one person follow each
- * other anyway; Telegram is told that it may forget them once they are applied and stored.
+ * other anyway; Telegram is told that it may forget them once they are applied and stored. Where several
+ * processes share a store, one of them polls: what it has not confirmed when it stops comes to the next one.
  */
 export function createTelegramPolling(
   bot: Bot,
   log: Log,
   times: ListeningTimes,
   started: () => void,
+  runAlone: RunAlone,
 ): TelegramListener {
   const leaving = new AbortController();
   const pauses = createListeningPauses(log, leaving.signal, times, times.stopwatch);
   const health = createListeningHealth(times, pauses);
+  /** While this process is the one that polls. */
+  let term: Term | undefined;
+  let isStandingBy = false;
   /** What was taken and is not done with. */
   const handling = new Map<Promise<void>, () => boolean>();
 
@@ -38,9 +49,17 @@ export function createTelegramPolling(
     );
     bot.api.config.use(createPatientCalls(log, leaving.signal, pauses, health.noteHeard));
     bot.api.config.use(async (call, method, payload, signal) => {
+      if (method !== "getUpdates") return call(method, payload, signal);
       // To ask for more says that all before was received.
-      if (method === "getUpdates") await stored();
-      return call(method, payload, signal);
+      await stored();
+      if (!(await term?.confirm())) {
+        // Not at once: the store may be out of reach, while nobody else polls.
+        await rest(unheldMs, AbortSignal.any([leaving.signal, ...(term ? [term.lost] : [])]));
+        return noUpdates;
+      }
+      const answer = await call(method, payload, signal);
+      // Who polls by now gets the same: this process may have been suspended meanwhile.
+      return term?.isHeld() ? answer : noUpdates;
     });
     bot.use((context) => {
       // The rest of what was fetched comes again at the next start.
@@ -53,7 +72,24 @@ export function createTelegramPolling(
     });
     const listening = { bot, log, leaving: leaving.signal, times, pauses, started };
     await identify(listening);
-    if (!leaving.signal.aborted) await listen(listening);
+    isStandingBy = true;
+    await runAlone("poller", (begun) => poll(listening, begun), leaving.signal);
+  }
+
+  async function poll(listening: ListenerParts, begun: Term): Promise<void> {
+    term = begun;
+    isStandingBy = false;
+    // Silence counts from here.
+    health.noteHeard();
+    // What is under way is given up, and nothing is confirmed by it.
+    const end = () => void bot.stop().catch(() => {});
+    begun.lost.addEventListener("abort", end);
+    try {
+      await listen(listening, begun);
+    } finally {
+      begun.lost.removeEventListener("abort", end);
+      isStandingBy = true;
+    }
   }
 
   async function stored(): Promise<void> {
@@ -72,13 +108,18 @@ export function createTelegramPolling(
       );
   }
 
-  return { run, stop, handled: async () => void (await Promise.all(handling.keys())), health: health.read };
+  return {
+    run,
+    stop,
+    handled: async () => void (await Promise.all(handling.keys())),
+    health: () => (isStandingBy ? "ok" : health.read()),
+  };
 }
 
-async function listen({ bot, log, leaving, times, pauses, started }: ListenerParts): Promise<void> {
+async function listen({ bot, log, leaving, times, pauses, started }: ListenerParts, { lost }: Term): Promise<void> {
   const { conflictMs, pauseMs, stopwatch } = times;
   let conflict: { since: number; last: number } | undefined;
-  while (!leaving.aborted) {
+  while (!leaving.aborted && !lost.aborted) {
     try {
       await bot.start({
         timeout: 30,
@@ -87,7 +128,7 @@ async function listen({ bot, log, leaving, times, pauses, started }: ListenerPar
       });
       return;
     } catch (error) {
-      if (leaving.aborted) return;
+      if (leaving.aborted || lost.aborted) return;
       const code = error instanceof GrammyError ? error.error_code : undefined;
       if (code === 401) throw createTokenRefusal();
       if (code !== 409) {

@@ -6,7 +6,7 @@ import type { Leases } from "../leases.ts";
 export const serverNow = "(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
 /** The leases of one database: a row each. They run by the clock of the server. */
-export function createPostgresLeases({ write }: Pick<Database, "write">): Leases {
+export function createPostgresLeases({ read, write }: Pick<Database, "read" | "write">): Leases {
   return {
     claim: async (name, holder, ttlMs, dead = []) => {
       await write(
@@ -20,5 +20,7 @@ export function createPostgresLeases({ write }: Pick<Database, "write">): Leases
     },
     release: async (name, holder) =>
       void (await write("DELETE FROM leases WHERE name = ? AND holder = ?", [name, holder])),
+    isHeld: async (name) =>
+      (await read(`SELECT 1 FROM leases WHERE name = ? AND expires_at > ${serverNow}`, [name])).length > 0,
   };
 }

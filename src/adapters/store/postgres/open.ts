@@ -35,6 +35,7 @@ export async function openPostgresStore(
   return createStore({
     database,
     turns: database.turns,
+    isShared: true,
     adapter: createPostgresAdapter(database, schema),
     leases: createPostgresLeases(database),
     purgeRows: (now, spare) => purgePostgres(database, now, spare),
