@@ -131,6 +131,7 @@ function createContext(
 ): PlatformContext {
   return {
     openCollection: () => store.collection(id),
+    ...(store.openInbox ? { inbox: store.openInbox(id) } : {}),
     createPace: (perSecond) => {
       const { turn } = createThrottle(perSecond);
       return senders ? guardPace(turn, () => senders.confirm(id)) : turn;

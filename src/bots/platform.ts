@@ -4,6 +4,7 @@ import type { PlatformProfile } from "../core/owner.ts";
 import type { PushService } from "../core/push.ts";
 import type { Search } from "../core/search/search.ts";
 import type { Conversation } from "../core/talk/conversation.ts";
+import type { Inbox } from "../core/talk/inbox.ts";
 import type { Messenger } from "../core/talk/ports.ts";
 import type { Health, Log, NoteCall } from "../core/telemetry.ts";
 
@@ -26,6 +27,8 @@ export type PlatformDefinition<Settings> = {
 export type PlatformContext = {
   /** Opens the rows of this platform alone, which are kept over restarts. */
   openCollection: () => Collection;
+  /** Where its events are kept until they are handled; absent where one process has the store to itself. */
+  inbox?: Inbox;
   /**
    * A pace of so many messages in a second: each call resolves when its turn has come, and rejects once the
    * signal is given.

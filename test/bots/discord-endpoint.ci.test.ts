@@ -1,4 +1,5 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { DiscordOptions } from "../../src/bots/discord/bot.ts";
 import { keptLog } from "../adapters/log.ts";
 import { conversationWith, threePages } from "../fakes/chat.ts";
 import { startDiscord } from "../fakes/discord/discord.ts";
@@ -8,13 +9,19 @@ import { memoryCollection } from "../fakes/memory-collection.ts";
 import { openDiscordBot, patiently } from "./discord-started.ts";
 
 /** A Discord that posts interactions to our bot, which listens to the gateway as well. */
-async function listeningSetup() {
+async function listeningSetup(options: Partial<DiscordOptions> = {}) {
   const began = new Date();
   const discord = await startDiscord({ now: () => began });
   const entrance = await openEntrance();
   const { log, lines } = keptLog();
   const rows = memoryCollection();
-  const bot = openDiscordBot(discord, { log, collection: rows, publicKey: discord.publicKey, stopMs: 5_000 });
+  const bot = openDiscordBot(discord, {
+    log,
+    collection: rows,
+    publicKey: discord.publicKey,
+    stopMs: 5_000,
+    ...options,
+  });
   const here = conversationWith({ services: threePages, findMessenger: () => bot.messenger });
   const done = bot.run(here);
   entrance.leadTo(bot.routes, here);
@@ -104,6 +111,41 @@ describe("POST /discord", () => {
     expect((await discord.repeatsPost()).status).toBe(202);
     await here.idle();
     expect(discord.calls).toHaveLength(calls);
+  });
+
+  test("one that another process has handled does nothing, and one that it could not handle is handled", async () => {
+    const handled = new Set<string>();
+    /** As a database notes it, for all processes. */
+    const inbox: NonNullable<DiscordOptions["inbox"]> = {
+      claim: (id) => ({
+        take: async () => (handled.has(id) ? "handled" : handled.add(id) && "taken"),
+        giveBack: async () => void handled.delete(id),
+      }),
+    };
+    const { discord, entrance, anna, here } = await listeningSetup({ inbox });
+    anna.command("emploi", { metier: "boulanger" });
+    await anna.sees("Valider (1)");
+    await here.idle();
+    const shown = () =>
+      discord.callsOf("PATCH", /messages/).length + discord.callsOf("POST", /messages|webhooks/).length;
+    const before = shown();
+    const repeatsElsewhere = async () => {
+      const other = openDiscordBot(discord, { publicKey: discord.publicKey, inbox });
+      onTestFinished(() => other.stop());
+      entrance.leadTo(other.routes, here);
+      await discord.repeatsPost();
+    };
+    await repeatsElsewhere();
+    await here.idle();
+    expect([shown(), here.log.filter(([, facts]) => JSON.stringify(facts).includes("command"))]).toEqual([
+      before,
+      [["info", { platform: "discord", event: "command", step: "job" }]],
+    ]);
+    handled.clear();
+    await repeatsElsewhere();
+    await patiently(() =>
+      expect(here.log.filter(([, facts]) => JSON.stringify(facts).includes("again"))).toHaveLength(1),
+    );
   });
 
   test("direct messages come by the gateway all the same", async () => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Agenda, Collection } from "../../core/collection.ts";
+import type { Inbox } from "../../core/talk/inbox.ts";
 import type { Turns } from "../../core/talk/turns.ts";
 import { createAgenda } from "./agenda.ts";
 import { createKeptCollections, type KeptAdapter } from "./collections.ts";
@@ -35,6 +36,8 @@ export type Store = Leases & {
   unreadable: () => number;
   /** Turns of people over all processes of the store; absent where one process has it to itself. */
   turns?: Turns;
+  /** The inbox of a platform; absent where there are no such turns. */
+  openInbox?: (platform: string) => Inbox;
   /** Rejects when nothing can be written, or when the file is no longer in its place. */
   check: () => Promise<void>;
   close: () => Promise<void>;
@@ -48,6 +51,7 @@ export type StoreParts = {
   adapter: KeptAdapter;
   leases: Leases;
   turns?: Turns;
+  openInbox?: Store["openInbox"];
   /** Deletes what has expired, and what nobody can read outside of the collections in `spare`. */
   purgeRows: (now: Date, spare: string[]) => Promise<PurgeCounts>;
   /** Rejects when its file is no longer in its place. */
@@ -58,7 +62,7 @@ export type StoreParts = {
 
 /** The store on a database that has its tables. */
 export function createStore(parts: StoreParts): Store {
-  const { database, isShared, adapter, leases, turns, purgeRows, checkPlace, purgeOthers } = parts;
+  const { database, isShared, adapter, leases, turns, openInbox, purgeRows, checkPlace, purgeOthers } = parts;
   const shelves = createShelves(database);
   const kept = createKeptCollections(database, shelves, adapter);
   let unreadable = 0;
@@ -66,6 +70,7 @@ export function createStore(parts: StoreParts): Store {
     ...leases,
     ...(turns ? { turns } : {}),
     isShared,
+    ...(openInbox ? { openInbox } : {}),
     collection: kept.open,
     subscriptions: createAgenda(database, shelves),
     knownOffers: createKnownOfferRows(database, shelves),

@@ -97,6 +97,7 @@ export function measureConversation(
         countEvent(owner.platform, event.type);
         if (event.type !== "blocked" && event.type !== "back") begin(owner);
         const result = await conversation.handle(incoming);
+        if (result.outcome === "unclaimed") waiting.delete(toKey(owner));
         // What is shown by the platform itself was answered at once.
         if (result.notice !== undefined || result.confidential !== undefined) end(owner);
         return result;

@@ -12,6 +12,7 @@ import {
 import type { Collection } from "../../core/collection.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
+import type { Inbox } from "../../core/talk/inbox.ts";
 import { errorName, type Log, type NoteCall } from "../../core/telemetry.ts";
 import { type OpenPlatform, type PlatformRoutes, type RunAlone, runAtOnce, type Suggestions } from "../platform.ts";
 import { createDiscordCall, type DiscordCall } from "./calls.ts";
@@ -48,6 +49,8 @@ export type DiscordOptions = {
   /** Of those that hear the gateway one process does; where this is not given, there is but this one. */
   runAlone?: RunAlone;
   suggest: Suggestions;
+  /** By what an interaction is handled once, where several processes may be told of it. */
+  inbox?: Pick<Inbox, "claim">;
   /** Of the application, in hexadecimal: with it, interactions may also be posted to us. */
   publicKey?: string;
   /** For how long a stop waits for what is being drawn. */
@@ -83,7 +86,8 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
   });
 
   const way = { call, application: () => application, stopped: stopped.signal };
-  const heard = { ...way, live, suggest, run: handle, noteDirect: show.isDirect };
+  const claims = options.inbox ? { claim: options.inbox.claim } : {};
+  const heard = { ...way, ...claims, live, suggest, run: handle, noteDirect: show.isDirect };
   let interactions: ReturnType<typeof createInteractionHandler> | undefined;
   const interactWith = (to: Conversation) => {
     interactions ??= createInteractionHandler(heard, to);

@@ -14,6 +14,7 @@ import {
 import { decodePress } from "../../core/conversation/press.ts";
 import type { Owner } from "../../core/owner.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
+import type { Inbox } from "../../core/talk/inbox.ts";
 import type { Incoming } from "../../core/talk/ports.ts";
 import { readCommandFields } from "../command-fields.ts";
 import { parseWritten } from "../commands.ts";
@@ -36,6 +37,8 @@ export type InteractionsOptions = {
   /** This channel is their direct one. */
   noteDirect: (chat: string, person: string) => Promise<void>;
   suggest: Suggestions;
+  /** By what an interaction is handled once, where several processes may be told of it. */
+  claim?: Inbox["claim"];
   /** Runs what nobody waits for, and logs when it fails. */
   run: (work: () => Promise<void>) => void;
   /** Nothing is tried again any more. */
@@ -136,7 +139,7 @@ async function handle(
   promised: Promised,
   happened: Happened,
 ): Promise<void> {
-  const { call, application, noteDirect } = options;
+  const { call, application, noteDirect, claim } = options;
   const owner = findOwner(interaction);
   if (!owner) return void (await answer(call, interaction, promised));
   const isReply = promised.type === InteractionResponseType.DeferredChannelMessageWithSource;
@@ -151,7 +154,9 @@ async function handle(
     return true;
   };
   const { id } = interaction;
-  const { notice, outcome, confidential } = await talk.handle({ owner, id, message: id, ...happened, onAdmitted });
+  const claimed = claim ? { claim: claim(id) } : {};
+  const incoming = { owner, id, message: id, ...happened, onAdmitted, ...claimed };
+  const { notice, outcome, confidential } = await talk.handle(incoming);
   if (confidential) return confideByInteraction(options, interaction, owner.person, confidential);
   const line = { content: formatNotice(notice ?? ""), flags: MessageFlags.Ephemeral };
   if (outcome === "refused") {

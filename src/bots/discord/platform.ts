@@ -20,7 +20,7 @@ const digestsPerSecond = 20;
 
 export const discordPlatform: PlatformDefinition<DiscordSettings> = {
   profile: discordProfile,
-  open: async (settings, { openCollection, createPace, runAlone, suggest, log, noteCall }) => {
+  open: async (settings, { openCollection, inbox, createPace, runAlone, suggest, log, noteCall }) => {
     const { DISCORD_TOKEN: token, DISCORD_API_ROOT: apiRoot, DISCORD_PUBLIC_KEY: publicKey } = settings;
     if (token === undefined) return undefined;
     // Loaded only where it is used: it weighs as much as all the rest.
@@ -35,6 +35,7 @@ export const discordPlatform: PlatformDefinition<DiscordSettings> = {
       suggest,
       log,
       noteCall,
+      ...(inbox ? { inbox } : {}),
       ...(publicKey === undefined ? {} : { publicKey }),
     });
   },

@@ -7,12 +7,15 @@ import { minuteMs } from "../../core/durations.ts";
 import { encodeLink } from "../../core/search/link.ts";
 import type { Search } from "../../core/search/search.ts";
 import type { Conversation } from "../../core/talk/conversation.ts";
+import type { Inbox } from "../../core/talk/inbox.ts";
 import { errorName, type Log, type NoteCall } from "../../core/telemetry.ts";
 import { maxAnswerBytes } from "../limit-body.ts";
 import { replaceLoneSurrogates } from "../lone-surrogates.ts";
 import { type OpenPlatform, type PlatformRoutes, type RunAlone, runAtOnce } from "../platform.ts";
 import { type ChatMoves, createChatMoves } from "./chat-moves.ts";
 import { buildStartUrl } from "./group.ts";
+import { createUpdateInbox, type UpdateInbox } from "./inbox.ts";
+import { createInboxChoice } from "./inbox-choice.ts";
 import { createTokenRefusal, type ListeningTimes, type TelegramListener } from "./listener.ts";
 import { findFault } from "./listening-answers.ts";
 import { createMeasuredCalls } from "./measured-calls.ts";
@@ -52,6 +55,8 @@ export type TelegramOptions = {
   /** Of those that poll with the token one process does; where this is not given, there is but this one. */
   runAlone?: RunAlone;
   stopMs?: number;
+  /** Where updates are kept until they are handled, where several processes share a store. */
+  inbox?: Inbox;
   /** Where Telegram is to call; where this is not given, it is polled. */
   webhook?: TelegramWebhookAddress;
   times?: Partial<ListeningTimes>;
@@ -77,6 +82,9 @@ type Parts = {
   moves: ChatMoves;
   sender: TelegramSender;
   listener: TelegramListener;
+  inbox?: UpdateInbox | undefined;
+  /** It is being stopped. */
+  leaving: AbortSignal;
 };
 
 const usualTimes: ListeningTimes = {
@@ -97,6 +105,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
   const { collection, log, turn, deliveriesPerSecond, stopMs = 5_000 } = options;
   let talk: Conversation | undefined;
   const stopped = new AbortController();
+  const leaving = new AbortController();
   const bot = createClient(options);
   const moves = createChatMoves(collection);
   const sender = createTelegramSender(log, stopped.signal, {
@@ -104,8 +113,9 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
     // Where nobody listens, only what is sent goes to the new chat: the process that does moves all the rest.
     moved: async (from, to) => (talk ? moveChat(talk, from, to, log) : moves.note(from, to)),
   });
-  const { listener, routes } = createListener(options, bot, () => introduce(parts));
-  const parts: Parts = { bot, collection, log, moves, sender, listener };
+  const inbox = options.inbox && createUpdateInbox(options.inbox, bot, log);
+  const { listener, routes } = createListener(options, bot, inbox, () => introduce(parts));
+  const parts: Parts = { bot, collection, log, moves, sender, listener, inbox, leaving: leaving.signal };
   return {
     ...(routes ? { routes } : {}),
     messenger: createTelegramMessenger({
@@ -120,6 +130,7 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
       await listen(parts, to);
     },
     stop: async (settled = async () => {}) => {
+      leaving.abort();
       await Promise.race([finish(parts, settled), wait(stopMs, undefined, { ref: false })]);
       // What still waits, for Telegram or for its turn, is given up.
       stopped.abort();
@@ -137,11 +148,12 @@ export function createTelegramBot(options: TelegramOptions): TelegramBot {
 function createListener(
   { log, times, webhook: address, runAlone = runAtOnce }: TelegramOptions,
   bot: Bot,
+  inbox: UpdateInbox | undefined,
   started: () => void,
 ): { listener: TelegramListener; routes?: PlatformRoutes } {
   const all = { ...usualTimes, ...times };
   if (address === undefined) return { listener: createTelegramPolling(bot, log, all, started, runAlone) };
-  const webhook = createTelegramWebhook(bot, log, all, started, address);
+  const webhook = createTelegramWebhook(bot, log, all, started, address, inbox);
   const create = () => createWebhookRoutes(address.secret, webhook.receive, log);
   return { listener: webhook, routes: { path: webhookPath, create } };
 }
@@ -162,23 +174,29 @@ function introduce({ bot, sender, collection, log }: Parts): void {
 }
 
 /** Hands updates to the conversation until it is stopped; none before it is known which chats have moved. */
-async function listen({ bot, collection, log, moves, sender, listener }: Parts, talk: Conversation): Promise<void> {
-  const handle = createUpdateHandler({ api: bot.api, sender, collection, moves, log }, talk);
+async function listen(parts: Parts, talk: Conversation): Promise<void> {
+  const { bot, collection, log, moves, sender, listener, inbox, leaving } = parts;
+  const claims = inbox ? { findClaim: inbox.findClaim } : {};
+  const handle = createUpdateHandler({ api: bot.api, sender, collection, moves, log, ...claims }, talk);
   const loaded = moves.load();
   const handleOnceLoaded = async (context: Context) => {
     await loaded;
     await handle(context);
   };
+  // Where it is polled as well: whoever was called before may have left something.
+  const emptied = inbox?.run({ handle: handleOnceLoaded, choose: createInboxChoice(bot, talk) }, leaving);
   await listener.run(handleOnceLoaded, (context) => {
     const owner = findOwner(context);
     return owner !== undefined && talk.isFull(owner);
   });
+  await emptied;
 }
 
 /** Takes no more updates; resolves once those under way have settled and all is sent. Never rejects. */
-async function finish({ log, sender, listener }: Parts, settled: () => Promise<void>): Promise<void> {
+async function finish({ log, sender, listener, inbox }: Parts, settled: () => Promise<void>): Promise<void> {
   const confirmed = listener.stop();
-  const finished = listener.handled().then(settled).then(sender.idle);
+  const handled = Promise.all([listener.handled(), inbox?.handled()]);
+  const finished = handled.then(settled).then(sender.idle);
   await Promise.all([confirmed, finished]).catch((error: unknown) =>
     log.error({ error: errorName(error) }, "telegram: stopped before everything was sent"),
   );

@@ -21,7 +21,7 @@ export type TelegramSettings = {
 
 export const telegramPlatform: PlatformDefinition<TelegramSettings> = {
   profile: telegramProfile,
-  open: async (settings, { openCollection, createPace, runAlone, log, noteCall }) => {
+  open: async (settings, { openCollection, inbox, createPace, runAlone, log, noteCall }) => {
     const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = settings;
     if (token === undefined) return undefined;
     // Loaded only where it is used, for the sake of memory.
@@ -31,6 +31,7 @@ export const telegramPlatform: PlatformDefinition<TelegramSettings> = {
     const turn = createPace(deliveriesPerSecond);
     return createTelegramBot({
       ...{ token, apiRoot, turn, runAlone, deliveriesPerSecond, collection: openCollection(), log, noteCall },
+      ...(inbox ? { inbox } : {}),
       ...(publicUrl && secret ? { webhook: { url: `${publicUrl}${webhookPath}`, secret } } : {}),
     });
   },

@@ -13,6 +13,7 @@ import type { ChatMoves } from "./chat-moves.ts";
 import { getChatOf, toChatPlace, toThreadOption } from "./chat-place.ts";
 import { createTelegramConfider } from "./confide.ts";
 import { buildStartUrl, isPrivateChat, sendGroupInvitation, toPrivateCommand } from "./group.ts";
+import type { UpdateInbox } from "./inbox.ts";
 import { toSendQueueKey } from "./messenger.ts";
 import { locateAction } from "./render.ts";
 import type { TelegramSender } from "./sender.ts";
@@ -24,6 +25,8 @@ export type UpdateDependencies = {
   collection: Collection;
   moves: ChatMoves;
   log: Log;
+  /** By what an update is taken that other processes may handle as well. */
+  findClaim?: UpdateInbox["findClaim"];
 };
 
 /** What is done with an update: resolves once it is applied and stored. */
@@ -64,10 +67,15 @@ export function createUpdateHandler(bot: UpdateDependencies, talk: Conversation)
     const what = inPrivate === undefined ? happened : { ...happened, isOnlyIfGrave: true };
     const actsFor = isInGroup ? { actsFor: (other: string) => acts(other, owner.person) } : {};
     const formerChat = getChatOf(owner.chat) === owner.chat ? {} : { formerChat: getChatOf(owner.chat) };
-    const { notice, outcome, confidential } = await talk.handle({
+    const claim = bot.findClaim?.(update);
+    const result = await talk.handle({
       ...{ owner, id: String(update.update_id), ...what },
       ...{ ...actsFor, ...formerChat },
+      ...(claim ? { claim } : {}),
     });
+    claim?.noteResult(result);
+    const { notice, outcome, confidential } = result;
+    if (outcome === "unclaimed") return;
     if (confidential) return confide({ owner, confidential, username: me.username });
     if (inPrivate !== undefined && !happened.isOnlyIfGrave) {
       const url = buildStartUrl(me.username, inPrivate);
@@ -126,6 +134,12 @@ export function findOwner({ update, chat, from, msg }: Context): Owner | undefin
   const sender = message?.sender_chat;
   if (message?.is_automatic_forward || (from.is_bot && !sender)) return undefined;
   return { platform: "telegram", chat: place, person: String((sender ?? from).id) };
+}
+
+/** Whether it is handed to the conversation as what somebody does. */
+export function isForConversation({ update }: Context): boolean {
+  const { migrate_to_chat_id: to, migrate_from_chat_id: from } = update.message ?? {};
+  return update.my_chat_member === undefined && to === undefined && from === undefined;
 }
 
 type WithoutOwner = Omit<Incoming, "owner" | "id">;

@@ -4,6 +4,7 @@ import { errorName, type Health, type Log } from "../../core/telemetry.ts";
 import { cut } from "../../core/text/text.ts";
 import { createBoundedMap } from "../bounded-map.ts";
 import { PlatformRefused } from "../platform-refused.ts";
+import type { UpdateInbox } from "./inbox.ts";
 import {
   allowedUpdates,
   createTokenRefusal,
@@ -23,7 +24,7 @@ export type TelegramWebhookAddress = { url: string; secret: string };
 
 /**
  * Takes in an update that was posted: "taken" once a crash cannot lose it any more, "later" where it has to
- * come again. Where several processes share a store, this is where an update will be put into their inbox.
+ * come again.
  */
 export type ReceiveUpdate = (update: Update) => Promise<"taken" | "later">;
 
@@ -36,8 +37,9 @@ const maxConflicts = 3;
 
 /**
  * Telegram by webhook. It posts the updates of a chat one after the other, and repeats each until it is
- * answered with 200: that is said once it is applied and stored, as a poll says it. The webhook stays when
- * this process stops, so that Telegram goes on collecting.
+ * answered with 200: that is said once it is applied and stored, as a poll says it; or, where several
+ * processes share a store, once it is in their inbox. The webhook stays when this process stops, so that
+ * Telegram goes on collecting.
  */
 export function createTelegramWebhook(
   bot: Bot,
@@ -45,6 +47,7 @@ export function createTelegramWebhook(
   times: ListeningTimes,
   started: () => void,
   address: TelegramWebhookAddress,
+  inbox?: Pick<UpdateInbox, "receive">,
 ): TelegramWebhook {
   const leaving = new AbortController();
   const pauses = createListeningPauses(log, leaving.signal, times, times.stopwatch);
@@ -90,7 +93,21 @@ export function createTelegramWebhook(
     if (!isOpen || leaving.signal.aborted) return "later";
     // Telegram repeats what was not answered in time, also while it is being handled.
     if (taken.get(String(update.update_id))) return "taken";
+    const kept = underWay.has(update.update_id) ? undefined : inbox?.receive(update);
+    if (kept) return keep(kept);
     await (underWay.get(update.update_id) ?? begin(update));
+    return "taken";
+  }
+
+  async function keep(kept: Promise<void>): Promise<"taken" | "later"> {
+    try {
+      await kept;
+    } catch (error) {
+      log.error({ service: "Telegram", error: errorName(error) }, "an update could not be kept");
+      return "later";
+    }
+    listening.noteHeard();
+    deliveries.noteTaken();
     return "taken";
   }
 

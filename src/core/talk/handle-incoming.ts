@@ -106,6 +106,8 @@ async function meetGrave(context: TalkContext, incoming: Incoming, view: View): 
 
 /** Finds the screen that an event is meant for, and applies it. In the person's turn. */
 async function applyEvent(context: TalkContext, received: Incoming): Promise<IncomingResult> {
+  const { claim } = received;
+  if (claim && (await claim.take()) !== "taken") return { outcome: "unclaimed" };
   const owner = context.moves.currentOwner(received.owner);
   // A message of a chat that has moved does not exist any more.
   const message = owner === received.owner ? received.message : undefined;
@@ -125,7 +127,9 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
   if (found === "unchanged") return {};
   const { screen, record } = found;
   if (screen.owner.person !== owner.person) {
-    return incoming.actsFor ? { actsAs: screen.owner.person } : { notice: ofAnother };
+    if (!incoming.actsFor) return { notice: ofAnother };
+    await claim?.giveBack();
+    return { actsAs: screen.owner.person };
   }
   const isRepeated = id !== undefined && screen.seen.includes(id);
   const seen = id === undefined || isRepeated ? screen.seen : [...screen.seen, id].slice(-maxWaitingEvents);
@@ -147,6 +151,7 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
     },
     person,
     ...(isOfLife ? { isPersonal: true } : {}),
+    ...(claim?.isToldOnce ? { isToldOnce: true } : {}),
   });
 }
 

@@ -48,6 +48,21 @@ export type Incoming = {
    * The event is applied once it resolves with true, and not at all otherwise.
    */
   onAdmitted?: () => Promise<boolean>;
+  /** Where several processes may handle it: by which one of them does. */
+  claim?: EventClaim;
+};
+
+/** How a turn takes an event that others may handle as well. */
+export type EventClaim = {
+  /**
+   * Before anything else in the person's turn. "taken": that it is handled is written with this turn.
+   * "handled": it was already. "early": others of this person come first.
+   */
+  take: () => Promise<"taken" | "handled" | "early">;
+  /** In the same turn: it was not handled after all. */
+  giveBack: () => Promise<void>;
+  /** Once it is taken, its platform tells it no more: until its outcome is shown, a start shows that. */
+  isToldOnce?: true;
 };
 
 /**
@@ -77,10 +92,10 @@ export type IncomingResult = {
   /** The store did not take it: it is as if it had not happened. */
   isLost?: boolean;
   /**
-   * Too many of their events wait, and nothing was done. "refused": not admitted; "replaced": admitted, and a
-   * newer text has taken its place.
+   * Nothing was done. Where too many of their events wait: "refused", not admitted; "replaced", admitted, and
+   * a newer text has taken its place. "unclaimed": it was handled elsewhere, or is to be later.
    */
-  outcome?: "refused" | "replaced";
+  outcome?: "refused" | "replaced" | "unclaimed";
   /**
    * The answer to a message of distress or danger, on a platform that `showsConfidential`: to be shown at
    * once, to that person alone, where nobody else could read it. Neither the message nor this answer may be

@@ -32,6 +32,8 @@ export type TurnInput = {
   person: Person;
   /** It tells of somebody's life: of what it was about, and of its answer, nothing is kept. */
   isPersonal?: boolean;
+  /** Nobody tells it again once it is stored: until its outcome is shown, a start shows that. */
+  isToldOnce?: boolean;
   /** Stored in the same write as the screen: either all of it is true, or none. */
   rows?: Row[];
 };

@@ -45,7 +45,8 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
       context.outbox.drawForgotten(owner, screen.id, presentation.message);
       return {};
     }
-    const { sayings, isPending, showsList } = settled;
+    const { sayings, showsList } = settled;
+    const isPending = settled.isPending || input.isToldOnce === true;
     if ("says" in settled.turn) return await say(context, { ...input, screen: { ...screen, sayings } }, settled.turn);
     const shownTurn = settled.turn;
     const { turn: told, kept = "kept" in shownTurn ? shownTurn.kept : undefined } = input.isPersonal

@@ -7,12 +7,13 @@ import { hasPostgres, type PostgresServer, runSql, startPostgres } from "../../f
 import { emptyFolder, offline } from "../../fakes/process.ts";
 import { keptLog } from "../log.ts";
 
+const latest = postgresMigrations.length;
 const expanding: PostgresMigration = {
   readableFrom: 1,
   statements: ["ALTER TABLE subscriptions ADD COLUMN place text"],
 };
 const contracting: PostgresMigration = {
-  readableFrom: 2,
+  readableFrom: latest + 1,
   statements: ["ALTER TABLE leases DROP COLUMN IF EXISTS note"],
 };
 const second = [...postgresMigrations, expanding];
@@ -86,13 +87,19 @@ describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
     };
     await Promise.all([1, 2, 3, 4].map(() => openedStore(url, { migrations: second, mayMigrate: true, onMigration })));
     expect(begun).toBeGreaterThan(0);
-    expect(await runSql(url, "SELECT value::int FROM meta ORDER BY name DESC")).toEqual([{ value: 2 }, { value: 1 }]);
+    expect(await runSql(url, "SELECT value::int FROM meta ORDER BY name DESC")).toEqual([
+      { value: latest + 1 },
+      { value: 1 },
+    ]);
   });
 
   test("a migration that fails changes nothing", async () => {
     const url = await server.createDatabase();
     await openedStore(url);
-    const broken = { readableFrom: 2, statements: ["ALTER TABLE leases ADD COLUMN more text", "SELECT nothing"] };
+    const broken = {
+      readableFrom: latest + 1,
+      statements: ["ALTER TABLE leases ADD COLUMN more text", "SELECT nothing"],
+    };
     const options = { migrations: [...postgresMigrations, broken], mayMigrate: true };
     await expect(openedStore(url, options)).rejects.toThrow("nothing");
     await (await openedStore(url)).check();

@@ -1,6 +1,7 @@
 import type { StatementListener } from "../database.ts";
 import { createStore, type Store } from "../store.ts";
 import { openPostgres } from "./database.ts";
+import { createPostgresInbox } from "./inbox.ts";
 import { createPostgresAdapter } from "./kept-adapter.ts";
 import { createPostgresLeases } from "./leases.ts";
 import { bringPostgresUpToDate } from "./migrate.ts";
@@ -36,6 +37,7 @@ export async function openPostgresStore(
     database,
     turns: database.turns,
     isShared: true,
+    openInbox: (platform) => createPostgresInbox(database, platform),
     adapter: createPostgresAdapter(database, schema),
     leases: createPostgresLeases(database),
     purgeRows: (now, spare) => purgePostgres(database, now, spare),

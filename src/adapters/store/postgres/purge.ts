@@ -1,6 +1,7 @@
 import type { Database } from "../database.ts";
 import type { PurgeCounts } from "../purge.ts";
 import { rowsPerStatement } from "../sql.ts";
+import { purgeInbox } from "./inbox.ts";
 import { serverNow } from "./leases.ts";
 
 /**
@@ -15,7 +16,8 @@ export async function purgePostgres(database: Database, now: Date, spare: string
   const alerts = await deleteWhere(database, "subscriptions", "NOT is_readable", []);
   const known = await deleteWhere(database, "known_offers", "expires_at <= ?", [now.getTime()]);
   const leases = await database.write(`DELETE FROM leases WHERE expires_at <= ${serverNow} RETURNING 1`);
-  return { expired: kept + known + leases.length, unreadable: torn + alerts };
+  const ids = await purgeInbox(database);
+  return { expired: kept + known + leases.length + ids, unreadable: torn + alerts };
 }
 
 async function deleteWhere({ write }: Database, table: string, condition: string, values: unknown[]): Promise<number> {

@@ -15,7 +15,13 @@ const refusal = "a later version of Tremplin has brought this database up to dat
 /** What the database knows a process of that version by. */
 export const programOf = (version: number): string => `tremplin ${version}`;
 
-const tables = ["kept", "subscriptions", "known_offers", "leases"];
+const tablesOfVersion1 = ["kept", "subscriptions", "known_offers", "leases"];
+const tables = [...tablesOfVersion1, "inbox"];
+
+/** Has the database refuse what a process of a version writes there that may write no longer. */
+const refuseEarlier = (table: string): string =>
+  `CREATE TRIGGER refuse_earlier BEFORE INSERT OR UPDATE OR DELETE ON ${table}
+   FOR EACH STATEMENT EXECUTE FUNCTION tremplin_refuse_earlier()`;
 
 /**
  * Keys are compared by their bytes, as SQLite does. Whether a value can be read, and when it expires, are
@@ -73,16 +79,33 @@ const version1: PostgresMigration = {
        END IF;
        RETURN NULL;
      END $$`,
-    ...tables.map(
-      (table) =>
-        `CREATE TRIGGER refuse_earlier BEFORE INSERT OR UPDATE OR DELETE ON ${table}
-         FOR EACH STATEMENT EXECUTE FUNCTION tremplin_refuse_earlier()`,
-    ),
+    ...tablesOfVersion1.map(refuseEarlier),
+  ],
+};
+
+/** Events that were received and are not handled yet: with a body; the ids of others stay for two days. */
+const inbox: PostgresMigration = {
+  readableFrom: 1,
+  statements: [
+    `CREATE TABLE inbox (
+       platform text NOT NULL,
+       id text COLLATE "C" NOT NULL,
+       person text NOT NULL,
+       sequence bigint GENERATED ALWAYS AS IDENTITY,
+       body text,
+       received_at bigint NOT NULL,
+       looked_at bigint NOT NULL,
+       attempts integer NOT NULL DEFAULT 0,
+       PRIMARY KEY (platform, id)
+     )`,
+    "CREATE INDEX inbox_waiting ON inbox (platform, person, sequence) WHERE body IS NOT NULL",
+    "CREATE INDEX inbox_by_receipt ON inbox (received_at)",
+    refuseEarlier("inbox"),
   ],
 };
 
 /** Each never changes: a later version is one more. */
-export const postgresMigrations: readonly PostgresMigration[] = [version1];
+export const postgresMigrations: readonly PostgresMigration[] = [version1, inbox];
 
 /** What is locked before earlier versions are shut out: what they are writing is written first. */
 export const lockTables = `LOCK TABLE ${tables.join(", ")} IN SHARE ROW EXCLUSIVE MODE`;
