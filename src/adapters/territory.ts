@@ -63,7 +63,13 @@ function* read(): Steps<Territory> {
         region: intern(region),
       } as const;
       communes.push({ place: city ? { ...place, city } : place, population, postalCodes: codesPostaux.map(intern) });
-    } else if (chefLieu) formerNames.push({ name: nom, code: chefLieu, formerCode: intern(code) });
+    } else if (chefLieu)
+      formerNames.push({
+        name: nom,
+        code: chefLieu,
+        formerCode: intern(code),
+        isAssociated: type === "commune-associee",
+      });
   }
   yield;
   const today = new Map(communes.map(({ place }) => [place.code, place.name]));

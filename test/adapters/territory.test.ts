@@ -68,7 +68,12 @@ describe("names", () => {
   });
 
   test("of communes that were merged lead to the commune of today", () => {
-    expect(land.formerNames).toContainEqual({ name: "Cran-Gevrier", code: "74010", formerCode: "74093" });
+    expect(land.formerNames).toContainEqual({
+      name: "Cran-Gevrier",
+      code: "74010",
+      formerCode: "74093",
+      isAssociated: false,
+    });
     expect(land.formerNames.every(({ code }) => map.commune(code) !== undefined)).toBe(true);
   });
 });

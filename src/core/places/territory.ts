@@ -10,8 +10,11 @@ export type Territory = {
   communes: CommuneRow[];
   departements: { code: string; name: string; region: string }[];
   regions: { code: string; name: string }[];
-  /** Communes that were merged into another: the old name and code, and the code of the commune of today. */
-  formerNames: { name: string; code: string; formerCode: string }[];
+  /**
+   * Communes that were merged into another: the old name and code, and the code of the commune of today.
+   * `isAssociated`: decades ago, most of them villages beside a town.
+   */
+  formerNames: { name: string; code: string; formerCode: string; isAssociated: boolean }[];
 };
 
 /** A place under one of its names, with how many people live there: larger ones come first. */
@@ -89,8 +92,12 @@ export function* listPlaceNamesInSteps({
     named.push(...spelt(place.name, { place, population }));
     yield;
   }
-  for (const { name, code } of formerNames) {
-    named.push(...spelt(name, today.get(code), true));
+  const merged = countMerged(formerNames);
+  for (const { name, code, isAssociated } of formerNames) {
+    const whole = today.get(code);
+    // Nobody counts those who live there: of equal parts each has its share, of a town a village has little.
+    const parts = isAssociated ? associatedParts : (merged.get(code) ?? 1);
+    named.push(...spelt(name, whole && { ...whole, population: Math.round(whole.population / parts) }, true));
     yield;
   }
   const townNames = new Set(yield* mapInSteps(named, ({ key, population }) => `${key} ${population}`));
@@ -116,11 +123,20 @@ export function* listPlaceNamesInSteps({
   return yield* sortInSteps([...named, ...nicknamed(named)], (a, b) => a.key < b.key);
 }
 
+const associatedParts = 20;
+
+/** Of how many communes each of today's was made: of those that lost their name, and one that has it. */
+function countMerged(formerNames: Territory["formerNames"]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { code, isAssociated } of formerNames) if (!isAssociated) counts.set(code, (counts.get(code) ?? 1) + 1);
+  return counts;
+}
+
 function nicknamed(named: NamedPlace[]): NamedPlace[] {
   const meant = new Set(nicknames.map(({ kind, code }) => `${kind} ${code}`));
   const known = new Map(
     named
-      .filter(({ place }) => meant.has(toPlaceId(place)))
+      .filter(({ place, former }) => !former && meant.has(toPlaceId(place)))
       .map((candidate) => [toPlaceId(candidate.place), candidate]),
   );
   return nicknames.flatMap(({ name, kind, code }) => {
@@ -142,9 +158,8 @@ function inhabitants(rows: CommuneRow[], within: (row: CommuneRow) => string): M
 
 function spelt(name: string, known: { place: Place; population: number } | undefined, former = false): NamedPlace[] {
   if (!known) return [];
-  const population = former ? known.population / 20 : known.population;
   const key = toPlaceKey(name);
   const bare = removeArticle(key);
-  const entry = { key, place: known.place, population, former };
+  const entry = { key, ...known, former };
   return bare === key ? [entry] : [entry, { ...entry, key: bare }];
 }
