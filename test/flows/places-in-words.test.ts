@@ -118,3 +118,54 @@ describe("arrondissements by their numbers, where their city is searched", () =>
     expect(await answer("serveur Grenoble", "le 3e")).not.toContain("arrondissement");
   });
 });
+
+describe("a name that a commune had before it was merged is where it is today", () => {
+  test.each([
+    ["serveur Seynod", "Annecy (74)"],
+    ["serveuse à Tourlaville", "Cherbourg-en-Cotentin (50)"],
+    ["aide-soignante Équeurdreville", "Cherbourg-en-Cotentin (50)"],
+    ["vendeur Olonne-sur-Mer", "Les Sables-d'Olonne (85)"],
+    ["cuisinier Courcouronnes", "Évry-Courcouronnes (91)"],
+    ["vendeuse Pierrefitte-sur-Seine", "Saint-Denis (93)"],
+    ["cariste Bellegarde-sur-Valserine", "Valserhône (01)"],
+    ["plombier Château-Gontier", "Château-Gontier-sur-Mayenne (53)"],
+    ["serveur Hellemmes", "Lille (59)"],
+  ])("%j", async (text, name) => {
+    expect(await answer(text)).toContain(`📍 ${name} + 20 km · 12 offres`);
+  });
+});
+
+describe("a trade that is called like a town is the trade", () => {
+  test.each([
+    "maçon dispo de suite",
+    "maçon qualifié",
+    "macon qualifié",
+    "maçon en déplacement",
+    "chef d'équipe maçon",
+    "moi chercher travail maçon moi fort bras",
+  ])("%j", async (text) => {
+    const said = await answer(text);
+    expect(said).toMatch(/maçon|travaux publics/i);
+    expect(said).not.toContain("Mâcon");
+  });
+
+  test.each([
+    ["serveur macon", "Serveur / Serveuse"],
+    ["serveur à maçon", "Serveur / Serveuse"],
+    ["maçon macon", "Maçon / Maçonne"],
+    ["chef d'équipe à Mâcon", "Chef / Cheffe d'équipe bâtiment"],
+  ])("where the town is said as well, it is there: %j", async (text, job) => {
+    expect(await answer(text)).toContain(`🔎 ${job} · 📍 Mâcon (71) + 20 km`);
+  });
+});
+
+describe("a large town that is misspelt by two letters is asked about", () => {
+  test.each([
+    ["boulanger moulouze", "Toulouse (31)"],
+    ["serveur tolose", "Toulouse (31)"],
+  ])("%j", async (text, name) => {
+    const said = await answer(text);
+    expect(said).toContain(`[${name}`);
+    expect(said).not.toContain("12 offres");
+  });
+});

@@ -48,6 +48,8 @@ export type Meaning = {
   /** The kilometres that were said, between the smallest circle and the largest. */
   radius?: Radius;
   saidKm?: number;
+  /** They have no vehicle, so the distance stays as it is. */
+  lacksTransport?: true;
   /** What was asked for and is not looked for here. */
   elsewhere?: ElsewhereKind;
   filters: Filters;

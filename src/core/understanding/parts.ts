@@ -1,7 +1,7 @@
 import type { FoundPlaces } from "../places/found-places.ts";
 import type { TitleHit } from "../rome/title-index.ts";
 import { toSingular } from "../text/lexicon.ts";
-import { splitWords } from "../text/text.ts";
+import { normaliseText, splitWords } from "../text/text.ts";
 import type { Doubt } from "./doubt.ts";
 import {
   exactScore,
@@ -11,6 +11,7 @@ import {
   isWellKnown,
   type Lookups,
   likelyScore,
+  noPlaces,
 } from "./interpretation.ts";
 import { stripJobPhrases, stripPlaceLead } from "./job-request.ts";
 import { hasWord, isCounting, isNoPlace, isPlaceNumber, listSplits } from "./splits.ts";
@@ -18,7 +19,8 @@ import { hasWord, isCounting, isNoPlace, isPlaceNumber, listSplits } from "./spl
 /** Splits a text into a job and a place, both of which are known; or leaves it whole. */
 export function findParts(lookups: Lookups, text: string): Interpretation {
   const hits = lookups.findTitles(text);
-  const found = lookups.findPlaces(text);
+  const among = lookups.findPlaces(text);
+  const found = among.partly && holdsTradeLikePlace(lookups, text) ? noPlaces : among;
   const whole: Interpretation = { jobText: text, hits, found };
   if (isSure(hits) || found.exact) return whole;
   const looksLikePlace = found.places.length > 0 && !found.partly && text.includes(" ");
@@ -40,6 +42,11 @@ export function findParts(lookups: Lookups, text: string): Interpretation {
   for (const { job, place, there, led } of [...surest, ...villages, ...byLikeness]) {
     if (!isLikelyPlace(lookups, place, there, led)) continue;
     const ofJob = lookups.findTitles(job);
+    if (!led && isTradeLikePlace(lookups, place, there, ofJob)) {
+      const swapped = findSwapped(lookups, place, [...byName, ...byLikeness]);
+      if (swapped) return swapped;
+      continue;
+    }
     if (looksLikePlace && !isSure(ofJob)) continue;
     if (!isBetterSplit(getScore(ofJob), getScore(hits), there) || isTownName(lookups, job, ofJob)) continue;
     const swapped = getScore(ofJob) < likelyScore ? findSwapped(lookups, place, [...byName, ...byLikeness]) : undefined;
@@ -50,6 +57,15 @@ export function findParts(lookups: Lookups, text: string): Interpretation {
       : (findTownBetween(lookups, text, hits, villages) ?? interpretation);
   }
   return findTownBetween(lookups, text, hits, villages) ?? whole;
+}
+
+/** "maçon qualifié": the town among the words is a trade. */
+function holdsTradeLikePlace(lookups: Lookups, text: string): boolean {
+  const words = text.split(" ");
+  return words.some((word, at) => {
+    const there = lookups.findPlaces(word, 8, false);
+    return there.exact && isTradeLikePlace(lookups, word, there, lookups.findTitles(words.toSpliced(at, 1).join(" ")));
+  });
 }
 
 /**
@@ -96,6 +112,7 @@ function findTownBetween(
       const hits = hasWord(jobText) ? lookups.findTitles(jobText) : [];
       if (
         !isSure(hits) ||
+        isTradeLikePlace(lookups, place, there, hits) ||
         ofAll.some((one) => isInTitle([one], place)) ||
         isInTitle(hits, place) ||
         isTownName(lookups, jobText, hits)
@@ -145,4 +162,22 @@ function isBetterSplit(score: number, whole: number, there: FoundPlaces): boolea
 export function isInTitle([first]: TitleHit[], text: string): boolean {
   const label = splitWords(first?.title.label ?? "").map(toSingular);
   return splitWords(text).some((word) => label.includes(toSingular(word)));
+}
+
+/**
+ * Whether a word is rather a trade than the town that is called so: "maçon" is not how Mâcon is written; and
+ * beside words that are no job, "macon" is one.
+ */
+export function isTradeLikePlace(
+  { findTitles }: Pick<Lookups, "findTitles">,
+  text: string,
+  { exact, places: [first] }: FoundPlaces,
+  beside: TitleHit[],
+): boolean {
+  if (!exact || first?.kind !== "commune") return false;
+  const hits = findTitles(text);
+  if (!isSure(hits) || !isInTitle(hits, text)) return false;
+  const isAccented = normaliseText(text) !== text.toLowerCase();
+  const isWrittenSo = first.name.toLowerCase().includes(text.toLowerCase());
+  return isAccented ? !isWrittenSo : !isSure(beside);
 }

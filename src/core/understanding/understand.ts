@@ -1,6 +1,6 @@
 import { isSamePlace } from "../places/area.ts";
 import type { FindPlaces, FoundPlaces } from "../places/found-places.ts";
-import { extractListedPlaces } from "../places/listed-places.ts";
+import { extractListedPlaces, type ListedPlace } from "../places/listed-places.ts";
 import { townSize, villageSize } from "../places/place-tables.ts";
 import { extractStreet } from "../places/street.ts";
 import type { FindTitles, TitleHit } from "../rome/title-index.ts";
@@ -21,7 +21,7 @@ import { extractHere, extractJobRequest, findElsewhere, stripJobPhrases } from "
 import { listReadableParts, maxReadLength, maxTextLength, takeBothEnds } from "./long-text.ts";
 import type { Meaning } from "./meaning.ts";
 import { isOrdinary, isOrdinaryPlural } from "./ordinary-words.ts";
-import { findParts, isInTitle } from "./parts.ts";
+import { findParts, isInTitle, isTradeLikePlace } from "./parts.ts";
 import { plainNumbers } from "./plain-numbers.ts";
 import { extractRefusals, isDenial } from "./refusals.ts";
 import { isPlaceNumber, listSplits } from "./splits.ts";
@@ -77,7 +77,7 @@ export function createUnderstanderBy({ findTitles, findPlaces }: Lookups): (type
  */
 function readListing(lookups: Lookups, text: string): Meaning | undefined {
   const listing = extractListedPlaces(text, lookups.findPlaces);
-  if (!listing) return undefined;
+  if (!listing || isTradeBesideTown(lookups, text, listing.listed)) return undefined;
   // "Saint-Denis ou Saint-Denis" is asked about once.
   if (listing.listed.length === 1) return { ...readAlphabets(lookups, toOneLine(listing.rest)), text };
   const meaning = readAlphabets(lookups, toOneLine(listing.rest));
@@ -86,6 +86,14 @@ function readListing(lookups: Lookups, text: string): Meaning | undefined {
   const isThere = wanted && found && isSamePlace(wanted, found) && meaning.doubt?.is !== "place";
   return isThere ? { ...meaning, text, listed: listing.listed } : undefined;
 }
+
+/** "macon cherbourg" is no row of two towns. */
+function isTradeBesideTown(lookups: Lookups, text: string, [first, ...others]: ListedPlace[]): boolean {
+  if (!first || others.length !== 1 || listLinks.test(text)) return false;
+  return isTradeLikePlace(lookups, first.said, lookups.findPlaces(first.said, 8, false), []);
+}
+
+const listLinks = /[,;/+]|\s(?:ou|et|puis|sinon)\s/iu;
 
 function toOneLine(text: string): string {
   return text.replace(/\s+/g, " ").trim();
@@ -195,6 +203,7 @@ function findRepeatedPlace(lookups: Lookups, text: string, whole: TitleHit[]): I
     const there = lookups.findPlaces(place, 8, false);
     if (!there.exact || !(led || isWellKnown(there))) continue;
     const ofJob = lookups.findTitles(job);
+    if (!led && isTradeLikePlace(lookups, place, there, ofJob)) continue;
     const jobWords = new Set(splitWords(job));
     const isNew = splitWords(stripJobPhrases(place)).some(
       (word) => !jobWords.has(word) && splitWords(whole[0]?.title.label ?? "").includes(word),

@@ -76,7 +76,11 @@ export function decide(
   // What stands before a correction, or beside a place alone, is no rival of it.
   const isAlone = isPlaceAlone(wish, parts) || takeCorrection(text) !== text;
   const rivals = isAlone ? [] : likely.filter(({ label }) => label !== ofKind[wish.kind ?? "emploi"]);
-  return toSearch({ ...whole, wish, doubtful: parts.doubtful || isTalk }, context, findRivals(rivals, isOfTalk));
+  // Words of no language are like talk as well: beside a place that is asked about, the job is known.
+  const isOfPlace = parts.meaning.doubt !== undefined && parts.meaning.doubt.is !== "words";
+  const isRatherTalk = isTalk && !isOfPlace && !isFiller(whole.rest);
+  const asked: Parts = { ...whole, wish, doubtful: parts.doubtful || (isTalk && !isRatherTalk) };
+  return toSearch(asked, context, findRivals(rivals, isOfTalk), isRatherTalk);
 }
 
 /** "pas le week-end les notifs": a time that is said of what is sent is no time of work. */

@@ -4,6 +4,7 @@ import { maxTextLength } from "../long-text.ts";
 import { takeCorrection } from "./correction.ts";
 import { type EverydayPlace, extractEverydayPlace } from "./everyday-places.ts";
 import { stripFillers } from "./fillers.ts";
+import { takeLackOfTransport } from "./lacks-transport.ts";
 import { dropLifeDurations } from "./life-durations.ts";
 import { findMinutes, findTravelMode } from "./numbers.ts";
 import { extractSpoken, readNothing } from "./spoken.ts";
@@ -24,7 +25,8 @@ export function extractPieces(text: string, tools: ReadingTools) {
     return { said: text, everyday, spoken: readNothing(text), words };
   }
   const said = dropLifeDurations(writeOut(takeCorrection(text)));
-  const everyday = extractEverydayPlace(said);
+  const { rest, isLacking } = takeLackOfTransport(said);
+  const everyday = extractEverydayPlace(rest);
   const travel = findMinutes(everyday.rest);
   const mode = travel && findTravelMode(said);
   const spoken = extractSpoken(
@@ -37,7 +39,7 @@ export function extractPieces(text: string, tools: ReadingTools) {
     all.some((one) => isTown(one, tools)),
   );
   const isFromHome = travel !== undefined && fromHome.test(said);
-  return { said, everyday, travel, mode, isFromHome, spoken, words };
+  return { said, everyday, travel, mode, isFromHome, isLacking, spoken, words };
 }
 
 /** "à 20 min de chez moi" */

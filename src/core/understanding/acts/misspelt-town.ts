@@ -7,8 +7,9 @@ import { isFiller } from "./fillers.ts";
 import type { ReadingTools } from "./tools.ts";
 
 /**
- * The town that a word which nothing was made of sounds like: "orillac" is Aurillac, "vanes" is Vannes. It is
- * asked about, since it may as well be a word that we do not know.
+ * The town that a word which nothing was made of sounds like: "orillac" is Aurillac, "vanes" is Vannes; or a
+ * large one that is two letters away: "moulouze" may be Toulouse. It is asked about, since it may as well be
+ * a word that we do not know.
  */
 export function findMisspeltTown(
   rest: string,
@@ -19,13 +20,21 @@ export function findMisspeltTown(
   if (words.length !== 1 || word.length < leastLetters || knows(word) || isOrdinary(word) || isFiller(word))
     return undefined;
   const sound = toSound(word);
-  return findPlaces(word, mostAlike).places.find(
-    (place) =>
-      place.kind === "commune" &&
-      isAlike(sound, toSound(normaliseText(place.name))) &&
-      findPlaces(place.name, 1, false).inhabitants >= villageSize,
+  const towns = findPlaces(word, mostAlike).places.flatMap((place) =>
+    place.kind === "commune"
+      ? [{ place, name: normaliseText(place.name), inhabitants: findPlaces(place.name, 1, false).inhabitants }]
+      : [],
   );
+  const isSlip = (name: string) => word.length >= leastOfSlip && countEdits(word, name, mostSlips) <= mostSlips;
+  const found =
+    towns.find(({ name, inhabitants }) => inhabitants >= villageSize && isAlike(sound, toSound(name))) ??
+    towns.find(({ name, inhabitants }) => inhabitants >= largeTown && isSlip(name));
+  return found?.place;
 }
+
+const largeTown = 50_000;
+/** Of a shorter word, two letters are too much of it. */
+const [leastOfSlip, mostSlips] = [6, 2];
 
 const leastLetters = 4;
 const mostAlike = 8;

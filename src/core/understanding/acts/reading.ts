@@ -49,6 +49,8 @@ export type Wish = {
   minutes?: number;
   /** They say that their handicap is recognised, which by itself asks for no filter. */
   tellsRqth?: true;
+  /** They say that they have no vehicle: what nobody asked for is not searched farther away. */
+  lacksTransport?: true;
   /** How they travel, where that is said. */
   travel?: TravelMode;
   filters: Filters;

@@ -41,7 +41,16 @@ export type Parts = {
 };
 
 export function readParts(text: string, context: Context, tools: ReadingTools, of: (label: string) => number): Parts {
-  const { said, everyday, travel, mode, isFromHome = false, spoken, words } = extractPieces(text, tools);
+  const {
+    said,
+    everyday,
+    travel,
+    mode,
+    isFromHome = false,
+    isLacking = false,
+    spoken,
+    words,
+  } = extractPieces(text, tools);
   const several = text.length > maxTextLength ? undefined : extractListedJobs(words.rest, tools);
   const left = several?.rest ?? words.rest;
   const { meaning: read, isPieced } = understandWhole(isFiller(left) && !/\d/.test(left) ? "" : left, tools);
@@ -74,6 +83,7 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     ...(travel ? { minutes: travel.minutes } : {}),
     ...(mode ? { travel: mode } : {}),
     ...(tellsRqth(said) && !asksForOpen.test(said) ? { tellsRqth: true } : {}),
+    ...(isLacking ? { lacksTransport: true } : {}),
     filters: { ...meaning.filters, ...(spoken.hours ? { hours: spoken.hours } : {}), ...words.filters },
     left: asked === undefined ? filters : withoutContract(filters),
     without: words.without,
@@ -126,9 +136,16 @@ function cutRefused(meaning: Meaning, places: Place[], tools: ReadingTools): { m
   return { meaning: others.length > 0 ? { ...rest, refusals: others } : rest, places: left };
 }
 
-/** The meaning with the town that a word is only like, which is asked about. */
+/**
+ * The meaning with the town that a word is only like, which is asked about: where that was all that was in
+ * doubt of a job, the job is known.
+ */
 function withTown(meaning: Meaning, town: Place, said: string): Meaning {
-  return { ...meaning, places: [town], placeMatch: "near", placeText: said, both: true, doubt: { is: "place", said } };
+  const titleMatch = meaning.doubt?.is === "words" && meaning.titleMatch === "likely" ? "sure" : meaning.titleMatch;
+  return {
+    ...{ ...meaning, titleMatch, both: true },
+    ...{ places: [town], placeMatch: "near", placeText: said, doubt: { is: "place", said } },
+  };
 }
 
 /** A job "en France" is looked for everywhere, unless a place is named beside it. */

@@ -39,6 +39,7 @@ export function toSearchMeaning(reading: Reading, typed: string, read: () => Mea
     ...(listed && wish.places.length > 1 ? { listed } : {}),
     ...(kind ? { kind } : {}),
     ...toDistance(wish),
+    ...(wish.lacksTransport ? { lacksTransport: true } : {}),
     filters: toFilters(wish),
     ...(left ? { doubt: left } : {}),
   };

@@ -2,6 +2,7 @@ import { extractStreet } from "../../places/street.ts";
 import { splitWords } from "../../text/text.ts";
 import type { Meaning } from "../meaning.ts";
 import { isOrdinary } from "../ordinary-words.ts";
+import { isTradeLikePlace } from "../parts.ts";
 import { isCommonNoun } from "./common-nouns.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import type { ReadingTools } from "./tools.ts";
@@ -102,6 +103,7 @@ function findBuriedPlace(text: string, tools: ReadingTools): Meaning | undefined
       continue;
     const found = tools.findPlaces(name, 3, false);
     if (!found.exact && !found.isBegun) continue;
+    if (isTradeLikePlace(tools, name, found, [])) continue;
     const [first] = found.exact ? found.places : tools.findPlaces(name, 3).places;
     const isTown = found.exact && found.inhabitants >= leastTown;
     if (!first || !(isTown || isShortName(name, first))) continue;

@@ -58,10 +58,17 @@ test.each([
   expect(wish?.isJobGuess).toBe(as === "search" ? true : undefined);
 });
 
-test("words that are like nothing are said, beside a job that is known", () => {
-  const { act, isSure, meaning } = readMessage("cumuler les alocs et la couture", { context: "home" });
+test("words that are like nothing are said, beside a job that ticks nothing where talk is likelier", () => {
+  const { act, isSure, meaning, wish } = readMessage("cumuler les alocs et la couture", { context: "home" });
   expect({ act, isSure }).toEqual({ act: "search", isSure: false });
+  expect(wish?.isJobGuess).toBe(true);
   expect(meaning?.doubt).toEqual({ is: "words", said: "cumuler les alocs" });
+});
+
+test("a job beside a place that nobody knows stays known", () => {
+  const { isSure, meaning, wish } = readMessage("serveur à Qwertzville", { context: "home" });
+  expect({ isSure, isJobGuess: wish?.isJobGuess }).toEqual({ isSure: false, isJobGuess: undefined });
+  expect(meaning?.doubt).toEqual({ is: "place", said: "Qwertzville" });
 });
 
 test.each(["nounou pessac", "93", "la sécurité", "vigile", "ikea à Reims", "jai mon BAFA", "35h", "Sens"])(
