@@ -49,6 +49,15 @@ describe("a change that a message may not mean", () => {
     expect(asked.at(-1)?.filters).toEqual({});
   });
 
+  test("says once it is made what would have been said at once", async () => {
+    const { play, asked } = start();
+    const proposed = await play("serveur Lyon", "1700 net zorglub machin bidule");
+    expect(proposed).toContain("🤔 Voulez-vous dire :");
+    const made = await play("oui");
+    expect(asked.at(-1)?.filters.salary).toBe(1700);
+    expect(made).toContain("net");
+  });
+
   test.each(["tap Non, ne rien changer", "non"])("is forgotten where it is not: %s", async (answer) => {
     const { play, asked } = start();
     const said = await play("serveur Lyon", unsure, answer);

@@ -13,18 +13,19 @@ import type { Aside, ListCount, OpenedOffer, SearchDifferences } from "./state-p
  * What is shown with a page of results: the offer that one returns from, how the search differs from the
  * request, and what is known of the list.
  */
-type ResultsExtras = SearchDifferences & Partial<Pick<StateOf<"results">, "at" | "counted" | "was" | "proposed">>;
+type ResultsExtras = SearchDifferences &
+  Partial<Pick<StateOf<"results">, "at" | "counted" | "was" | "proposed" | "proposedWith">>;
 
 /** The offers of a search, to be asked for. */
 export function showResults(
   asked: Search,
   page = 1,
-  { at, counted, was, proposed, ...otherwise }: ResultsExtras = {},
+  { at, counted, was, proposed, proposedWith, ...otherwise }: ResultsExtras = {},
 ): Turn {
   const extras = {
     ...(at === undefined ? {} : { at }),
     ...(was === undefined ? {} : { was }),
-    ...(proposed === undefined ? {} : { proposed }),
+    ...(proposed === undefined ? {} : { proposed, ...(proposedWith === undefined ? {} : { proposedWith }) }),
     ...pickDifferences(otherwise),
     ...(counted === undefined ? {} : { counted }),
   };

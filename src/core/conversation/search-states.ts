@@ -7,6 +7,7 @@ import {
   askedSchema,
   carriedFields,
   differenceFields,
+  differencesSchema,
   draftSchema,
   listFields,
   openedSchema,
@@ -32,6 +33,8 @@ const resultsSchema = z.object({
   was: searchSchema.optional().catch(undefined),
   /** The search that a message may want instead of this one: it is asked about. */
   proposed: searchSchema.optional().catch(undefined),
+  /** How that one differs from what was asked for: said once it is shown. */
+  proposedWith: differencesSchema.optional().catch(undefined),
   /** Where nothing is near enough, the nearest offer there is, and the way on that has it. */
   nearest: listedSchema.extend({ way: z.string() }).optional().catch(undefined),
   ...differenceFields,

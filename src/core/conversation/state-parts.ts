@@ -32,7 +32,7 @@ export const differenceFields = {
   /** The same of places that are not wanted. */
   outside: z.array(z.string()).optional().catch(undefined),
 };
-const differencesSchema = z.object(differenceFields);
+export const differencesSchema = z.object(differenceFields);
 export type SearchDifferences = z.infer<typeof differencesSchema>;
 
 /** So many places to choose from are shown at once. */
