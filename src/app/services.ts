@@ -112,6 +112,7 @@ export async function openServices(
       ready: prepare,
       rome: (search) => ({ version: rome.about().version, relatives: codes(search).related.length }),
       codes,
+      titleOfJob: rome.titleOfJob,
       pictures: pictures.ofMarket,
       ...collectPorts(sources),
       ...data.ports,

@@ -14,7 +14,7 @@ import type { Requesters } from "./requester.ts";
 import type { FindFamilies } from "./sayings/families.ts";
 import type { FindSaying } from "./sayings/saying.ts";
 import type { LinkLookup } from "./search/link.ts";
-import type { Search, Where } from "./search/search.ts";
+import type { PickedTitle, Search, Where } from "./search/search.ts";
 import type { FindGraveCase } from "./understanding/acts/grave-case.ts";
 import type { IsNearGrave } from "./understanding/acts/near-grave.ts";
 import type { IsPersonal } from "./understanding/acts/personal.ts";
@@ -24,9 +24,10 @@ import type { Meaning } from "./understanding/meaning.ts";
 
 /**
  * What the core may ask of the outside world, one function for each kind of ask. All but `understand`,
- * `readMessage`, `readGrave`, `findGraveCase`, `isNearGrave`, `isPersonal`, `lookup`, `rome` and `codes` are
- * asynchronous, may take long, or reject with a `SourceError`. Those that take `askedBy` wait for their turns
- * with all other calls, and tell it for how long; without it, they fail where that takes too long.
+ * `readMessage`, `readGrave`, `findGraveCase`, `isNearGrave`, `isPersonal`, `lookup`, `titleOfJob`, `rome`
+ * and `codes` are asynchronous, may take long, or reject with a `SourceError`. Those that take `askedBy`
+ * wait for their turns with all other calls, and tell it for how long; without it, they fail where that
+ * takes too long.
  */
 export type Services = {
   /** The sources of offers that there are. */
@@ -51,6 +52,8 @@ export type Services = {
   findSaying: FindSaying;
   findFamilies: FindFamilies;
   lookup: LinkLookup;
+  /** The principal title of a ROME code; undefined for one that nobody knows. */
+  titleOfJob: (rome: string) => PickedTitle | undefined;
   locate: (point: Point) => Promise<Place | undefined>;
   offers: ReadPage;
   /** The same for a list that is only counted: nothing is read beside it. */

@@ -26,6 +26,7 @@ import {
   lookup,
   readGrave,
   readMessage,
+  titleOfJob,
   understand,
 } from "./reference.ts";
 
@@ -46,6 +47,7 @@ export function servicesWith(changes: Partial<Services> = {}): Services {
     offer: async (_search, { key }) => ({ offer: offer({ key }), distanceKm: 3 }),
     nearest: async () => undefined,
     lookup,
+    titleOfJob,
     rome: () => ({ version: "61", relatives: 3 }),
     codes: ({ titles }) => ({ ticked: titles.map(({ rome }) => rome), related: ["D1104"] }),
     centres: async ({ place }) => centresAt(place, { latitude: 45.76, longitude: 4.84 }),

@@ -24,6 +24,7 @@ export const everyFilter: Filters = {
   licence: "none",
   level: "bac4",
   target: "bac2",
+  remote: true,
   unskilled: true,
   accessible: true,
   committed: true,

@@ -46,7 +46,8 @@ export const readMessage: ReadMessage = (...message) => {
   return reader(...message);
 };
 
-function titleOfJob(rome: string): PickedTitle | undefined {
+/** The principal title of a ROME code. */
+export function titleOfJob(rome: string): PickedTitle | undefined {
   const found = titles.find((one) => one.rome === rome && one.main) ?? titles.find((one) => one.rome === rome);
   return found && { code: found.code, label: found.label, rome: found.rome };
 }

@@ -58,6 +58,54 @@ describe("a training that the CPF may pay", () => {
     expect(last(said)).not.toContain("🔔");
   });
 
+  test("is for the job of the offer that is open, also where that is none of those looked for", async () => {
+    const asked: Search[] = [];
+    const cake = offer({ title: "Pâtissier H/F", rome: "D1104" });
+    const services = servicesOf(training(), asked, { offer: async () => ({ offer: cake }) });
+    const here = session({ services });
+    const said = await here.play("boulanger Lyon", "tap Voir 1", "tap Formations pour ce métier");
+    expect(last(said)).toMatch(/📚 Formations \(CPF\) · Pâtissi\S+ \/ Pâtissi\S+ · 📍 Lyon \(69\) \+ 20 km/);
+    expect(asked.at(-1)?.titles.map(({ rome }) => rome)).toEqual(["D1104"]);
+    // By its name, too; and what is found by words leads to the job that it is for.
+    const typed = session({ services });
+    await typed.play("boulanger Lyon", "tap Voir 1");
+    expect(last(await typed.play("formations"))).toContain("Pâtissi");
+  });
+
+  test("is filtered by whether it is held at a distance, by a button and in words", async () => {
+    const asked: Search[] = [];
+    const here = session({ services: servicesOf(training(), asked) });
+    const panel = last(await here.play("formation soudeur Lyon", "tap Filtres"));
+    expect(panel).toContain("[⬜ À distance]");
+    expect(panel).toContain("[✅ Voir 12 formations]");
+    expect(panel).not.toMatch(/annonces|Plus de filtres|offres/);
+    const list = last(await here.play("tap À distance", "tap Voir 12 formations"));
+    expect(list).toContain(
+      "📚 Formations (CPF) · Soudeur / Soudeuse · 📍 Lyon (69) + 20 km · À distance · 12 formations",
+    );
+    expect(asked.at(-1)?.filters).toEqual({ remote: true });
+    // What is said of work as well is this filter of trainings.
+    const typed = session({ services: servicesOf(training(), asked) });
+    await typed.play("formation soudeur Lyon");
+    expect(last(await typed.play("à distance"))).toContain("✏️ Changé : À distance");
+    expect(last(await typed.play("le moins cher ?"))).toContain("Les moins chères sont en premier");
+  });
+
+  test("is left for work by who wishes for what only work has", async () => {
+    const asked: Search[] = [];
+    const here = session({ services: servicesOf(training(), asked) });
+    const said = last(await here.play("formation soudeur Lyon", "bosser le week-end"));
+    expect(said).toContain("🔎 Soudeur / Soudeuse · 📍 Lyon (69) + 20 km");
+    expect(asked.at(-1)).toMatchObject({ kind: "emploi", filters: { include: ["week-end"] } });
+  });
+
+  test("is for the jobs that were ticked, where the offer is for one of them", async () => {
+    const bread = offer({ title: "Boulanger H/F", rome: "D1102" });
+    const here = session({ services: servicesOf(training(), [], { offer: async () => ({ offer: bread }) }) });
+    const said = await here.play("boulanger Lyon", "tap Voir 1", "tap Formations pour ce métier");
+    expect(last(said)).toContain("📚 Formations (CPF) · Boulanger / Boulangère · 📍 Lyon (69)");
+  });
+
   test("says what the same certification costs elsewhere, where that is known", async () => {
     const prices = { least: 900, most: 5_600, half: 1_500, of: 12, paid: 1_200, isFictitious: false };
     const known = servicesOf(training(), [], { findTrainingPrices: async () => prices });
@@ -164,14 +212,14 @@ describe("an event", () => {
 
   test("is told of once a week", async () => {
     const here = start();
-    const said = await here.play("job dating Lyon", "tap M'alerter des évènements");
+    const said = await here.play("job dating Lyon", "tap M'alerter chaque semaine");
     expect(last(said)).toContain("Alerte créée : Évènements · tous les métiers · Lyon (69) + 20 km");
     expect(last(said)).toContain("chaque lundi à 8 h");
     expect(last(said)).toContain("Jamais deux fois le même évènement");
   });
 
   test("of the whole country is no alert without a job", async () => {
-    const said = await start().play("job dating", "tap Toute la France", "tap M'alerter des évènements");
+    const said = await start().play("job dating", "tap Toute la France", "tap M'alerter chaque semaine");
     expect(last(said)).toContain("Choisissez au moins une ville ou un métier");
   });
 });

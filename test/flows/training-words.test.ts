@@ -151,13 +151,28 @@ test("the name of a door and a town open it there", async () => {
   expect(await play("insertion professionnelle Lyon")).toContain("Conseiller / Conseillère en insertion");
 });
 
-test("prices and distance are answered where nothing sorts by them", async () => {
+test("prices are answered, and what is held at a distance is filtered", async () => {
   const { play, asked } = start();
   await play("formation soudeur Lyon");
-  expect(await play("le moins cher")).toContain("Le prix total est sur chaque ligne");
+  expect(await play("le moins cher")).toContain("Les moins chères sont en premier");
   expect(await play("gratuit")).toContain("En alternance, la formation est gratuite");
+  expect(await play("à distance")).toContain("✏️ Changé : À distance");
+  expect(asked.at(-1)).toMatchObject({ kind: "cpf", filters: { remote: true } });
+  expect(await play("enlève à distance")).toContain("« À distance » enlevé");
+  expect(asked.at(-1)?.filters).toEqual({});
+});
+
+test("where nothing filters by distance, that is said", async () => {
+  const { play, asked } = start();
+  await play("formation en alternance soudeur Lyon");
   expect(await play("à distance")).toContain("Ce qui a lieu à distance le dit");
-  expect(asked.at(-1)).toMatchObject({ kind: "cpf" });
+  expect(asked.at(-1)).toMatchObject({ kind: "formations" });
+});
+
+test("of a new search what is held at a distance is said with the job", async () => {
+  const { play, asked } = start();
+  expect(await play("formation soudeur Lyon à distance")).toContain("· À distance · 12 formations");
+  expect(asked.at(-1)).toMatchObject({ kind: "cpf", filters: { remote: true } });
 });
 
 test("a number where nothing is numbered names no range", async () => {

@@ -32,12 +32,16 @@ const maxRomes = 20;
 /** Of a training: it can be taken now. */
 export const isOnSale: Condition = isAbove("nb_session_active", 0);
 
+/** Of a training: it has sessions that are held at a distance. */
+const isAtDistance: Condition = isAbove("nb_session_a_distance", 0);
+
 /** What a search asks of the catalogue; undefined where it names nothing that could be searched for. */
 export function toTrainingQuery(search: Search, lookups: QueryLookups): TrainingQuery | undefined {
   const { titles, words = "", place, radius } = search;
   const about = titles.length > 0 ? toTitleConditions(search, lookups.rome) : toWordConditions(words);
   if (!about) return undefined;
-  return { about: [about], departements: listDepartements(listPlaces(place), radius, lookups) };
+  const isRemote = search.filters.remote ? [isAtDistance] : [];
+  return { about: [about, ...isRemote], departements: listDepartements(listPlaces(place), radius, lookups) };
 }
 
 /** A training is called after the job, or after what is done in it; a quarter of them say a ROME code. */

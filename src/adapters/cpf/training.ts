@@ -40,7 +40,7 @@ export function toTraining(rows: readonly [CatalogueRow, ...CatalogueRow[]], fic
     ...(official === undefined || isSame ? {} : { certification: official }),
     ...(register === undefined ? {} : { register }),
     ...(level === undefined ? {} : { diploma: toDiploma(stripMarkupToLine(level)) }),
-    ...(remote === undefined ? {} : { remote }),
+    ...(remote === undefined ? {} : { remote, facts: { isRemote: true } }),
     ...(hours === undefined ? {} : { hours }),
     ...(price === undefined ? {} : { price }),
     ...(departements.length === 0 ? {} : { departements: departements.map(({ name }) => name) }),

@@ -187,6 +187,7 @@ const saying: Record<FilterName, (offer: Statements, filters: Filters) => string
     facts?.licences && (facts.licences.length === 0 ? "aucun exigé" : `${facts.licences.join(", ")} exigé`),
   level: ({ facts }) => facts?.level && levelNames[facts.level],
   target: ({ facts }) => facts?.target && filterTable.target.values[facts.target],
+  remote: ({ facts }) => yesOrNo(facts?.isRemote),
   unskilled: ({ experience, facts }) => {
     const demands = [experience?.label, facts?.level && `diplôme exigé : ${levelNames[facts.level]}`];
     return demands.filter((one) => one !== undefined).join(", ") || undefined;

@@ -1,4 +1,4 @@
-import { type FilterName, setFilter } from "../search/filters.ts";
+import { type FilterName, setFilter, toFilterNameOfKind, toFiltersOfKind } from "../search/filters.ts";
 import { toKindMeant } from "../search/kind.ts";
 import {
   changeKind,
@@ -37,7 +37,7 @@ export function applyChange(state: State, { wish }: Reading, meaning: Meaning): 
     return wider ? showResults(wider) : { ...showResults(search), notice: "Je cherche déjà dans toute la France." };
   }
   const kind = wish.kind === undefined ? search.kind : toKindMeant(wish.kind, search.kind, meaning.text);
-  const filters = mergeFilters(withoutFilters(search, wish), meaning.filters);
+  const filters = mergeFilters(withoutFilters(search, wish), toFiltersOfKind(meaning.filters, kind));
   const radius = toRadius(search.radius, wish);
   // A distance that is chosen is no longer one that nobody asked for.
   const placed = radius === search.radius ? search : setRadius(search, radius);
@@ -59,8 +59,8 @@ export function applyChangeToAsked(state: State, { wish }: Reading, meaning: Mea
   if (!isAsking || !wish || !isOwn(wish) || wish.isHere) return undefined;
   if (wish.titles.length + wish.places.length > 0) return undefined;
   if (meaning.doubt !== undefined && meaning.doubt.is !== "words") return undefined;
-  const filters = mergeFilters(withoutFilters(state.draft, wish), meaning.filters);
   const kind = wish.kind === undefined ? state.draft.kind : toKindMeant(wish.kind, state.draft.kind, meaning.text);
+  const filters = mergeFilters(withoutFilters(state.draft, wish), toFiltersOfKind(meaning.filters, kind));
   const { kept = [], saidKm: _, ...known } = withoutWaiting(state.draft, wish);
   // What a message names or takes away is no longer only kept from before.
   const named = (name: FilterName) => meaning.filters[name] !== undefined || filters[name] === undefined;
@@ -81,8 +81,9 @@ function isOwn({ radius, without, filters }: Wish): boolean {
   );
 }
 
-function withoutFilters({ filters }: Pick<Search, "filters">, { without }: Wish): Search["filters"] {
-  return without === "all" ? {} : without.reduce((left, name) => setFilter(left, name, undefined), filters);
+function withoutFilters({ filters, kind }: Pick<Search, "filters" | "kind">, { without }: Wish): Search["filters"] {
+  if (without === "all") return {};
+  return without.reduce((left, name) => setFilter(left, toFilterNameOfKind(name, kind), undefined), filters);
 }
 
 /** Filters that wait for another kind of search go with all others only. */

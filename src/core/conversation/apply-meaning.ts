@@ -1,4 +1,5 @@
 import { formatPlace, type Place } from "../places/place.ts";
+import { type Filters, pickFiltersBeyondKind } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
 import { needsNoJob } from "../search/kind.ts";
 import type { Search } from "../search/search.ts";
@@ -67,13 +68,20 @@ function applyUnderstood(state: State, understood: Meaning): Turn {
 }
 
 /**
- * Below trainings, a job alone is one to be trained for. Whoever names work, or begins anew with a job and a
- * town, looks for a job.
+ * Below trainings, a job alone is one to be trained for. Whoever names work with a job or with its hours, or
+ * begins anew with a job and a town, looks for a job.
  */
-function kindBefore(state: State, { both, text, titleMatch }: Meaning): Kind {
+function kindBefore(state: State, { both, text, titleMatch, filters }: Meaning): Kind {
   const { kind } = getDraft(state);
   const isOfTrainings = (kind === "cpf" || kind === "formations") && getSearch(state) !== undefined;
-  return isOfTrainings && titleMatch !== "none" && (both || namesWork.test(text)) ? "emploi" : kind;
+  const hasJob = titleMatch !== "none";
+  // What only work has is wished for work: "bosser le week-end".
+  const isOfWork = namesWork.test(text) && (hasJob || hasFilters(pickFiltersBeyondKind(filters, kind)));
+  return isOfTrainings && (isOfWork || (hasJob && both)) ? "emploi" : kind;
+}
+
+function hasFilters(filters: Filters): boolean {
+  return Object.values(filters).some((value) => value !== undefined);
 }
 
 const namesWork =

@@ -138,7 +138,7 @@ export function renderInapplicableFilters({ kind, inapplicable = {} }: Pick<Aske
   if (kind === "emploi") return [];
   // What is held at a distance says so, although nothing else can be left out.
   const { telework, ...others } = inapplicable;
-  const isMarked = telework === true && (kind === "cpf" || kind === "formations" || kind === "evenements");
+  const isMarked = telework === true && (kind === "formations" || kind === "evenements");
   const marked = isMarked
     ? [text`💻 Ce qui a lieu à distance le dit : « à distance ». Je ne sais pas ne montrer que cela.`]
     : [];

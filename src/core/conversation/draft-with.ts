@@ -1,3 +1,4 @@
+import { toFiltersOfKind } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
 import { toKindMeant } from "../search/kind.ts";
 import { changeKind } from "../search/search.ts";
@@ -38,8 +39,8 @@ export function draftWith(before: Draft, meaning: Meaning, kindBefore: Kind = be
     payRange: rangeBefore,
     ...draft
   } = meaning.both || gathered === undefined ? asked : { ...asked, gathered };
-  const together = mergeFilters(draft.filters, meaning.filters);
   const said = wished === undefined ? kindBefore : toKindMeant(wished, before.kind, meaning.text);
+  const together = mergeFilters(draft.filters, toFiltersOfKind(meaning.filters, said));
   const { kind, filters, refused } = applyRefusals({ kind: said, filters: together }, refusals);
   const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
   const pay = meaning.filters.salary === undefined ? payBefore : meaning.pay;
@@ -51,6 +52,7 @@ export function draftWith(before: Draft, meaning: Meaning, kindBefore: Kind = be
     ...(elsewhere ? { elsewhere } : {}),
     ...pickRefused(refused, refusals),
   };
-  const changed = changeKind({ ...draft, radius, filters }, kind);
+  const reach = meaning.lacksTransport ? { isRadiusSaid: true } : {};
+  const changed = changeKind({ ...draft, radius, ...reach, filters }, kind);
   return { ...changed, ...differences, ...(doubt ? { doubt } : {}) };
 }

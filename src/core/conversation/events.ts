@@ -16,7 +16,7 @@ import type { FamilyWish, FoundFamily } from "../sayings/families.ts";
 import type { Saying, SayingRequest } from "../sayings/saying.ts";
 import type { Filters } from "../search/filters.ts";
 import type { ResolvedLink, SearchLink } from "../search/link.ts";
-import type { Radius, Search } from "../search/search.ts";
+import type { PickedTitle, Radius, Search } from "../search/search.ts";
 import type { OnScreen, Reading } from "../understanding/acts/reading.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import type { ShownButton } from "./shown-buttons.ts";
@@ -75,7 +75,7 @@ export type Answer =
   | { type: "counts"; counts: (OfferCount | undefined)[]; nearest?: NearestOffer; page?: ResultPage }
   /**
    * `phone`: of a company, where it was asked for; it is shown, and never kept. `prices`: what the
-   * certification of a training costs elsewhere.
+   * certification of a training costs elsewhere. `job`: the job that an offer is for, by its ROME code.
    */
   | {
       type: "offer";
@@ -83,6 +83,7 @@ export type Answer =
       distanceKm?: number;
       phone?: string;
       prices?: TrainingPrices;
+      job?: PickedTitle;
       asOf: string;
     }
   /** In the order asked for; undefined for what is no longer there. */

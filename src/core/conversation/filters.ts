@@ -174,6 +174,8 @@ function panelView({ search, more = false }: Panel, counted?: OfferCount): View 
   const aside = renderInapplicableFilters(search);
   const isSet = countNarrowingFilters(search.filters) > 0 || aside.length > 0;
   const { button: otherKind } = kindTable[search.kind === "emploi" ? "alternance" : "emploi"];
+  const isOfOffers = search.kind === "emploi" || search.kind === "alternance";
+  const isTextRead = names.some((name) => getFilterEntry(name).inText);
   return [
     renderBreadcrumb(search),
     ...(more
@@ -186,17 +188,17 @@ function panelView({ search, more = false }: Panel, counted?: OfferCount): View 
           ]),
         ]
       : [
-          text`⚙️ Filtres. Télétravail, mots voulus et mots exclus sont cherchés dans le texte des annonces.`,
+          text`⚙️ Filtres.${isTextRead ? " Télétravail, mots voulus et mots exclus sont cherchés dans le texte des annonces." : ""}`,
           ...inPairs([
             first,
-            press(otherKind, "kind"),
+            ...(isOfOffers ? [press(otherKind, "kind")] : []),
             ...rest,
-            press(`➕ Plus de filtres${hidden > 0 ? ` (${hidden})` : ""}`, "more"),
+            ...(rare.length > 0 ? [press(`➕ Plus de filtres${hidden > 0 ? ` (${hidden})` : ""}`, "more")] : []),
           ]),
         ]),
     ...aside,
-    ...noneLine(counted),
-    ...actions(isSet && press("↩︎ Réinitialiser", "reset"), resultsButton(counted)),
+    ...noneLine(search, counted),
+    ...actions(isSet && press("↩︎ Réinitialiser", "reset"), resultsButton(search, counted)),
   ];
 }
 
@@ -252,23 +254,25 @@ function oneView({ search }: Panel, name: FilterName, counted?: OfferCount): Vie
       ? [{ kind: "input" as const, label: "Écrire des mots", hint: wordsHints[name] ?? "" }]
       : []),
     ...(entry.shape === "amount" ? [{ kind: "input" as const, label: "Écrire un montant", hint: "2 100" }] : []),
-    ...noneLine(many ? counted : undefined),
-    ...actions(press("‹ Retour aux filtres", "back"), many && resultsButton(counted)),
+    ...noneLine(search, many ? counted : undefined),
+    ...actions(press("‹ Retour aux filtres", "back"), many && resultsButton(search, counted)),
   ];
 }
 
 const wordsHints: { [F in FilterName]?: string } = { include: "anglais, hôtel", exclude: "nuit, week-end" };
 
-function resultsButton(counted: OfferCount | undefined): Press {
+function resultsButton({ kind }: Search, counted: OfferCount | undefined): Press {
   const isKnown = counted && (counted.total > 0 || counted.missing.length === 0);
-  const offers = isKnown && formatAtLeast(counted, "emploi");
-  return press(`✅ Voir ${offers || "les offres"}`, "results", "", "success");
+  const found = isKnown && formatAtLeast(counted, kind);
+  return press(`✅ Voir ${found || `les ${kindTable[kind].many}`}`, "results", "", "success");
 }
 
-function noneLine(counted: OfferCount | undefined): View {
+function noneLine({ kind }: Search, counted: OfferCount | undefined): View {
   if (!counted) return [];
   const none = counted.total === 0 && counted.missing.length === 0;
-  return none ? [text`😕 Aucune offre avec ces filtres : enlevez-en un.`] : renderMissingServices(counted.missing);
+  return none
+    ? [text`😕 ${kindTable[kind].none} avec ces filtres : enlevez-en un.`]
+    : renderMissingServices(counted.missing);
 }
 
 function capital(word: string): string {

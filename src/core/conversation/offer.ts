@@ -1,7 +1,14 @@
 import type { Listing, Offer } from "../offers/offer.ts";
 import type { TrainingPrices } from "../offers/training-prices.ts";
 import { kindTable } from "../search/kind.ts";
-import { changeKind, type PickedDiploma, pickedDiplomaSchema, type Search } from "../search/search.ts";
+import {
+  changeKind,
+  getDiploma,
+  type PickedDiploma,
+  type PickedTitle,
+  pickedDiplomaSchema,
+  type Search,
+} from "../search/search.ts";
 import { cut, pluralise } from "../text/text.ts";
 import { createApplyButton, fictitiousApply } from "./apply-button.ts";
 import { lacksApprenticePay, renderApprenticePay } from "./apprentice-pay.ts";
@@ -43,8 +50,9 @@ export function updateOffer(state: StateOf<"offer">, event: Event): Turn {
         return { state, view: renderOfferAnswer(offer, distanceKm, { topic: state.asked, now: new Date(asOf) }, back) };
       const why = offer.kind === "offer" && press("❓ Pourquoi cette offre ?", "why");
       const diploma = findDiploma(offer);
+      const job = findOtherJob(state.search, event.job);
       return {
-        state: diploma ? { ...state, diploma } : state,
+        state: { ...state, ...(diploma ? { diploma } : {}), ...(job ? { job } : {}) },
         view: [
           ...renderListing(offer, { distanceKm, search: state.search, now: new Date(asOf), prices: event.prices }),
           ...copies(state),
@@ -88,10 +96,19 @@ function findDiploma(listing: Listing): PickedDiploma | undefined {
     : undefined;
 }
 
+/**
+ * The job of an offer where that is none of those that are looked for: offers of related jobs are shown as
+ * well, and so are those that words were found in. What is looked for by a diploma leads to that diploma.
+ */
+function findOtherJob(search: Search, job: PickedTitle | undefined): PickedTitle | undefined {
+  const isSought = getDiploma(search) !== undefined || search.titles.some(({ rome }) => rome === job?.rome);
+  return isSought ? undefined : job;
+}
+
 /** Who has found a school looks for an employer. */
 const employersButton = press("🎓 Offres d'alternance pour ce diplôme", "employers");
 
-/** The same job, as trainings for it. */
+/** Its job, as trainings for it. */
 const trainingsButton = press("📚 Formations pour ce métier", "trainings");
 
 /** The apprenticeships that prepare it, at the same place. */

@@ -195,7 +195,7 @@ function alertButton(search: Search, label: string): Block[] {
 }
 
 const alertLabels: Partial<Record<Kind, string>> = {
-  evenements: "🔔 M'alerter des évènements, chaque semaine",
+  evenements: "🔔 M'alerter chaque semaine",
   insertion: "🔔 M'alerter des nouveaux postes",
 };
 

@@ -110,6 +110,8 @@ export const searchStates = [
     asked: askedSchema,
     /** What the training leads to that is open: who looks for an employer looks for that. */
     diploma: pickedDiplomaSchema.optional().catch(undefined),
+    /** The job of the offer that is open, where it is none of those that are looked for. */
+    job: pickedTitleSchema.optional().catch(undefined),
     ...openedSchema.shape,
     ...listFields,
     ...carriedFields,

@@ -1,5 +1,5 @@
 import { needsNoJob, toKindMeant, type WishedKind } from "../search/kind.ts";
-import { changeKind } from "../search/search.ts";
+import { changeKind, type Search } from "../search/search.ts";
 import { canBe } from "../search/ways-on.ts";
 import { backOf } from "./apply-meaning.ts";
 import type { Turn } from "./events.ts";
@@ -14,7 +14,7 @@ import { getDraft, getSearch, type State } from "./state.ts";
  * neither, what that kind needs is asked for.
  */
 export function showKind(state: State, said: WishedKind): Turn {
-  const search = getSearch(state);
+  const search = said === "formations" ? getSearchOfTrainings(state) : getSearch(state);
   const kind = toKindMeant(said, search?.kind ?? getDraft(state).kind);
   if (search && canBe(search, kind)) return showResults(changeKind(search, kind));
   const asked = getAskedJobs(state);
@@ -22,6 +22,14 @@ export function showKind(state: State, said: WishedKind): Turn {
   const jobs = asked && canBe(asked, kind) ? asked : { titles: [] };
   const back = asked ? backOf(state) : undefined;
   return needsNoJob(kind) || jobs.titles.length > 0 ? askPlace(draft, jobs, back) : askJob(draft, back);
+}
+
+/** Who reads an offer of another job than those that are looked for wants to be trained for that one. */
+function getSearchOfTrainings(state: State): Search | undefined {
+  const search = getSearch(state);
+  if (!search || state.step !== "offer" || !state.job) return search;
+  const { words: _, ...others } = search;
+  return { ...others, titles: [state.job] };
 }
 
 /** The jobs of a search that is being made, as far as they are known; undefined where none is. */

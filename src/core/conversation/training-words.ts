@@ -36,7 +36,7 @@ export function answerPrice(state: State, { text, titleMatch, places }: Meaning)
 const cheap =
   /(?<!\p{L})(?:(?:moins|pas|peu)(?: trop| tr[eè]s)? ch[eè]re?s?|gratuite?s?|petit (?:prix|budget))(?!\p{L})/iu;
 const cpfPrices =
-  "Je ne sais pas ranger les formations par prix. Le prix total est sur chaque ligne, et chaque fiche dit ce que coûte la même certification ailleurs. En alternance, la formation est gratuite pour vous.";
+  "Les moins chères sont en premier : d'abord celles du lieu choisi, puis celles qui n'en disent aucun, souvent à distance. Chaque fiche dit ce que coûte la même certification ailleurs. En alternance, la formation est gratuite pour vous.";
 const apprenticePrices = "En alternance, la formation est gratuite pour vous : toutes celles-ci le sont.";
 
 function isOfTrainings(state: State): boolean {

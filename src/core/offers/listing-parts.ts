@@ -45,6 +45,8 @@ export type OfferFacts = {
   isAgency?: boolean;
   /** A school or training centre recruits apprentices. */
   isSchool?: boolean;
+  /** A training that is held at a distance, in some of its sessions at least. */
+  isRemote?: boolean;
 };
 
 /** From the lowest on. */

@@ -67,6 +67,7 @@ const facts = z.object({
   target: some(z.enum(targetLevels)),
   isAgency: some(z.boolean()),
   isSchool: some(z.boolean()),
+  isRemote: some(z.boolean()),
 } satisfies Fields<OfferFacts>);
 
 const parts = z.object({

@@ -18,7 +18,8 @@ import type { Kind } from "./kind.ts";
 
 const jobs = ["emploi"] as const;
 const offers = ["emploi", "alternance"] as const;
-const trainings = ["formations"] as const;
+const apprenticeTrainings = ["formations"] as const;
+const paidTrainings = ["cpf"] as const;
 
 /**
  * A full-time job never pays less, so a smaller amount would filter nothing. Rounded down, so that the
@@ -137,8 +138,9 @@ export const filterTable = {
     label: "Diplôme préparé",
     any: "tous",
     values: { cap: "CAP, BEP", bac: "Bac pro, BP", bac2: "Bac+2", bac3: "Bac+3", bac5: "Bac+5" },
-    kinds: trainings,
+    kinds: apprenticeTrainings,
   },
+  remote: { shape: "flag", label: "À distance", kinds: paidTrainings },
   unskilled: { shape: "flag", label: "Sans diplôme ni expérience", kinds: jobs, rare: true },
   accessible: { shape: "flag", label: "Ouvert aux travailleurs handicapés", kinds: offers, rare: true },
   committed: { shape: "flag", label: "Employeur handi-engagé", kinds: offers, rare: true },
@@ -188,6 +190,16 @@ export function keepFiltersOfKind(set: Filters, kind: Kind): Filters {
 export function pickFiltersBeyondKind(set: Filters, kind: Kind): Filters {
   const beyond = filterNames.filter((name) => !getFilterEntry(name).kinds.includes(kind));
   return readFilters(Object.fromEntries(beyond.map((name) => [name, set[name]])));
+}
+
+/** What is said of work is another filter of trainings: "à distance" is no telework there. */
+export function toFiltersOfKind({ telework, ...others }: Filters, kind: Kind): Filters {
+  return telework && kind === "cpf" ? { ...others, remote: true } : { ...others, ...(telework ? { telework } : {}) };
+}
+
+/** The same of the name of a filter. */
+export function toFilterNameOfKind(name: FilterName, kind: Kind): FilterName {
+  return name === "telework" && kind === "cpf" ? "remote" : name;
 }
 
 /** What a filter may be set to, in the order to show it. */

@@ -145,6 +145,7 @@ const fits: {
   level: ({ facts }, most) =>
     facts?.level === undefined ? undefined : studyLevels.indexOf(facts.level) <= studyLevels.indexOf(most),
   target: ({ facts }, wanted) => (facts?.target === undefined ? undefined : facts.target === wanted),
+  remote: ({ facts }) => facts?.isRemote,
   unskilled: ({ experience, facts }) => {
     const answers = [experience?.level && experience.level === "beginner", facts?.level && facts.level === "none"];
     return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;

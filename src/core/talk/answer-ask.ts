@@ -100,7 +100,7 @@ async function routeAsk(
     case "counts":
       return answerCounts(ask, beyond);
     case "offer":
-      return { type: "offer", asOf: now().toISOString(), ...(await readOfferWithPrices(beyond, ask, deadline)) };
+      return { type: "offer", asOf: now().toISOString(), ...(await readOfferInFull(beyond, ask, deadline)) };
     case "listed":
       return {
         type: "listed",
@@ -148,14 +148,15 @@ async function answerMarket(
 /** What takes longer is there the next time. */
 const graceMs = 700;
 
-/** One listing; of a training with what its certification costs elsewhere, where that is known soon. */
-async function readOfferWithPrices(
-  services: Services,
-  ask: Extract<OutsideAsk, { ask: "offer" }>,
-  deadline: TurnDeadline,
-) {
+/**
+ * One listing; an offer with the job that it is for, a training with what its certification costs elsewhere,
+ * where that is known soon.
+ */
+async function readOfferInFull(services: Services, ask: Extract<OutsideAsk, { ask: "offer" }>, deadline: TurnDeadline) {
   const read = await readOffer(services, ask);
   const { offer } = read;
+  const job = offer?.kind === "offer" && offer.rome !== undefined ? services.titleOfJob(offer.rome) : undefined;
+  if (job) return { ...read, job };
   if (offer?.kind !== "training" || offer.forApprentices || offer.register === undefined) return read;
   const asked = services.findTrainingPrices?.(offer.register) ?? Promise.resolve(undefined);
   const found = ifSourceFails(asked, () => undefined);

@@ -39,6 +39,7 @@ const whole: Complete<ListingParts> = {
     target: "bac",
     isAgency: true,
     isSchool: true,
+    isRemote: true,
   },
   description: "Vous préparez les pâtes.",
   url: "https://example.org/1",

@@ -209,9 +209,10 @@ test("only the text of offers decides some of them", () => {
 });
 
 test("an apprenticeship has no contract to choose, a company no filter at all", () => {
-  const { target, ...others } = everyFilter;
+  const { target, remote, ...others } = everyFilter;
   expect(keepFiltersOfKind(everyFilter, "emploi")).toEqual(others);
   expect(keepFiltersOfKind(everyFilter, "formations")).toEqual({ target });
+  expect(keepFiltersOfKind(everyFilter, "cpf")).toEqual({ remote });
   expect(Object.keys(keepFiltersOfKind(everyFilter, "alternance"))).toEqual([
     "since",
     "include",

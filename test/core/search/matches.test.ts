@@ -335,6 +335,7 @@ describe("each filter, on offers that say it, say otherwise, or say nothing", ()
         target: "bac2",
         isAgency: false,
         isSchool: false,
+        isRemote: true,
       },
       description: "Anglais, esprit d'équipe, <b>C++</b> & *Python*. Télétravail.",
     });

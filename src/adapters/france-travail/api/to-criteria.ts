@@ -221,6 +221,7 @@ const filterCriteria: { [F in FilterName]: (value: NonNullable<Filters[F]>, isSt
   licence: here,
   level: here,
   target: here,
+  remote: here,
   strict: here,
 };
 
