@@ -171,13 +171,19 @@ function sayNotUnderstood(state: State, { text }: Meaning): Turn {
   return { ...turn, notice };
 }
 
-/** A time of travel is no distance: what it counts for is said. */
+/** A time of travel is no distance: what it counts for is said, and so is what having no vehicle does. */
 function sayMinutes({ wish }: Reading, turn: Turn): Turn {
-  const { minutes, travel = "car" } = wish ?? {};
-  if (minutes === undefined) return turn;
+  const { minutes, travel = "car", lacksTransport } = wish ?? {};
+  if (minutes === undefined) return lacksTransport ? addNotice(noVehicle, turn) : turn;
   const said = `${minutes} minutes de trajet : je compte environ ${toKilometres(minutes, travel)} km, ${travelled[travel]}.`;
+  return addNotice(said, turn);
+}
+
+function addNotice(said: string, turn: Turn): Turn {
   return { ...turn, notice: [said, turn.notice].filter((one) => one !== undefined).join(" ") };
 }
+
+const noVehicle = "Sans véhicule : je ne cherche pas plus loin sans vous le demander.";
 
 const travelled: Readonly<Record<TravelMode, string>> = {
   car: "comme en voiture",
