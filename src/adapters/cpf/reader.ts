@@ -7,7 +7,7 @@ import { listCommuneCodes } from "../../core/places/area.ts";
 import type { Requesters } from "../../core/requester.ts";
 import type { Search } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
-import type { CatalogueApi, ReadFigures } from "./api.ts";
+import type { CatalogueApi, ReadFigures, RowsAnswer } from "./api.ts";
 import { detailFields, listFields } from "./fields.ts";
 import { type Condition, isOneOf } from "./odsql.ts";
 import { cpfName } from "./profile.ts";
@@ -152,7 +152,7 @@ export function createTrainingDetail(api: Pick<CatalogueApi, "readRows" | "findK
     const number = toTrainingNumber(key);
     const where = [isOneOf("numero_formation", [number])];
     const question = { select: detailFields, where, orderBy: ["code_departement"], limit: pageRows };
-    const { rows, isStandIn } = await ifSourceFails(api.readRows(question, askedBy), (error) => {
+    const { rows, isStandIn } = await ifSourceFails(readWhole(api, question, askedBy), (error) => {
       const known = api.findKnownRows(number);
       if (known.rows.length === 0) throw error;
       return known;
@@ -160,4 +160,16 @@ export function createTrainingDetail(api: Pick<CatalogueApi, "readRows" | "findK
     const [training] = mergeRows(rows, isStandIn);
     return { offer: training };
   };
+}
+
+/** All rows of a training: one that is given in every département has more of them than a page holds. */
+async function readWhole(
+  api: Pick<CatalogueApi, "readRows">,
+  question: CatalogueQuestion,
+  askedBy: Requesters | undefined,
+): Promise<RowsAnswer> {
+  const first = await api.readRows(question, askedBy);
+  if (first.total <= pageRows) return first;
+  const second = await api.readRows({ ...question, offset: pageRows }, askedBy);
+  return { ...first, rows: [...first.rows, ...second.rows] };
 }

@@ -175,6 +175,15 @@ describe("public links", () => {
     expect(decodeURIComponent(specific)).toContain('"quoi":"Soudeur TIG électrode enrobée"');
     expect(specific).not.toContain("12345678900011");
   });
+
+  test("are no longer than a button takes, whatever the title", () => {
+    const long = "Ingénierie pédagogique, évaluation et accompagnement à l'élaboration du référentiel métier";
+    const remote = { nb_session_a_distance: 2, code_rncp: "-1", code_inventaire: "5211", intitule_certification: long };
+    for (const { url } of [training(remote), training({ nb_session_a_distance: 2 })]) {
+      expect(new URL(url).href.length).toBeLessThanOrEqual(512);
+      expect(url).toContain("recherche/resultats?q=");
+    }
+  });
 });
 
 test.each([

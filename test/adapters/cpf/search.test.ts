@@ -1,5 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { trainingThemes } from "../../../src/adapters/cpf/themes.ts";
+import { groupBy } from "../../../src/core/collections/group-by.ts";
+import { france } from "../../../src/core/places/place.ts";
 import { AbandonedCall } from "../../../src/core/requester.ts";
 import { type Sandbox, startSandbox } from "../../../src/sandbox/sandbox.ts";
 import { departement, sunday, town } from "../places.ts";
@@ -97,6 +99,17 @@ describe("a search", () => {
     }
   });
 
+  test("at a distance alone finds what has such sessions", async () => {
+    const search = { ...words("assistant"), place: france };
+    const all = trainingsOf(await cpf.read(search, 1_000));
+    sandbox.requests.length = 0;
+    const remote = trainingsOf(await cpf.read({ ...search, filters: { remote: true } }, 1_000));
+    expect(remote.map(({ key }) => key)).toEqual(all.filter((one) => one.remote).map(({ key }) => key));
+    expect(remote.length).toBeGreaterThan(0);
+    expect(remote.length).toBeLessThan(all.length);
+    expect(wheres(sandbox).every((where) => where.includes("nb_session_a_distance > 0"))).toBe(true);
+  });
+
   test("by words leaves out what is written around them", async () => {
     await cpf.read(words("une formation d'anglais au CPF"));
     expect(wheres(sandbox)[0]).toContain('search(intitule_formation, "anglais")');
@@ -134,6 +147,14 @@ describe("one training", () => {
     const training = await cpf.detail(`cpf:${row?.numero_formation}`);
     expect(training?.description).toMatch(/\nGroupes de 8 personnes & suivi individuel\./);
     expect(await cpf.detail('cpf:x" or numero_formation != "')).toBeUndefined();
+  });
+
+  test("names all its départements, also where a page does not hold them", async () => {
+    const rows = await stock("code_departement is not null and nb_session_a_distance > 3");
+    const [number, own = []] =
+      groupBy(rows, ({ numero_formation: one }) => one).find(([, some]) => some.length > 100) ?? [];
+    const training = await cpf.detail(`cpf:${number}`);
+    expect(training?.departements).toHaveLength(own.length);
   });
 });
 
