@@ -20,18 +20,29 @@ export type TtlCache<T> = {
   values: () => T[];
 };
 
-type Entry<T> = { value: Promise<T>; at: number; read?: T; isSettled: boolean; askers: Requesters[] };
+type Entry<T> = {
+  value: Promise<T>;
+  at: number;
+  read?: T;
+  isSettled: boolean;
+  askers: Requesters[];
+  /** Nothing until it is read. */
+  weight: number;
+};
 
 /**
- * Keeps at most `most` values, each for `forMs`; the least lately used go first. A reading that fails is not
- * kept. Those that are under way are shared however many there are, and count once they are read.
+ * Keeps at most `most` values, each for `forMs`; the least lately used go first. Where values differ in size,
+ * `weigh` says what each of them counts for. A reading that fails is not kept. Those that are under way are
+ * shared however many there are, and count once they are read.
  */
 export function createTtlCache<T>(
   most: number,
   forMs: number,
   now: () => number = () => performance.now(),
+  weigh: (value: T) => number = () => 1,
 ): TtlCache<T> {
   const all = new Map<string, Entry<T>>();
+  let weight = 0;
 
   const isFresh = ({ at }: Entry<T>): boolean => isWithin(now() - at, forMs);
 
@@ -39,9 +50,10 @@ export function createTtlCache<T>(
     const known = all.get(key);
     const isAtHand = known?.isSettled === true && isFresh(known);
     if (!isAtHand && isUnwanted(askedBy)) return Promise.reject(new AbandonedCall());
-    all.delete(key);
+    remove(key);
     const entry = known && isFresh(known) ? known : start(key, read, askedBy);
     all.set(key, entry);
+    weight += entry.weight;
     if (entry === known && !entry.isSettled) entry.askers.push(askedBy ?? nameNobody());
     dropOldest();
     // All who had asked moved on just before this one came.
@@ -54,7 +66,7 @@ export function createTtlCache<T>(
   function start(key: string, read: (askedBy?: Requesters) => Promise<T>, askedBy?: Requesters): Entry<T> {
     const askers = askedBy ? [askedBy] : [];
     const value = read(askedBy && (() => askers.flatMap((asked) => asked())));
-    const entry: Entry<T> = { value, at: now(), isSettled: false, askers };
+    const entry: Entry<T> = { value, at: now(), isSettled: false, askers, weight: 0 };
     const settle = () => {
       entry.isSettled = true;
       // Who they are is kept no longer than they wait: with them goes all that they have on their screens.
@@ -64,20 +76,29 @@ export function createTtlCache<T>(
       (result) => {
         entry.read = result;
         settle();
+        if (all.get(key) !== entry) return;
+        entry.weight = weigh(result);
+        weight += entry.weight;
         dropOldest();
       },
       () => {
         settle();
-        if (all.get(key) === entry) all.delete(key);
+        if (all.get(key) === entry) remove(key);
       },
     );
     return entry;
   }
 
+  function remove(key: string): void {
+    weight -= all.get(key)?.weight ?? 0;
+    all.delete(key);
+  }
+
   function dropOldest(): void {
-    if (all.size <= most) return;
-    const kept = [...all].flatMap(([key, { isSettled }]) => (isSettled ? [key] : []));
-    for (const key of kept.slice(0, Math.max(0, kept.length - most))) all.delete(key);
+    for (const [key, { isSettled }] of all) {
+      if (weight <= most) return;
+      if (isSettled) remove(key);
+    }
   }
 
   function has(key: string): boolean {
@@ -88,7 +109,7 @@ export function createTtlCache<T>(
   const values = () =>
     [...all.values()].flatMap((entry) => (entry.read !== undefined && isFresh(entry) ? [entry.read] : []));
 
-  return { get, has, drop: (key) => void all.delete(key), values };
+  return { get, has, drop: remove, values };
 }
 
 /** Somebody who does not say who they are wants it as much as others. */

@@ -76,6 +76,25 @@ describe("only so many are kept", () => {
     expect(reads).toEqual(["a", "b", "c", "b"]);
   });
 
+  test("by what each of them counts for", async () => {
+    const { get, values } = createTtlCache<string>(
+      10,
+      15 * minutes,
+      () => now,
+      ({ length }) => length,
+    );
+    const keep = (key: string, size: number) => get(key, async () => key.repeat(size));
+    for (const key of ["a", "b", "c"]) await keep(key, 3);
+    expect(values()).toEqual(["aaa", "bbb", "ccc"]);
+    await keep("d", 4);
+    expect(values()).toEqual(["bbb", "ccc", "dddd"]);
+    // Asked for again, one counts once, and what is read anew counts for what it is now.
+    await keep("b", 3);
+    now = 16 * minutes;
+    for (const key of ["e", "f"]) await keep(key, 5);
+    expect(values()).toEqual(["eeeee", "fffff"]);
+  });
+
   test("even when all are asked for at once", async () => {
     const { read } = counter();
     const { get, values } = createTtlCache<string>(3, 15 * minutes, () => now);

@@ -22,7 +22,7 @@ import { listEventAreas } from "./event-areas.ts";
 import type { EventFinder } from "./finder.ts";
 import { createEventsGathering } from "./gathering.ts";
 import { eventsName } from "./profile.ts";
-import { joinBlocks, selectEvents } from "./select-events.ts";
+import { joinBlocks, selectEvents, sortEvents } from "./select-events.ts";
 
 /** What events are read with. */
 export type EventsOptions = EventsApiOptions &
@@ -39,8 +39,8 @@ export type EventsOptions = EventsApiOptions &
 export type Events = { events: OfferReader; event: ReadOffer; gather: () => FeedBatch };
 
 const halfAnHour = 30 * minuteMs;
-/** The départements of two large regions: of usual ones, that is about ten megabytes. */
-const maxBlocks = 24;
+/** So many events are kept: those of five large regions, some twenty megabytes. */
+const mostEvents = 8_000;
 
 /**
  * Events of France Travail. The service knows no words and measures badly: all coming events of the
@@ -49,7 +49,12 @@ const maxBlocks = 24;
 export function createEvents(options: EventsOptions): Events {
   const { centreOf, centreSoon, prepareCentres, rome, now } = options;
   const api = createEventsApi(options);
-  const blocks = createTtlCache<EventBlock>(maxBlocks, halfAnHour, () => now().getTime());
+  const blocks = createTtlCache<EventBlock>(
+    mostEvents,
+    halfAnHour,
+    () => now().getTime(),
+    ({ events: { length } }) => Math.max(1, length),
+  );
 
   const readArea: EventFinder["readArea"] = (area, askedBy) => {
     const today = formatParisDay(now());
@@ -82,7 +87,7 @@ export function createEvents(options: EventsOptions): Events {
     if (unexpected !== undefined) throw unexpected;
     const read = outcomes.flatMap((outcome) => (outcome.status === "fulfilled" ? [outcome.value] : []));
     if (read.length === 0 && failures.length > 0) throw failures[0];
-    const found = selectEvents(joinBlocks(read), selection);
+    const found = sortEvents(await selectEvents(joinBlocks(read), selection));
     const isCut = read.some(({ isAll }) => !isAll);
     const notes: SourceNote[] = [
       ...(failures.length > 0 ? [{ service: eventsName, is: "partial" as const }] : []),

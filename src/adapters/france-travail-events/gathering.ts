@@ -1,11 +1,12 @@
-import type { FeedBatch, FeedBatchResult, FeedRequest, NewsItem } from "../../core/alerts/feed.ts";
-import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
+import type { FeedBatch, FeedBatchResult, FeedRequest } from "../../core/alerts/feed.ts";
 import { mapConcurrent } from "../../core/async/map-concurrent.ts";
 import { ifSourceFails, SourceError } from "../../core/failure.ts";
+import type { JobEvent } from "../../core/offers/job-event.ts";
+import type { Found } from "../../core/offers/offer.ts";
 import { toSearchKey } from "../../core/search/search.ts";
 import { type EventArea, type EventBlock, toAreaKey } from "./areas.ts";
 import type { EventFinder } from "./finder.ts";
-import { joinBlocks, selectEvents } from "./select-events.ts";
+import { selectEvents, sortEvents } from "./select-events.ts";
 
 /** So many areas are read at once: what people wait for finds room. */
 const concurrentAreas = 2;
@@ -20,39 +21,30 @@ export function createEventsGathering({ readArea, areasFor }: EventFinder): Feed
   const requests = new Map<string, FeedRequest>();
 
   async function read(): Promise<FeedBatchResult> {
-    const planned = await Promise.all(
-      [...requests].map(async ([key, { search }]) => ({ key, ...(await areasFor(search)) })),
+    const readings = await Promise.all(
+      [...requests].map(async ([key, { search }]) => newReading(key, await areasFor(search))),
     );
-    const areas = new Map(planned.flatMap(({ areas: all }) => all).map((area) => [toAreaKey(area), area]));
-    const blocks = await readAll([...areas.values()]);
-    const news = new Map<string, NewsItem[] | SourceError>();
-    const yieldIfDue = createCooperativeYield();
-    for (const { key, areas: own, selection } of planned) {
-      const outcomes = own.flatMap((area) => blocks.get(toAreaKey(area)) ?? []);
-      const failure = outcomes.find((outcome) => outcome instanceof SourceError);
-      const found = outcomes.filter((outcome): outcome is EventBlock => !(outcome instanceof SourceError));
-      news.set(key, failure ?? selectEvents(joinBlocks(found), selection).map(withoutText));
-      // There may be thousands of different searches, and people write meanwhile.
-      await yieldIfDue();
-    }
+    const areas = groupByArea(readings);
+    const readUnlessDown = stopAfterFailures(readArea);
+    const toTextless = createTextRemover();
+    await mapConcurrent([...areas.values()], concurrentAreas, async ({ area, wantedBy }) => {
+      const block = await readUnlessDown(area);
+      // All that is kept of an area is what somebody wants of it: there may be alerts in each of them.
+      for (const reading of wantedBy) {
+        if (block instanceof SourceError) reading.failure ??= block;
+        else
+          for (const one of await selectEvents(block.events, reading.selection))
+            reading.found.set(one.offer.key, { ...one, offer: toTextless(one.offer) });
+      }
+    });
+    const news = new Map(
+      readings.map(({ key, failure, found }) => [key, failure ?? sortEvents([...found.values()])] as const),
+    );
     const of: FeedBatchResult["of"] = ({ search, related }) => {
       const all = news.get(toSearchKey(search)) ?? "later";
       return typeof all === "string" || all instanceof SourceError || related ? all : all.filter((one) => !one.related);
     };
-    return { of, asked: areas.size, calls: blocks.size };
-  }
-
-  async function readAll(areas: EventArea[]): Promise<Map<string, EventBlock | SourceError>> {
-    const blocks = new Map<string, EventBlock | SourceError>();
-    let failures = 0;
-    await mapConcurrent(areas, concurrentAreas, async (area) => {
-      const last = [...blocks.values()].findLast((outcome) => outcome instanceof SourceError);
-      const isDown = failures >= maxFailures && last !== undefined;
-      const block = isDown ? last : await ifSourceFails(readArea(area), (error) => error);
-      failures = block instanceof SourceError ? failures + 1 : 0;
-      blocks.set(toAreaKey(area), block);
-    });
-    return blocks;
+    return { of, asked: areas.size, calls: areas.size };
   }
 
   return {
@@ -61,7 +53,48 @@ export function createEventsGathering({ readArea, areasFor }: EventFinder): Feed
   };
 }
 
-/** What only the whole of an event shows is read anew when it is opened. */
-function withoutText({ offer, ...found }: ReturnType<typeof selectEvents>[number]): NewsItem {
-  return { ...found, offer: { ...offer, description: "" } };
+/** What is read for one search: the areas that it looks in, and what was found there so far. */
+type SearchReading = Awaited<ReturnType<EventFinder["areasFor"]>> & {
+  key: string;
+  found: Map<string, Found<JobEvent>>;
+  failure?: SourceError;
+};
+
+function newReading(key: string, planned: Awaited<ReturnType<EventFinder["areasFor"]>>): SearchReading {
+  return { key, ...planned, found: new Map() };
+}
+
+/** Each area once, with the searches that look there. */
+function groupByArea(readings: SearchReading[]): Map<string, { area: EventArea; wantedBy: SearchReading[] }> {
+  const areas = new Map<string, { area: EventArea; wantedBy: SearchReading[] }>();
+  for (const reading of readings)
+    for (const area of reading.areas) {
+      const known = areas.get(toAreaKey(area)) ?? { area, wantedBy: [] };
+      known.wantedBy.push(reading);
+      areas.set(toAreaKey(area), known);
+    }
+  return areas;
+}
+
+/** Reads areas; once several in a row have failed, the others fail without being asked for. */
+function stopAfterFailures(readArea: EventFinder["readArea"]): (area: EventArea) => Promise<EventBlock | SourceError> {
+  let failures = 0;
+  let last: SourceError | undefined;
+  return async (area) => {
+    if (failures >= maxFailures && last) return last;
+    const block = await ifSourceFails(readArea(area), (error) => error);
+    failures = block instanceof SourceError ? failures + 1 : 0;
+    if (block instanceof SourceError) last = block;
+    return block;
+  };
+}
+
+/** What only the whole of an event shows is read anew when it is opened. One that many want is held once. */
+function createTextRemover(): (event: JobEvent) => JobEvent {
+  const textless = new WeakMap<JobEvent, JobEvent>();
+  return (event) => {
+    const known = textless.get(event) ?? { ...event, description: "" };
+    textless.set(event, known);
+    return known;
+  };
 }

@@ -1,3 +1,4 @@
+import { createCooperativeYield } from "../../core/async/cooperative-yield.ts";
 import type { JobEvent } from "../../core/offers/job-event.ts";
 import { toStatements } from "../../core/offers/listing.ts";
 import type { Found } from "../../core/offers/offer.ts";
@@ -11,17 +12,26 @@ import type { EventBlock } from "./areas.ts";
 /** A search, with the jobs that it asks for and those of the same families. */
 export type EventSelection = { search: Search; ticked: string[]; related: string[]; centres: Centres; now: Date };
 
-/** The events that belong to a search, by their date and, on one moment, by their distance. */
-export function selectEvents(events: readonly JobEvent[], selection: EventSelection): Found<JobEvent>[] {
+/** The events that belong to a search. There may be thousands to look through, and others write meanwhile. */
+export async function selectEvents(events: readonly JobEvent[], selection: EventSelection): Promise<Found<JobEvent>[]> {
   const { search, centres, now } = selection;
-  return events
-    .flatMap((event) => {
-      const fit = fitJobs(event, selection);
-      return fit !== "none" && matches(event, search, centres, now)
-        ? [toFoundOffer(event, fit === "related", search, centres)]
-        : [];
-    })
-    .sort((a, b) => a.offer.starts.localeCompare(b.offer.starts) || rankOf(a) - rankOf(b) || compareKeys(a, b));
+  const yieldIfDue = createCooperativeYield();
+  const found: Found<JobEvent>[] = [];
+  for (const event of events) {
+    const fit = fitJobs(event, selection);
+    if (fit !== "none" && matches(event, search, centres, now))
+      found.push(toFoundOffer(event, fit === "related", search, centres));
+    const others = yieldIfDue();
+    if (others) await others;
+  }
+  return found;
+}
+
+/** By their date and, on one moment, by their distance. */
+export function sortEvents(found: readonly Found<JobEvent>[]): Found<JobEvent>[] {
+  return found.toSorted(
+    (a, b) => a.offer.starts.localeCompare(b.offer.starts) || rankOf(a) - rankOf(b) || compareKeys(a, b),
+  );
 }
 
 /** Without a distance last: it may be anywhere. */
