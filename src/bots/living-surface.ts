@@ -47,7 +47,9 @@ export type RenderedMessage<Message> = {
 export type RetireReason = "copied" | "moved";
 
 export type LivingSurface<Message> = {
-  render: (what: Pick<ScreenDrawing, "owner" | "screen" | "view" | "kept" | "notice">) => RenderedMessage<Message>;
+  render: (
+    what: Pick<ScreenDrawing, "owner" | "screen" | "view" | "kept" | "notice" | "noticeBefore">,
+  ) => RenderedMessage<Message>;
   /** `delivery` is there for what nobody waits for, which then waits for its permit. */
   send: (target: MessageTarget, message: Message, delivery?: Delivery) => Promise<SurfaceOutcome>;
   edit: (target: MessageTarget, id: string, message: Message) => Promise<SurfaceOutcome>;

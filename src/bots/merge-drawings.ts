@@ -9,8 +9,12 @@ export function mergeDrawings(earlier: ScreenDrawing, later: ScreenDrawing): Scr
   const notices = new Set([earlier.notice, later.notice].flatMap((notice) => notice?.split("\n") ?? []));
   const done = [earlier.rowsOnceDone, later.rowsOnceDone].filter((toRows) => toRows !== undefined);
   const message = later.message ?? earlier.message;
+  const { noticeBefore = "", ...drawing } = later;
+  // What the earlier one was to say is not said by then, and is said once.
+  const before = notices.has(noticeBefore) ? "" : noticeBefore;
   return {
-    ...later,
+    ...drawing,
+    ...(before === "" ? {} : { noticeBefore: before }),
     fresh: later.fresh || earlier.fresh,
     ...(message === undefined ? {} : { message }),
     ...(notices.size > 0 ? { notice: [...notices].join("\n") } : {}),

@@ -30,3 +30,9 @@ test("of many drawings of a screen the last view stays, and all that was to be s
   // The others were never seen: what they told is told again.
   expect(shown).toEqual([4]);
 });
+
+test("a line that was not said yet is said, and does not stand there twice", () => {
+  const [earlier, later] = [drawing({ notice: "Ajouté." }), drawing({ noticeBefore: "Ajouté." })];
+  expect(mergeDrawings(earlier, later)).toEqual(drawing({ notice: "Ajouté." }));
+  expect(mergeDrawings(drawing({}), later)).toEqual(later);
+});

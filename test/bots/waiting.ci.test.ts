@@ -9,6 +9,7 @@ import { pageOf } from "../fakes/offers.ts";
 import { plainSpaces } from "../fakes/plain-spaces.ts";
 import { silentLog } from "../fakes/silent-log.ts";
 import { visit } from "../fakes/visitor.ts";
+import { listeningSetup as listeningOnDiscord } from "./discord-started.ts";
 import { listeningSetup } from "./telegram-started.ts";
 
 /** Services where the turn of every call is forty seconds away, until `turn` says that it has come. */
@@ -39,6 +40,27 @@ function crowdedServices() {
 }
 
 const waitText = "Beaucoup de monde en ce moment : réponse dans environ 40 secondes.";
+
+describe("what is said of a message stays where the answer comes later", () => {
+  test("on Discord, in the message", async () => {
+    const { services, turn } = crowdedServices();
+    const { anna } = await listeningOnDiscord({ services, patienceMs: 10 });
+    anna.says("boulanger lyon sans voiture");
+    expect(plainSpaces((await anna.gets("Beaucoup de monde")).text)).toContain("Sans véhicule : je ne cherche");
+    turn();
+    expect(plainSpaces((await anna.gets("12 offres")).text)).toContain("Sans véhicule : je ne cherche");
+  });
+
+  test("on Telegram, in a message of its own", async () => {
+    const { services, turn } = crowdedServices();
+    const { anna } = (await listeningSetup({ services, patienceMs: 10 })).people;
+    anna.says("boulanger lyon sans voiture");
+    await anna.gets("Beaucoup de monde");
+    turn();
+    await anna.gets("12 offres");
+    expect(plainSpaces(anna.transcript()).match(/Sans véhicule : je ne cherche/g)).toHaveLength(1);
+  });
+});
 
 describe("who waits on Telegram", () => {
   test("is told about how long, and answered in the same message without a tap", async () => {

@@ -52,8 +52,9 @@ export function createDiscordSurface(options: DiscordSurfaceOptions): LivingSurf
     return outcome;
   };
   return {
-    render: ({ screen, view, notice }) => {
-      const noticed = notice ? [text`${notice}`, ...view] : view;
+    render: ({ screen, view, notice, noticeBefore }) => {
+      const notices = [noticeBefore, notice].flatMap((line) => (line ? [text`${line}`] : []));
+      const noticed = [...notices, ...view];
       const message = renderDiscord(screen, noticed);
       // Files are named by what is in them.
       const fingerprint = computeFingerprint(JSON.stringify(toMessageBody(message)));

@@ -47,7 +47,7 @@ async function askPatiently(context: AskContext, asked: OutsideQuestion, onAnswe
   let shown = presentation;
   const notice = createWaitingNotice(afterMs, (waitMs) => {
     const before = shown;
-    shown = { fresh: false, message: presentation.message };
+    shown = { fresh: false, message: presentation.message, noticeBefore: before.notice ?? before.noticeBefore };
     const view = renderWaiting(waitMs);
     const drawn = runIfCurrent(context, screen, async (current, _, record) =>
       outbox.draw(current, view, { ...before, record: record ?? before.record }),

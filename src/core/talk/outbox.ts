@@ -31,13 +31,15 @@ export function createOutbox(
   const show = (drawing: ScreenDrawing) => afterTurn(() => findMessenger(drawing.owner.platform)?.draw(drawing));
   return {
     draw: ({ owner, id }, view, presentation) => {
-      const { fresh, message, notice, kept, isSeparate, onSeen, rowsOnceShown, rowsOnceDone, record } = presentation;
+      const { fresh, message, notice, noticeBefore, kept, isSeparate, onSeen, rowsOnceShown, rowsOnceDone, record } =
+        presentation;
       show({
         ...{ owner, screen: id, view, fresh },
         ...(message ? { message } : {}),
         ...(kept ? { kept } : {}),
         // No renderer sets the type of a notice.
         ...(notice ? { notice: typeset(notice) } : {}),
+        ...(noticeBefore ? { noticeBefore: typeset(noticeBefore) } : {}),
         ...(isSeparate ? { isSeparate: isSeparate } : {}),
         ...(onSeen ? { onShown: () => background.track(onSeen()) } : {}),
         ...(rowsOnceShown ? { rowsOnceShown } : {}),

@@ -121,6 +121,8 @@ export type ScreenDrawing = {
   message?: string;
   /** A line that came with an answer from outside, too late to be a toast of the press. */
   notice?: string;
+  /** The same of an earlier drawing of the same outcome: a message that holds such a line keeps it. */
+  noticeBefore?: string;
   /**
    * It is shown on a screen of its own, while the pressed message shows something else by now, which it must
    * not replace.

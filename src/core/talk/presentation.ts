@@ -11,6 +11,8 @@ export type Presentation = {
   message?: string | undefined;
   /** A notice that is still to be shown with it. */
   notice?: string | undefined;
+  /** What was said while its answer was still awaited. */
+  noticeBefore?: string | undefined;
   /** What a platform that keeps what it shows keeps of the view. */
   kept?: View | undefined;
   /** On a screen that its owner did not open: what they look at and what they type belongs to another one. */
