@@ -1,29 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { createThrottle } from "../../src/adapters/throttle.ts";
-import type { DiscordBot } from "../../src/bots/discord/bot.ts";
-import type { TelegramBot } from "../../src/bots/telegram/bot.ts";
-import { shortenLabel } from "../../src/core/rome/title.ts";
 import type { Services } from "../../src/core/services.ts";
-import { conversationWith, down, servicesWith, threePages } from "../fakes/chat.ts";
-import * as discords from "../fakes/discord/discord.ts";
+import { down, servicesWith, threePages } from "../fakes/chat.ts";
 import { helpNear } from "../fakes/help.ts";
-import { memoryCollection } from "../fakes/memory-collection.ts";
 import { company, offer, pageOf } from "../fakes/offers.ts";
-import { plainSpaces } from "../fakes/plain-spaces.ts";
-import { silentLog } from "../fakes/silent-log.ts";
-import * as telegrams from "../fakes/telegram/telegram.ts";
-import { areCommandsKept, openDiscordBot } from "./discord-started.ts";
-import { openTelegramBot } from "./telegram-started.ts";
+import { openBothPlatforms, type PersonStep, type Player } from "./both-started.ts";
 
-/** What a person does, said without the platform; and the words that they must see then. */
+/** What a person does, or what happens to them; and the words that they must see then. */
 type Step =
-  | { writes: string }
-  /** A slash command, with what the fields of it hold. */
-  | { commands: string; with?: Record<string, string> }
-  /** A button, or the one choice of a list. */
-  | { taps: string }
-  /** Ticks these, or takes their ticks away. */
-  | { ticks: string[] }
+  | PersonStep
   /** The screens are gone: they were too old. */
   | { loses: "screens" }
   | { offers: Services["offers"]; offer?: Services["offer"] };
@@ -225,42 +209,20 @@ const conversations: Conversation[] = [
   },
 ];
 
-/** A person of either platform, who does what a step says and reads what is there then. */
-type Player = {
-  does: (step: Step) => Promise<void>;
-  reads: (words: string | RegExp) => Promise<string>;
-  story: () => string;
-};
-
 describe("the same conversation on Telegram and Discord", () => {
-  let telegram: telegrams.Telegram;
-  let discord: discords.Discord;
-  let bots: [TelegramBot, DiscordBot];
-  let here: ReturnType<typeof conversationWith>;
+  let both: Awaited<ReturnType<typeof openBothPlatforms>>;
   let offers: Services["offers"] = threePages.offers;
   let readOffer = anyOffer;
-  const faults: string[] = [];
 
   beforeAll(async () => {
-    [telegram, discord] = await Promise.all([telegrams.startTelegram(), discords.startDiscord()]);
-    const fault = (_: object, message: string) => void faults.push(message);
-    const options = { log: { ...silentLog, warn: fault, error: fault }, turn: createThrottle(50).turn, stopMs: 20 };
-    const rows = memoryCollection();
-    const ours = openTelegramBot(telegram, options);
-    const theirs = openDiscordBot(discord, { ...options, collection: rows });
-    bots = [ours, theirs];
-    here = conversationWith({
+    both = await openBothPlatforms({
       services: servicesWith({
         findHelp: async (town) => helpNear(town),
         offers: (search, page) => offers(search, page),
         offer: (search, listed) => readOffer(search, listed),
       }),
-      findMessenger: (platform) => (platform === "telegram" ? ours.messenger : theirs.messenger),
       operator: { name: "CFA des Bords de Loire", contact: "contact@cfa.example" },
     });
-    for (const bot of bots) void bot.run(here);
-    await Promise.all([telegram.isListened(), discord.isListened()]);
-    await areCommandsKept(rows);
   });
 
   afterEach(() => {
@@ -268,10 +230,7 @@ describe("the same conversation on Telegram and Discord", () => {
     readOffer = anyOffer;
   });
 
-  afterAll(async () => {
-    await Promise.all(bots.map((bot) => bot.stop()));
-    await Promise.all([telegram.close(), discord.close()]);
-  });
+  afterAll(() => both.close());
 
   async function play({ does, reads }: Player, { steps }: Conversation): Promise<string[]> {
     const screens: string[] = [];
@@ -279,81 +238,28 @@ describe("the same conversation on Telegram and Discord", () => {
       if ("offers" in step) {
         offers = step.offers;
         readOffer = step.offer ?? anyOffer;
-      } else if ("loses" in step) here.collections.screens.rows.clear();
+      } else if ("loses" in step) both.here.collections.screens.rows.clear();
       else await does(step);
       if (sees !== undefined) screens.push(await reads(sees));
     }
-    await here.idle();
+    await both.here.idle();
     return screens;
   }
 
-  function onTelegram(): Player {
-    const anna = telegram.person({ first_name: "Anna" });
-    return {
-      does: async (step) => {
-        if ("writes" in step) anna.says(step.writes);
-        if ("commands" in step) anna.says(`/${step.commands}`);
-        if ("taps" in step) await anna.taps(labelled(step.taps)).answered();
-        if ("ticks" in step)
-          for (const label of step.ticks) await anna.taps(labelled(shortenLabel(label, 33))).answered();
-      },
-      reads: async (words) => {
-        const { text, labels } = await anna.gets(words);
-        return neutral([text, ...labels.flat().map(neutralLabel)]);
-      },
-      story: anna.transcript,
-    };
-  }
-
-  function onDiscord(): Player {
-    const anna = discord.person({ name: "Anna", installed: true });
-    return {
-      does: async (step) => {
-        if ("writes" in step) anna.says(step.writes);
-        if ("commands" in step) await anna.command(step.commands).answered();
-        if ("taps" in step) await tapped(step.taps).answered();
-        if ("ticks" in step) await anna.picks(toggled(step.ticks)).answered();
-      },
-      reads: async (words) => {
-        const { text, labels, selects } = await anna.gets(words);
-        const options = selects.flatMap(({ options = [], max_values: most }) =>
-          options.map((one) =>
-            most === 1
-              ? `${one.default ? "✓ " : ""}${one.label}`
-              : `${one.default ? "☑️" : "⬜"} ${shortenLabel(one.label, 33)}`,
-          ),
-        );
-        return neutral([text, ...[...labels.flat(), ...options].map(neutralLabel)]);
-      },
-      story: anna.transcript,
-    };
-
-    function tapped(label: string) {
-      const { labels } = anna.last();
-      const isButton = labels.flat().some((one) => labelled(label).test(one));
-      return isButton ? anna.taps(labelled(label)) : anna.picks([label]);
-    }
-
-    /** A list gives all that is ticked now. */
-    function toggled(changes: string[]): string[] {
-      const options = anna.last().selects.flatMap((select) => select.options ?? []);
-      return options.filter((one) => (one.default === true) !== changes.includes(one.label)).map(({ label }) => label);
-    }
-  }
-
   test.each(conversations)("$name", async (conversation) => {
-    const [first, second] = [onTelegram(), onDiscord()];
+    const [first, second] = [both.meetOnTelegram(), both.meetOnDiscord()];
     const onOne = await play(first, conversation);
     offers = threePages.offers;
     const onOther = await play(second, conversation);
     expect(onOther).toEqual(onOne);
     expect(onOne).toHaveLength(conversation.steps.filter(([, sees]) => sees !== undefined).length);
+    const { telegram, discord, faults } = both;
     expect([telegram.refused, discord.refused, faults]).toEqual([[], [], []]);
     expect([telegram.unanswered(), discord.unanswered()]).toEqual([[], []]);
   });
 
   test("as people read it", async () => {
-    const [first, second] = [onTelegram(), onDiscord()];
+    const [first, second] = [both.meetOnTelegram(), both.meetOnDiscord()];
     const [conversation] = conversations.filter(({ name }) => name.startsWith("two towns"));
     if (!conversation) throw new Error("it has another name");
     await play(first, conversation);
@@ -442,33 +348,3 @@ describe("the same conversation on Telegram and Discord", () => {
     `);
   });
 });
-
-/** The button of that name, whether it is ticked, and whether it is "1" or "Voir 1". */
-function labelled(label: string): RegExp {
-  const escaped = label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`^(?:⬜ |☑️ |✓ |Voir )?${escaped}$`);
-}
-
-/**
- * What both platforms show of a button; undefined for what only one of them has: a field, a position, a copy,
- * an end of the pager.
- */
-function neutralLabel(label: string): string | undefined {
-  if (/^(?:📍 Utiliser ma position|✏️ Écrire .*|📋 .*|·|⏮|⏭|‹|›)$/u.test(label)) return undefined;
-  return plainSpaces(label).replace(/^Voir (?=\d+$)/, "");
-}
-
-/**
- * Its words, and then its buttons in the order of the alphabet: where they stand is the platform's business.
- */
-function neutral([text = "", ...labels]: (string | undefined)[]): string {
-  const words = text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-  const buttons = labels
-    .filter((label) => label !== undefined)
-    .sort()
-    .map((label) => `[${label}]`);
-  return [...words, buttons.join(" ")].join("\n").replace(/Telegram|Discord/g, "la messagerie");
-}
