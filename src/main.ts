@@ -93,7 +93,8 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
   let maintenance: Maintenance | undefined;
   const quiet = { upkeep: () => maintenance?.health() ?? "ok", log: logHealth };
   const health = watchHealth(app, listens ? bots : undefined, alerts, { quiet, roles });
-  watchApp(metrics, { config, bots, conversation, health, store: app.store });
+  const { countDeadLetters } = alerts ?? {};
+  watchApp(metrics, { config, bots, conversation, health, store: app.store, countDeadLetters });
   const routes = routesOf(app, listens ? bots : undefined, conversation, alerts, { health, metrics });
   const assistants = listens && config.MCP === "on" ? await openMcpRoutes({ ...app, now: app.clock.now }) : undefined;
   const server = await listenOn(config, assistants ? assistants.routes.route("/", routes) : routes);

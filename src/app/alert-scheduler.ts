@@ -1,3 +1,4 @@
+import type { RunCarrier } from "../adapters/alert-pieces/carrier.ts";
 import type { AlertDeps } from "../core/alerts/deps.ts";
 import { type AlertHealth, createAlertHealth } from "../core/alerts/health.ts";
 import { runDueAlerts } from "../core/alerts/run.ts";
@@ -5,6 +6,7 @@ import type { RunFigures } from "../core/alerts/run-figures.ts";
 import { minuteMs } from "../core/durations.ts";
 import type { Platform } from "../core/owner.ts";
 import { errorName, type Health } from "../core/telemetry.ts";
+import type { SharedAlerts } from "./alert-pieces.ts";
 import { createBusyPlatforms } from "./busy-platforms.ts";
 import { type Lease, leaseMs } from "./lease.ts";
 import { createLookQueue } from "./look-queue.ts";
@@ -16,12 +18,17 @@ export type AlertScheduler = {
   now: () => Promise<RunFigures | undefined>;
   /** "degraded" as long as there is reason to worry. */
   health: () => Health;
+  /** Where the work is shared: how many pieces of it were given up. */
+  countDeadLetters?: () => Promise<number>;
   /** Starts no further run, and waits for those under way. */
   stop: () => Promise<void>;
 };
 
 /** Who hears how each run ended. */
 export type RunObserver = { noteRun: (figures: RunFigures) => void; noteFailedRun: () => void };
+
+/** Has the work of runs done by all processes of a database, this one among them, from now on. */
+export type ShareAlerts = (deps: Omit<AlertDeps, "mayGoOn">) => SharedAlerts;
 
 const nobody: RunObserver = { noteRun: () => {}, noteFailedRun: () => {} };
 
@@ -30,7 +37,8 @@ const tickMs = 20_000;
 
 /**
  * Looks every 20 seconds for what is due, on the platforms that have nothing to do any more, as long as the
- * lease is ours. `onRefused`: another process has kept it for longer than a dead one could.
+ * lease is ours. `onRefused`: another process has kept it for longer than a dead one could. `share`: the
+ * other processes of the database do their part, whoever holds that lease.
  */
 export function createAlertScheduler(
   deps: Omit<AlertDeps, "mayGoOn">,
@@ -38,10 +46,12 @@ export function createAlertScheduler(
   now: () => Date,
   onRefused: () => void = () => {},
   observer: RunObserver = nobody,
+  share?: ShareAlerts,
 ): AlertScheduler {
   const health = createAlertHealth(deps);
   const stopped = new AbortController();
-  const run = createAlertRunner({ deps, lease, health, now, onRefused, observer, stopped: stopped.signal });
+  const shared = share?.({ ...deps, onWaiting: health.noteWaiting });
+  const run = createAlertRunner({ deps, lease, health, now, onRefused, observer, shared, stopped: stopped.signal });
   const lookQueue = createLookQueue<RunFigures | undefined>();
   const look = () => lookQueue.enqueue(run);
 
@@ -58,11 +68,12 @@ export function createAlertScheduler(
       return look();
     },
     health: () => (health.isUnhealthy() ? "degraded" : "ok"),
+    ...(shared ? { countDeadLetters: shared.countDeadLetters } : {}),
     stop: async () => {
       clearInterval(timer);
       stopRenewing();
       stopped.abort();
-      await lookQueue.settled();
+      await Promise.all([lookQueue.settled(), shared?.stop()]);
       await lease.release().catch(() => {});
     },
   };
@@ -75,6 +86,7 @@ type RunnerDeps = {
   now: () => Date;
   onRefused: () => void;
   observer: RunObserver;
+  shared: SharedAlerts | undefined;
   stopped: AbortSignal;
 };
 
@@ -82,7 +94,8 @@ type RunnerDeps = {
  * One run over the alerts that are due on the platforms that no earlier run still sends to. `onLooked` is
  * called once it knows what is due. Never rejects: a run that fails is logged, and counts for the health.
  */
-function createAlertRunner({ deps, lease, health, now, onRefused, observer, stopped }: RunnerDeps) {
+function createAlertRunner(all: RunnerDeps) {
+  const { deps, lease, health, now, onRefused, observer, shared, stopped } = all;
   const started = performance.now();
   let isFirst = true;
   const busy = createBusyPlatforms();
@@ -106,12 +119,15 @@ function createAlertRunner({ deps, lease, health, now, onRefused, observer, stop
   return async (onLooked: () => void): Promise<RunFigures | undefined> => {
     if (stopped.aborted) return undefined;
     const claim = busy.claim();
+    let carrier: RunCarrier | undefined;
     try {
       if (!(await takeLease())) return undefined;
+      carrier = shared?.begin();
       const isStart = isFirst;
       isFirst = false;
       const alerts: AlertDeps = {
         ...deps,
+        ...(carrier ? { carrier } : {}),
         mayGoOn: () => !stopped.aborted && lease.isOurs(),
         serves: (platform) => deps.serves(platform) && !busy.has(platform) && !resting.has(platform),
         onWaiting: health.noteWaiting,
@@ -135,6 +151,7 @@ function createAlertRunner({ deps, lease, health, now, onRefused, observer, stop
       deps.log.error({ error: errorName(error) }, "alerts: the run failed");
       return undefined;
     } finally {
+      await carrier?.end().catch(() => {});
       claim.releaseAll();
     }
   };

@@ -5,7 +5,7 @@ import { describeError, readErrorCode } from "../core/telemetry.ts";
 
 const unsuitable: Record<UnsuitableDatabase["why"], string> = {
   encoding: "does not keep its texts as UTF-8: make one with ENCODING 'UTF8'",
-  "server version": "is on a server before PostgreSQL 12: name a later one",
+  "server version": "is on a server before PostgreSQL 13: name a later one",
   "foreign tables": "holds tables of another program: make a database for Tremplin alone",
 };
 

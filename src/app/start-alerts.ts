@@ -1,10 +1,12 @@
-import { CannotStart } from "../config.ts";
+import { CannotStart, findBotToken } from "../config.ts";
+import type { Platform } from "../core/owner.ts";
 import type { Conversation } from "../core/talk/conversation.ts";
-import { type AlertScheduler, createAlertScheduler, type RunObserver } from "./alert-scheduler.ts";
+import type { SendingRight } from "./alert-pieces.ts";
+import { type AlertScheduler, createAlertScheduler, type RunObserver, type ShareAlerts } from "./alert-scheduler.ts";
 import type { App } from "./app.ts";
-import { joinLeases, type SenderLeases } from "./bot-leases.ts";
+import type { SenderLeases } from "./bot-leases.ts";
 import { createAlertDependencies } from "./conversation.ts";
-import { createLease } from "./lease.ts";
+import { createLease, keepRenewing, sharedLeaseMs } from "./lease.ts";
 import type { Platforms } from "./platforms.ts";
 
 /** What a process that runs the alerts does so with. */
@@ -20,8 +22,8 @@ export type AlertStart = {
 };
 
 /**
- * Serves the alerts of the store, in turns with nobody: a second process stands by where they share a store,
- * and is refused with `CannotStart` where the store is a file.
+ * Serves the alerts of the store: where several processes share one, each does its part, and a second one
+ * stands by to find what is due; where the store is a file, it is refused with `CannotStart`.
  */
 export async function startAlerts(app: App, start: AlertStart): Promise<AlertScheduler> {
   const { store, clock } = app;
@@ -30,15 +32,40 @@ export async function startAlerts(app: App, start: AlertStart): Promise<AlertSch
   // One that died elsewhere holds it for a minute at most: people are served meanwhile.
   if (!store.isShared && !(await alerts.take()) && alerts.isElsewhereHere()) throw createSecondRunnerRefusal();
   const deps = createAlertDependencies(app, conversation, bots);
-  const serves: typeof deps.serves = (platform) => deps.serves(platform) && senders.isOurs(platform);
-  const lease = joinLeases(alerts, senders);
-  const refuse = store.isShared ? undefined : () => onRefused(createSecondRunnerRefusal());
-  const create = () => createAlertScheduler({ ...deps, serves }, lease, clock.now, refuse, observer);
+  if (store.isShared) {
+    const share = await openSharing(app, bots, senders);
+    const create = () => createAlertScheduler(deps, alerts, clock.now, undefined, observer, share);
+    return opened ? createLater(opened, create, true) : create();
+  }
+  const refuse = () => onRefused(createSecondRunnerRefusal());
+  const create = () => createAlertScheduler(deps, alerts, clock.now, refuse, observer);
   return opened ? createLater(opened, create) : create();
 }
 
+/** What carries the work from one process to another is loaded where there may be several. */
+async function openSharing(app: App, { profiles }: Platforms, senders: SenderLeases): Promise<ShareAlerts> {
+  const { openSharedAlerts } = await import("./alert-pieces.ts");
+  const rights = new Map(profiles.map(({ id }) => [id, createSendingRight(app, id, senders)]));
+  return openSharedAlerts(app.config.STORE_URL, rights);
+}
+
+/** Of a platform without a bot, too, one process at a time sends what alerts say. */
+function createSendingRight({ store, config }: App, platform: Platform, senders: SenderLeases): SendingRight {
+  if (findBotToken(config, platform) === undefined) return createLease(store, `sender ${platform}`);
+  const take = async () => {
+    await senders.take();
+    return senders.isOurs(platform);
+  };
+  return {
+    take,
+    isOurs: () => senders.isOurs(platform),
+    keep: () => keepRenewing(take, sharedLeaseMs),
+    release: senders.release,
+  };
+}
+
 /** A scheduler that begins once that is done: what it finds at its first run it can send. */
-function createLater(ready: Promise<void>, create: () => AlertScheduler): AlertScheduler {
+function createLater(ready: Promise<void>, create: () => AlertScheduler, isShared = false): AlertScheduler {
   let scheduler: AlertScheduler | undefined;
   let isStopped = false;
   const created = ready.then(
@@ -54,6 +81,7 @@ function createLater(ready: Promise<void>, create: () => AlertScheduler): AlertS
       return scheduler?.now();
     },
     health: () => scheduler?.health() ?? "starting",
+    ...(isShared ? { countDeadLetters: async () => (await scheduler?.countDeadLetters?.()) ?? 0 } : {}),
     stop: async () => {
       isStopped = true;
       await scheduler?.stop();

@@ -53,7 +53,8 @@ export type Host = {
 
 const machineClock = pathToFileURL(join(import.meta.dirname, "machine-clock.mjs")).href;
 
-export async function startHost(): Promise<Host> {
+/** `storeUrl`: where everything is kept, other than in a file of the host. */
+export async function startHost({ storeUrl }: { storeUrl?: string } = {}): Promise<Host> {
   const clock = { at: new Date() };
   const [telegram, discord, sandbox, folder] = await Promise.all([
     startTelegram(),
@@ -81,13 +82,14 @@ export async function startHost(): Promise<Host> {
     INCLUSION_API_URL: sandbox.urls.inclusion,
     GEO_API_URL: sandbox.urls.geo,
     DIRECTORY_API_URL: sandbox.urls.directory,
+    ...(storeUrl === undefined ? {} : { STORE_URL: storeUrl }),
     NODE_OPTIONS: `--import ${machineClock}`,
     MACHINE_CLOCK_AHEAD_MS: String(clock.at.getTime() - Date.now()),
     ...more,
   });
 
   let listening: Program | undefined = await startProgram(environment({ ALERTS: "off" }), folder);
-  const store = await openStore(`sqlite://${join(folder, "data", "tremplin.sqlite")}`);
+  const store = await openStore(storeUrl ?? `sqlite://${join(folder, "data", "tremplin.sqlite")}`);
   await Promise.all([telegram.isListened(), discord.isListened()]);
 
   const stop = async () => {

@@ -1,6 +1,7 @@
 import { constants } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import type { DeadLetters } from "../../adapters/alert-pieces/dead-letters.ts";
 import { type FindFreeBytes, findFreeBytes } from "../../adapters/store/disk-room.ts";
 import { describeDatabase } from "../../adapters/store/postgres/address.ts";
 import { isPostgres, openStore, type Store } from "../../adapters/store.ts";
@@ -38,7 +39,11 @@ export async function checkStore(
         remedy: "take STORE_URL out of .env, or name a file: sqlite://data/tremplin.sqlite",
       }),
     ];
-  if (isPostgres(url)) return lookInside(url, "database", `the database ${describeDatabase(url)}`, now);
+  if (isPostgres(url))
+    return [
+      ...(await lookInside(url, "database", `the database ${describeDatabase(url)}`, now)),
+      ...(await lookForDeadLetters(url)),
+    ];
   const path = url.replace("sqlite://", "");
   const bytes = await measureFile(path);
   const folder = await findFolder(path);
@@ -63,6 +68,22 @@ async function lookInside(url: string, subject: string, name: string, now: Date)
   } finally {
     await store?.close().catch(() => {});
   }
+}
+
+/** Nothing is said where the database cannot be read: that has been said. */
+async function lookForDeadLetters(url: string): Promise<Finding[]> {
+  const { findDeadLetters } = await import("../../adapters/alert-pieces/dead-letters.ts");
+  const found = await findDeadLetters(url).catch(() => undefined);
+  return found ? [toFinding("work of alerts", judgeDeadLetters(found))] : [];
+}
+
+function judgeDeadLetters({ count, last }: DeadLetters): Verdict {
+  if (count === 0) return { is: "ok", says: "no piece of it was given up in the last three days" };
+  return {
+    is: "look",
+    says: `${count} ${count === 1 ? "piece of it was" : "pieces of it were"} given up, last ${last?.toISOString()}`,
+    remedy: 'look in the log for why ("a piece of work failed"); whom they would have served, later runs serve',
+  };
 }
 
 /** With the journal beside it; undefined where there is no file. */

@@ -13,13 +13,15 @@ type WatchedApp = {
   conversation: Pick<Conversation, "busyPeople">;
   health: Pick<HealthWatch, "look">;
   store: Pick<Store, "lastPurge">;
+  /** Where several processes share the work of alerts: how many pieces of it were given up. */
+  countDeadLetters?: (() => Promise<number>) | undefined;
 };
 
 const healthValues: Record<Health, number> = { ok: 0, starting: 1, degraded: 1, failing: 2 };
 
 /** Adds what is looked at whenever somebody asks: the process, its store, its queues, its health. */
 export function watchApp({ watch }: Pick<Metrics, "watch">, app: WatchedApp): void {
-  const { config, bots, conversation, health, store } = app;
+  const { config, bots, conversation, health, store, countDeadLetters } = app;
   for (const gauge of createProcessGauges()) watch(gauge);
   watch(createStoreGauge(config.STORE_URL));
   watch({
@@ -52,6 +54,16 @@ export function watchApp({ watch }: Pick<Metrics, "watch">, app: WatchedApp): vo
         streams === undefined ? [] : [{ labels: [platform], value: streams }],
       ),
   });
+  if (countDeadLetters)
+    watch({
+      name: "tremplin_alert_dead_letters",
+      help: "Pieces of the work of alerts that failed each time they were tried, in the last three days.",
+      look: () =>
+        countDeadLetters().then(
+          (value) => [{ value }],
+          () => [],
+        ),
+    });
   watch({
     name: "tremplin_last_purge_timestamp_seconds",
     help: "When expired rows were last deleted; 0 where they never were.",

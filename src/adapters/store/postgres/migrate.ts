@@ -14,8 +14,8 @@ export type PostgresMigrationOptions = {
   connectMs: number;
 };
 
-/** Generated columns came with it. */
-const oldestServer = 120_000;
+/** Ids that the server makes by itself came with it, which pg-boss needs. */
+const oldestServer = 130_000;
 /** Of the one lock that processes take which start at the same time on one database; any number will do. */
 const lockId = 7_384_911;
 

@@ -104,8 +104,42 @@ const inbox: PostgresMigration = {
   ],
 };
 
+/**
+ * The work of runs of alerts in pieces, which several processes do; the earlier version knows nothing of
+ * them. What pg-boss carries is the id of a piece: what became of it stands here. A piece without a run has
+ * outlived it, and is done all the same.
+ */
+const piecesOfAlerts: PostgresMigration = {
+  readableFrom: 1,
+  statements: [
+    "CREATE TABLE alert_runs (id text PRIMARY KEY, holder text NOT NULL, began_at bigint NOT NULL)",
+    `CREATE TABLE alert_pieces (
+       id uuid PRIMARY KEY,
+       run text REFERENCES alert_runs ON DELETE CASCADE,
+       key text NOT NULL,
+       queue text NOT NULL,
+       job uuid NOT NULL,
+       piece text NOT NULL,
+       attempt integer NOT NULL DEFAULT 0,
+       added_at bigint NOT NULL DEFAULT (extract(epoch FROM clock_timestamp()) * 1000)::bigint,
+       claimed_at bigint,
+       done_at bigint,
+       outcome text,
+       is_useful boolean NOT NULL DEFAULT false,
+       UNIQUE (run, key)
+     )`,
+    `CREATE TABLE alert_news (
+       piece uuid NOT NULL REFERENCES alert_pieces ON DELETE CASCADE,
+       person integer NOT NULL,
+       news text NOT NULL,
+       PRIMARY KEY (piece, person)
+     )`,
+    ...["alert_runs", "alert_pieces", "alert_news"].map(refuseEarlier),
+  ],
+};
+
 /** Each never changes: a later version is one more. */
-export const postgresMigrations: readonly PostgresMigration[] = [version1, inbox];
+export const postgresMigrations: readonly PostgresMigration[] = [version1, inbox, piecesOfAlerts];
 
 /** What is locked before earlier versions are shut out: what they are writing is written first. */
 export const lockTables = `LOCK TABLE ${tables.join(", ")} IN SHARE ROW EXCLUSIVE MODE`;
