@@ -9,8 +9,11 @@ import type { Context } from "./reading.ts";
 import type { ReadingTools } from "./tools.ts";
 import { isShortName } from "./understand-whole.ts";
 
-/** Doubtful where one name may be many, or is not known. */
-export type NamedPlaces = { places: Place[]; isDoubtful: boolean };
+/**
+ * Doubtful where one name may be many, or is not known; `isKnown`: by its very name, whatever else is like
+ * it.
+ */
+export type NamedPlaces = { places: Place[]; isDoubtful: boolean; isKnown?: boolean };
 
 /**
  * The places that a message names, all of them where there are several; doubtful where one name may be many.
@@ -40,7 +43,11 @@ export function findNamedPlaces(
   const plain = placeMatch === "none" || isWord ? undefined : findPlaces(placeText, 3, false);
   const isOne = plain?.exact === true && plain.places.length > 0;
   if (plain && isOne && !/^\d/.test(placeText) && (both || !hasJob || context === "place") && !isFiller(placeText))
-    return { places: plain.places.slice(0, 1), isDoubtful: !plain.sure && isSharedName(plain.places, placeText) };
+    return {
+      places: plain.places.slice(0, 1),
+      isDoubtful: !plain.sure && isSharedName(plain.places, placeText),
+      isKnown: plain.sure,
+    };
   const [first] = places;
   if (
     placeMatch === "near" &&

@@ -62,7 +62,8 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
   const places = addEverydayPlace(named, everyday);
   const isOfHome = isFromHome && places.places.length === 0;
   const isHere = read.doubt?.is === "here" || saysHere(left) || of("refine/near-me") > 0.6 || isOfHome;
-  const placed = places.places.length > 0 ? read : withPlaceDoubt(read, said, everyday.wide, isHere);
+  const known = named.isKnown && read.placeMatch === "exact" ? withKnownPlace(read, named.places) : read;
+  const placed = places.places.length > 0 ? known : withPlaceDoubt(read, said, everyday.wide, isHere);
   const located = withRefusedPlaces(placed, places.places, tools);
   const cut = cutRefused(located, places.places, tools);
   const { meaning, excluded } = excludeRefused(cut.meaning, hasJob, tools);
@@ -124,6 +125,11 @@ export function readParts(text: string, context: Context, tools: ReadingTools, o
     doubtful: town !== undefined || places.isDoubtful || isWide || isPieced || isDoubtful(found, rest, tools),
     rest,
   };
+}
+
+/** "Brive" is one town, though several are like it. */
+function withKnownPlace(meaning: Meaning, places: Place[]): Meaning {
+  return { ...meaning, places, placeMatch: "sure" };
 }
 
 /** "Bretagne sauf le Finistère": the départements that are left. */

@@ -28,7 +28,12 @@ export function understandWhole(text: string, tools: ReadingTools): WholeMeaning
   const buried = isNamed(plain) ? undefined : findBuriedPlace(text, tools);
   const placed = buried ?? plain;
   const job = placed.titleMatch === "sure" ? undefined : findBuriedJob(placed, tools);
-  return { meaning: job ?? placed, isPieced: job !== undefined };
+  return { meaning: job ?? placed, isPieced: job !== undefined && !isFiller(withoutJob(placed, job)) };
+}
+
+/** What is left of the words for a job once one was found in them. */
+function withoutJob({ jobText }: Meaning, found: Meaning): string {
+  return jobText.replace(found.jobText, " ").trim();
 }
 
 /** "12 rue de Lyon" */

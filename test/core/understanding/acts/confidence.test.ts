@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { toScreen } from "../../../../src/exam/judge.ts";
 import { readMessage } from "../../../fakes/reference.ts";
 
 describe("a weak guess asks", () => {
@@ -77,5 +78,16 @@ test.each(["nounou pessac", "93", "la sécurité", "vigile", "ikea à Reims", "j
     const { isSure, confidence } = readMessage(text, { context: "home" });
     expect(isSure).toBe(true);
     expect(confidence).toBeGreaterThan(0.75);
+  },
+);
+
+test.each([
+  ["titles", "finalement vendeuse en boulangerie"],
+  ["results", "plutôt femme de chambre"],
+  ["home", "serveur Brive"],
+] as const)(
+  "%s: %j needs no question: beside the name stand words that say nothing, or names like it",
+  (context, text) => {
+    expect(readMessage(text, toScreen(context)).isSure).toBe(true);
   },
 );
