@@ -1,8 +1,8 @@
 import type { Owner } from "../core/owner.ts";
 import type { Delivery, DeliveryOutcome, ScreenDrawing } from "../core/talk/ports.ts";
-import { createBoundedMap } from "./bounded-map.ts";
-import type { LivingSurface, RenderedMessage, SentMessage, SurfaceOutcome } from "./living-surface.ts";
+import type { LivingSurface, RenderedMessage, SurfaceOutcome } from "./living-surface.ts";
 import { createPendingDrawings, type PendingDrawings } from "./pending-drawings.ts";
+import { createShownContents } from "./shown-contents.ts";
 import { createShownKeeper, type ShownKeeper } from "./shown-keeper.ts";
 import { type ShownMessage, type ShownRecords, toScreenName } from "./shown-records.ts";
 
@@ -36,8 +36,7 @@ export class LivingMessages<Message> {
   readonly #options: LivingMessagesOptions<Message>;
   readonly #waiting: PendingDrawings;
   readonly #underWay = new Set<Work>();
-  /** What messages show, as far as they were drawn since the start: `chat:message`. */
-  readonly #shows = createBoundedMap<{ sent: SentMessage; fingerprint: string }>();
+  readonly #contents = createShownContents();
   readonly #shown: ShownKeeper;
 
   constructor(options: LivingMessagesOptions<Message>) {
@@ -85,7 +84,7 @@ export class LivingMessages<Message> {
       this.#waiting.markDeleted(name);
       for (const work of this.#underWay) if (work.name() === name) work.isForgotten = true;
       const shown = await this.#shown.find(of);
-      if (shown) this.#shows.delete(toMessageKey(of.owner, shown.id));
+      if (shown) this.#contents.forget(of.owner, shown.id);
       await this.#shown.delete(of);
     }
   }
@@ -137,7 +136,7 @@ export class LivingMessages<Message> {
   }
 
   async #retire(owner: Owner, id: string, hasMoved: boolean): Promise<void> {
-    this.#shows.delete(toMessageKey(owner, id));
+    this.#contents.forget(owner, id);
     await this.#options.surface.retire(owner, id, hasMoved ? "moved" : "copied");
   }
 
@@ -154,7 +153,8 @@ export class LivingMessages<Message> {
     const now = this.#locate(drawing);
     const living = this.#findLiving(drawing, shown, placed);
     const { rowsOnceShown, rowsOnceDone } = "ok" in placed.outcome ? drawing : {};
-    await this.#shown.write(now, living, [...(rowsOnceShown?.() ?? []), ...(rowsOnceDone?.() ?? [])]);
+    const rows = [...(rowsOnceShown?.() ?? []), ...(rowsOnceDone?.() ?? [])];
+    await this.#shown.write(now, living, rows, drawing.guard?.(now.owner));
     // Everything of theirs may have been deleted while it was written.
     if (isForgotten()) await this.#leaveNothing(drawing);
   }
@@ -210,35 +210,31 @@ export class LivingMessages<Message> {
     targets: string[],
   ): Promise<SurfaceOutcome> {
     const { surface } = this.#options;
-    const { owner } = drawing;
     const answer = await surface.routes?.answer?.(drawing);
     if (answer?.way) {
       const { edits, put } = answer.way;
-      const answered = await this.#change(owner, edits, fingerprint, () => put(message));
+      const answered = await this.#change(drawing, edits, fingerprint, () => put(message));
       if ("ok" in answered || answered.refused === "invalid") return answered;
     }
     if (answer?.isOnly) return { refused: "failed" };
     for (const id of targets) {
-      const edited = await this.#change(owner, id, fingerprint, () => surface.edit(drawing, id, message));
+      const edited = await this.#change(drawing, id, fingerprint, () => surface.edit(drawing, id, message));
       if ("ok" in edited || edited.refused !== "gone") return edited;
     }
-    return this.#change(owner, undefined, fingerprint, () => surface.send(drawing, message));
+    return this.#change(drawing, undefined, fingerprint, () => surface.send(drawing, message));
   }
 
   /** A message that shows it already is left as it is: `target` is the one that would be edited. */
   async #change(
-    owner: Owner,
+    drawing: ScreenDrawing,
     target: string | undefined,
     fingerprint: string | undefined,
     put: () => Promise<SurfaceOutcome>,
   ): Promise<SurfaceOutcome> {
-    const key = target === undefined ? undefined : toMessageKey(owner, target);
-    const before = key === undefined ? undefined : this.#shows.get(key);
-    if (before && before.fingerprint === fingerprint) return { ok: before.sent };
-    if (key !== undefined) this.#shows.delete(key);
-    const outcome = await put();
-    if ("ok" in outcome && fingerprint !== undefined)
-      this.#shows.set(toMessageKey(owner, outcome.ok.id), { sent: outcome.ok, fingerprint });
+    const there = target === undefined ? undefined : this.#contents.find(drawing, target, fingerprint);
+    if (target !== undefined) this.#contents.forget(drawing.owner, target);
+    const outcome: SurfaceOutcome = there ? { ok: there } : await put();
+    if ("ok" in outcome && fingerprint !== undefined) this.#contents.note(drawing, outcome.ok, fingerprint);
     return outcome;
   }
 
@@ -254,7 +250,7 @@ export class LivingMessages<Message> {
     const now = () => this.#locate(target);
     const living = { id: outcome.ok.id, above: [] };
     const guard = delivery.guard?.(now().owner);
-    if (!isForgotten()) await this.#shown.writeIf(now(), living, guard).catch(() => {});
+    if (!isForgotten()) await this.#shown.write(now(), living, [], guard).catch(() => {});
     if (isForgotten()) await this.#shown.delete(now()).catch(() => {});
     // Sent once more after an interruption, it is one message and not two.
     else if (before && before.id !== outcome.ok.id)
@@ -288,9 +284,4 @@ async function withPlainWords<Message>(
 ): Promise<SurfaceOutcome> {
   const outcome = await put(message);
   return "refused" in outcome && outcome.refused === "invalid" ? put(plain()) : outcome;
-}
-
-/** Numbers of messages are told apart by their chats. */
-function toMessageKey({ chat }: Owner, id: string): string {
-  return `${chat}:${id}`;
 }

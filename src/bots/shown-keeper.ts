@@ -11,10 +11,11 @@ export type ShownKeeper = {
    * it must.
    */
   find: (drawing: ScreenPlace & Pick<ScreenDrawing, "record">) => Promise<ShownMessage | undefined>;
-  /** In one write with other rows, each of which names its collection. */
-  write: (of: ScreenPlace, shown: ShownMessage | undefined, others?: Row[]) => Promise<void>;
-  /** Where that other row is there. */
-  writeIf: (of: ScreenPlace, shown: ShownMessage, onlyIf: Row["onlyIf"]) => Promise<void>;
+  /**
+   * In one write with other rows, each of which names its collection; the screen's own only where that row is
+   * there, if one is given.
+   */
+  write: (of: ScreenPlace, shown: ShownMessage | undefined, others?: Row[], onlyIf?: Row["onlyIf"]) => Promise<void>;
   delete: (of: ScreenPlace) => Promise<void>;
 };
 
@@ -26,6 +27,11 @@ export function createShownKeeper(records: ShownRecords): ShownKeeper {
     if (shown) recent.note(toScreenName(of), shown);
   }
 
+  function listRows(of: ScreenPlace, shown: ShownMessage | undefined, onlyIf: Row["onlyIf"]): Row[] {
+    const rows = shown ? records.toRows(of, shown) : [];
+    return rows.map((row) => (onlyIf ? { ...row, onlyIf } : row));
+  }
+
   return {
     find: async (drawing) => {
       const { record } = drawing;
@@ -33,13 +39,7 @@ export function createShownKeeper(records: ShownRecords): ShownKeeper {
       const found = since ?? (record && records.parse(drawing, record.row));
       return found === undefined || found === "unknown" ? records.read(drawing) : found.shown;
     },
-    write: (of, shown, others = []) => writeAll(of, shown, shown ? [...records.toRows(of, shown), ...others] : others),
-    writeIf: (of, shown, onlyIf) =>
-      writeAll(
-        of,
-        shown,
-        records.toRows(of, shown).map((row) => (onlyIf ? { ...row, onlyIf } : row)),
-      ),
+    write: (of, shown, others = [], onlyIf) => writeAll(of, shown, [...listRows(of, shown, onlyIf), ...others]),
     delete: async (of) => {
       await records.delete(of);
       recent.note(toScreenName(of), undefined);

@@ -8,6 +8,8 @@ import { answerForTask } from "./ask-outside.ts";
 import { createBackground } from "./background.ts";
 import { createChatMover } from "./chat-mover.ts";
 import type { TalkContext } from "./context.ts";
+import { drawIfChanged } from "./draw-latest.ts";
+import { createDrawingWatch } from "./drawing-watch.ts";
 import { createFaultReporter } from "./faults.ts";
 import { answerIfGrave } from "./grave.ts";
 import { createGraveReading } from "./grave-reading.ts";
@@ -16,7 +18,7 @@ import { createKeyedQueue } from "./keyed-queue.ts";
 import { createSearchLimit, maxCounts } from "./limits.ts";
 import { createMetPeople } from "./met-people.ts";
 import { createOpenQuestions } from "./open-questions.ts";
-import { createOutbox } from "./outbox.ts";
+import { createOutbox, type SharedScreens } from "./outbox.ts";
 import { createPendingAsks } from "./pending-asks.ts";
 import { createPeople } from "./person.ts";
 import type { ConversationDeps, Incoming, IncomingResult, PostScreen, PresenceReport, SendNotice } from "./ports.ts";
@@ -144,7 +146,11 @@ function assembleContext(deps: ConversationDeps): TalkContext {
   };
   const moves = createChatMover(deps, { line, turns }, { ...stores, subscriptions });
   const { afterTurn } = turns;
-  const outbox = createOutbox({ ...deps, afterTurn }, background);
+  const sharedScreens: SharedScreens = {
+    ...createDrawingWatch((drawn) => drawIfChanged(context, drawn)),
+    guard: (owner, id) => stores.screens.ref(owner, id),
+  };
+  const outbox = createOutbox({ ...deps, afterTurn }, background, deps.turns && sharedScreens);
   const shared = { ...deps, ...stores, queue, afterTurn, background, reportFault, outbox };
   const context: TalkContext = {
     ...shared,

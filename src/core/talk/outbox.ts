@@ -1,9 +1,13 @@
+import type { Row } from "../collection.ts";
 import { forgottenView } from "../conversation/privacy.ts";
 import type { View } from "../conversation/view.ts";
 import type { Owner } from "../owner.ts";
 import { typeset } from "../text/typography.ts";
 import type { Background } from "./background.ts";
+
+import type { createDrawingWatch } from "./drawing-watch.ts";
 import type { Confidential, ConversationDeps, Delivery, DeliveryOutcome, ScreenDrawing } from "./ports.ts";
+
 import type { Presentation } from "./presentation.ts";
 import type { Screen } from "./screen.ts";
 import type { Turns } from "./turns.ts";
@@ -13,7 +17,7 @@ import type { Turns } from "./turns.ts";
  * not run in this process nothing is shown.
  */
 export type Outbox = {
-  draw: (screen: Pick<Screen, "owner" | "id">, view: View, presentation: Presentation) => void;
+  draw: (screen: DrawnParts, view: View, presentation: Presentation) => void;
   /** Says that everything was deleted, in a message of which nothing is kept either. */
   drawForgotten: (owner: Owner, screen?: string, message?: string) => void;
   /** Shows an answer to distress in a message of its own, of which nothing is kept either. */
@@ -24,13 +28,40 @@ export type Outbox = {
   deliver: (delivery: Delivery) => Promise<DeliveryOutcome>;
 };
 
+/** Of a screen that is not stored yet there is no revision. */
+type DrawnParts = Pick<Screen, "owner" | "id"> & Partial<Pick<Screen, "revision">>;
+
+/** What is done where other processes draw the same screens. */
+export type SharedScreens = ReturnType<typeof createDrawingWatch> & {
+  /** The row without which nothing is noted of a screen. */
+  guard: (owner: Owner, id: string) => NonNullable<Row["onlyIf"]>;
+};
+
 export function createOutbox(
   { findMessenger, afterTurn }: Pick<ConversationDeps, "findMessenger"> & Pick<Turns, "afterTurn">,
   background: Background,
+  shared?: SharedScreens,
 ): Outbox {
   const show = (drawing: ScreenDrawing) => afterTurn(() => findMessenger(drawing.owner.platform)?.draw(drawing));
+
+  /** What only a drawing has that others may overtake. */
+  function listShared({ owner, id, revision }: DrawnParts, onSeen: Presentation["onSeen"]): Partial<ScreenDrawing> {
+    const isShared = shared !== undefined && revision !== undefined;
+    if (!isShared) return onSeen ? { onShown: () => background.track(onSeen()) } : {};
+    shared.begin({ owner, id, revision });
+    return {
+      revision,
+      guard: (there) => shared.guard(there, id),
+      onShown: () => {
+        if (onSeen) background.track(onSeen());
+        background.track(shared.end({ owner, id, revision }));
+      },
+    };
+  }
+
   return {
-    draw: ({ owner, id }, view, presentation) => {
+    draw: (screen, view, presentation) => {
+      const { owner, id } = screen;
       const { fresh, message, notice, noticeBefore, kept, isSeparate, onSeen, rowsOnceShown, rowsOnceDone, record } =
         presentation;
       show({
@@ -41,7 +72,7 @@ export function createOutbox(
         ...(notice ? { notice: typeset(notice) } : {}),
         ...(noticeBefore ? { noticeBefore: typeset(noticeBefore) } : {}),
         ...(isSeparate ? { isSeparate: isSeparate } : {}),
-        ...(onSeen ? { onShown: () => background.track(onSeen()) } : {}),
+        ...listShared(screen, onSeen),
         ...(rowsOnceShown ? { rowsOnceShown } : {}),
         ...(rowsOnceDone ? { rowsOnceDone } : {}),
         ...(record ? { record } : {}),

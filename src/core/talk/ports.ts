@@ -138,6 +138,16 @@ export type ScreenDrawing = {
    */
   rowsOnceShown?: () => Row[];
   rowsOnceDone?: () => Row[];
+  /**
+   * Where other processes draw as well: the revision that this is the view of. What a message shows is then
+   * known only from the revision before.
+   */
+  revision?: number;
+  /**
+   * The row without which nothing is to be noted of it, with its owner where they are by then: another
+   * process may have deleted everything of theirs while it was sent.
+   */
+  guard?: (owner: Owner) => NonNullable<Row["onlyIf"]>;
   /** What was noted of the screen by the messenger itself, as it was read when the turn began. */
   record?: ScreenRecord;
 };
@@ -150,7 +160,7 @@ export type ScreenDrawing = {
 export type ScreenRecord = { row: unknown; at: number; beside?: { row: unknown } };
 
 /** A message that nobody is waiting for: a digest. */
-export type Delivery = Pick<ScreenDrawing, "owner" | "screen" | "view"> & {
+export type Delivery = Pick<ScreenDrawing, "owner" | "screen" | "view" | "guard"> & {
   /** Without a sound: another message has just made one. */
   isSilent?: boolean;
   /** What it is, in a few words without the search: they may be seen on a locked screen. */
@@ -158,11 +168,6 @@ export type Delivery = Pick<ScreenDrawing, "owner" | "screen" | "view"> & {
   /** An attempt before this one may have sent it: nobody knows what became of that. */
   isAgain?: boolean;
   permit?: SendPermit;
-  /**
-   * The row without which nothing is to be noted of it, with its owner where they are by then: another
-   * process may have deleted everything of theirs while it was sent.
-   */
-  guard?: (owner: Owner) => NonNullable<Row["onlyIf"]>;
 };
 
 /**

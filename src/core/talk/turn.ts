@@ -22,6 +22,7 @@ import type { Screen } from "./screen.ts";
 import { addMarks } from "./seen.ts";
 import { settle } from "./settle.ts";
 import type { Task } from "./tasks.ts";
+import type { TurnReading } from "./turn-reading.ts";
 import { noteUsage, type StoredTurn } from "./usage.ts";
 
 /** Another process, of a later version, is about to take over; the screen is as it left it. */
@@ -78,6 +79,24 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
     context.outbox.draw(screen, renderFailure({ why, reference: context.reportFault(error) }), presentation);
     return { isLost: true };
   }
+}
+
+/**
+ * Draws a screen as it is stored, in its owner's turn, and leaves it so. What memory cannot answer is asked
+ * outside, and the answer is an event of its own.
+ */
+export async function drawAgain(
+  context: TalkContext,
+  screen: Screen,
+  { person, findRecord }: TurnReading,
+): Promise<void> {
+  const presentation: Presentation = { fresh: false, record: findRecord(screen.id) };
+  const settled = await settle(context, { screen, event: { type: "again" }, presentation, person });
+  if (settled === "forgotten" || "says" in settled.turn) return;
+  const { turn, showsList } = settled;
+  // Whoever makes it says so.
+  if ("ask" in turn && makesTask(turn.ask)) return;
+  context.afterTurn(() => present(context, turn, screen, undefined, { isList: showsList, presentation }));
 }
 
 /** A turn that leads to something drawn. */
