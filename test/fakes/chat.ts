@@ -14,7 +14,7 @@ import type { Services } from "../../src/core/services.ts";
 import { createConversation } from "../../src/core/talk/conversation.ts";
 import type { ConversationDeps, Incoming, Messenger, ScreenDrawing } from "../../src/core/talk/ports.ts";
 import { centresAt } from "./centres.ts";
-import { memoryCollection } from "./memory-collection.ts";
+import { createKeptCollections, turnsOf } from "./kept-collections.ts";
 import { noon, offer, pageOf } from "./offers.ts";
 import { plainSpaces } from "./plain-spaces.ts";
 import {
@@ -119,17 +119,12 @@ export function conversationWith(changes: Partial<ConversationDeps> = {}) {
   const log: [string, unknown][] = [];
   const note = (level: string) => (facts: unknown) => void log.push([level, facts]);
   let ids = 0;
-  const collections = {
-    screens: memoryCollection(),
-    people: memoryCollection(),
-    asking: memoryCollection(),
-    tasks: memoryCollection(),
-    subscriptions: memoryCollection(),
-    knownOffers: memoryCollection(),
-  };
+  const collections = createKeptCollections();
+  const turns = turnsOf(changes.collections ?? collections);
   const all: ConversationDeps = {
     services: servicesWith(),
     collections,
+    ...(turns ? { turns } : {}),
     platforms: [telegramProfile, discordProfile, webProfile, terminalProfile],
     findMessenger: () => messenger,
     demo: false,

@@ -8,6 +8,7 @@ import { createScreens, type Screens } from "../../src/core/talk/screen.ts";
 import { type Sandbox, startSandbox } from "../../src/sandbox/sandbox.ts";
 import { type Discord, startDiscord } from "./discord/discord.ts";
 import { emptyFolder, type Launched, launchProgram, type Program, runProgram, startProgram } from "./process.ts";
+import { createEmptyDatabase, isOnPostgres } from "./suite-database.ts";
 import { startTelegram, type Telegram } from "./telegram/telegram.ts";
 
 type Environment = Record<string, string>;
@@ -54,7 +55,8 @@ export type Host = {
 const machineClock = pathToFileURL(join(import.meta.dirname, "machine-clock.mjs")).href;
 
 /** `storeUrl`: where everything is kept, other than in a file of the host. */
-export async function startHost({ storeUrl }: { storeUrl?: string } = {}): Promise<Host> {
+export async function startHost(options: { storeUrl?: string } = {}): Promise<Host> {
+  const storeUrl = options.storeUrl ?? (isOnPostgres ? await createEmptyDatabase() : undefined);
   const clock = { at: new Date() };
   const [telegram, discord, sandbox, folder] = await Promise.all([
     startTelegram(),

@@ -29,6 +29,8 @@ const account = process.geteuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 export type PostgresServer = {
   /** The address of a new, empty database; `encoding`: other than UTF8. */
   createDatabase: (encoding?: string) => Promise<string>;
+  /** The address of its own database, which others are made from. */
+  url: string;
   /** How the server ends: in order, as after a crash, or killed; and starts anew. */
   stop: (signal: "SIGINT" | "SIGQUIT" | "SIGKILL") => Promise<void>;
   start: () => Promise<void>;
@@ -87,6 +89,7 @@ export async function startPostgres(...settings: string[]): Promise<PostgresServ
   const address = (database: string) => `postgres://tremplin@localhost/${database}?host=${encodeURIComponent(folder)}`;
   let count = 0;
   return {
+    url: address("postgres"),
     createDatabase: async (encoding = "UTF8") => {
       count += 1;
       const name = `store${count}`;
