@@ -1,6 +1,7 @@
-// One process on SQLite beside 1, 2 and 4 on PostgreSQL: turns a second of 50 people at once, by webhook, as the
-// built program serves them. CPU and memory are those of all processes; PostgreSQL's own are not in them, and on
-// one machine it takes its part of the same cores. npm run bench:scale -- postgres://ACCOUNT@HOST/EMPTY_DATABASE
+// One process on SQLite beside 1, 2 and 4 on PostgreSQL: turns a second of 50 people at once, by webhook, as
+// the built program serves them. CPU and memory are those of all processes; PostgreSQL's own are not in them,
+// and on one machine it takes its part of the same cores.
+// npm run bench:scale -- postgres://ACCOUNT@HOST/EMPTY_DATABASE
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
