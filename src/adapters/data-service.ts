@@ -3,6 +3,7 @@ import type { Point } from "../core/places/place.ts";
 import type { DataPorts } from "../core/services.ts";
 import type { Health, Log } from "../core/telemetry.ts";
 import type { ServiceAddresses } from "./keyless-service.ts";
+import type { OpenSharedLimit } from "./shared-limit.ts";
 
 /** What tells one service beyond the offers from another. */
 export type DataServiceProfile = {
@@ -32,6 +33,8 @@ export type DataServiceContext = {
   /** Absent where the application has credentials of its own. */
   franceTravailStandIn?: FranceTravailStandIn | undefined;
   dataDir: string;
+  /** As of a source. */
+  openLimit?: OpenSharedLimit | undefined;
   log: Log;
   now: () => Date;
 };

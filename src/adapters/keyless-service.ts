@@ -8,6 +8,7 @@ import type { HttpResponse } from "./http/message.ts";
 import { openStream, type StreamedResponse } from "./http/stream.ts";
 import { createHttpService, type HealthSource, type HttpService } from "./http.ts";
 import { monotonicClock } from "./monotonic-clock.ts";
+import type { OpenSharedLimit } from "./shared-limit.ts";
 
 /** Where a service that needs no key is asked: in this order, and the sandbox last where it may stand in. */
 export type ServiceAddresses = { urls: string[]; standIn?: string | undefined };
@@ -57,6 +58,8 @@ export type KeylessServiceOptions = ServiceAddresses & {
   now: () => Date;
   /** A 429 tells of a quota of the day, with the moment when that is renewed, rather than of a short wait. */
   hasDailyQuota?: boolean;
+  /** Opens what several processes keep together: until when the quota of the day is used up. */
+  openLimit?: OpenSharedLimit | undefined;
   /** Makes the queue in which the calls to one address wait for their turns. */
   createQueue?: () => CallQueue;
   /** How often a call is made at most. */
@@ -93,6 +96,7 @@ export function createKeylessService(options: KeylessServiceOptions): KeylessSer
   async function askEach<T>(call: (host: Host, open: number) => Promise<T>): Promise<KeylessAnswer<T>> {
     let failure: unknown = new SourceError(name, "down");
     for (const [at, host] of hosts.entries()) {
+      await lookAtQuota(host, name);
       const closed = findReason(host, name);
       if (closed) {
         failure = closed;
@@ -138,7 +142,7 @@ export function createKeylessService(options: KeylessServiceOptions): KeylessSer
 }
 
 function createHost(url: string, isStandIn: boolean, options: KeylessServiceOptions): Host {
-  const { name, log, now, hasDailyQuota = false, createQueue, maxAttempts } = options;
+  const { name, log, now, hasDailyQuota = false, createQueue, maxAttempts, openLimit } = options;
   const queue = createQueue?.();
   const web = createHttpService({
     name,
@@ -147,8 +151,17 @@ function createHost(url: string, isStandIn: boolean, options: KeylessServiceOpti
     ...(hasDailyQuota ? { tooMany: [] } : {}),
     ...(maxAttempts === undefined ? {} : { maxAttempts }),
   });
-  const quota = hasDailyQuota ? createDailyQuota({ name, log, now }) : undefined;
+  // The sandbox that stands in is of each process.
+  const limit = isStandIn ? undefined : openLimit?.(`${name}, quota du jour`);
+  const quota = hasDailyQuota ? createDailyQuota({ name, log, now, limit }) : undefined;
   return { url, web, queue, quota, isStandIn, quietUntil: Number.NEGATIVE_INFINITY };
+}
+
+/** Another process may have used it up. */
+async function lookAtQuota({ quota }: Host, name: string): Promise<void> {
+  await quota?.look().catch((error: unknown) => {
+    throw new SourceError(name, "busy", error);
+  });
 }
 
 /** Why an address is not asked at this moment; undefined where it is. */

@@ -24,8 +24,7 @@ export function createSlidingWindow(
   windowMs: number,
   { now }: Pick<MonotonicClock, "now"> = monotonicClock,
 ): SlidingWindow {
-  // A twenty-fifth more: on its way to the server a call may catch up with the one before it.
-  const strictMs = windowMs + windowMs / 25;
+  const strictMs = toStrictMs(windowMs);
   let current = most;
   /** When turns were taken, as far back as the limit may ever look. */
   const taken: number[] = [];
@@ -50,4 +49,9 @@ export function createSlidingWindow(
       current = Math.max(1, Math.min(most, Math.floor(calls)));
     },
   };
+}
+
+/** A twenty-fifth more: on its way to the server a call may catch up with the one before it. */
+export function toStrictMs(windowMs: number): number {
+  return windowMs + windowMs / 25;
 }

@@ -9,6 +9,8 @@ import type { DataPorts, ReadOffer } from "../core/services.ts";
 import type { Health, Log } from "../core/telemetry.ts";
 import type { ServiceAddresses } from "./keyless-service.ts";
 import type { Rome } from "./rome/rome.ts";
+import type { OpenSharedCache } from "./shared-cache.ts";
+import type { OpenSharedLimit } from "./shared-limit.ts";
 
 /** What every source is opened with. */
 export type SourceContext = {
@@ -27,6 +29,10 @@ export type SourceContext = {
   sandbox: SandboxAddresses | undefined;
   /** Where a source that needs no key asks: its real address, or what stands in for it. */
   chooseAddresses: (real: string, name: keyof KeylessSandboxAddresses) => ServiceAddresses;
+  /** Opens a limit on calls that several processes keep together; absent where there is but one. */
+  openLimit?: OpenSharedLimit | undefined;
+  /** Opens what they read for one another; absent likewise. */
+  openCache?: OpenSharedCache | undefined;
   log: Log;
   now: () => Date;
 };

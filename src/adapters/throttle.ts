@@ -1,5 +1,5 @@
 import { type MonotonicClock, monotonicClock } from "./monotonic-clock.ts";
-import { createSlidingWindow } from "./sliding-window.ts";
+import { createWindow, type SharedLimit, type SharedWindow, toShared } from "./shared-limit.ts";
 
 /** Lets at most so many calls go within a window; those beyond it wait. */
 export type Throttle = {
@@ -14,9 +14,18 @@ export type Throttle = {
   limit: (calls: number) => void;
 };
 
-/** At most so many calls in any window, a second unless it is told, counted strictly. */
-export function createThrottle(most: number, windowMs = 1000, clock: MonotonicClock = monotonicClock): Throttle {
-  const window = createSlidingWindow(most, windowMs, clock);
+/**
+ * At most so many calls in any window, a second unless it is told, counted strictly; with `shared`, those of
+ * other processes included. Then a turn rejects where they cannot be counted.
+ */
+export function createThrottle(
+  most: number,
+  windowMs = 1000,
+  clock: MonotonicClock = monotonicClock,
+  limit?: SharedLimit,
+): Throttle {
+  const window = createWindow(limit, most, windowMs, clock);
+  const shared = toShared(window);
   let line = Promise.resolve();
   let waiting = 0;
 
@@ -24,10 +33,16 @@ export function createThrottle(most: number, windowMs = 1000, clock: MonotonicCl
     for (;;) {
       signal?.throwIfAborted();
       const left = window.leftMs();
-      if (left <= 0) break;
-      await clock.wait(left);
+      if (left > 0) await clock.wait(left);
+      else if (!shared || shared.isReserved()) break;
+      else await reserve(shared);
     }
     window.take();
+  }
+
+  async function reserve({ reserve: ask }: SharedWindow): Promise<void> {
+    const heldMs = await ask(Math.min(waiting, most), false);
+    if (heldMs > 0) await clock.wait(heldMs);
   }
 
   /** All who stand in line take their turns before it. */

@@ -35,7 +35,7 @@ export async function openApp(config: Config, log: Log, at?: Date, storeOptions?
     : isDemo(config)
       ? await openClock(store.collection("clock"))
       : createFixedClock(() => new Date());
-  const services = await openServicesOf(config, log, clock);
+  const services = await openServicesOf(config, log, clock, store);
   const close = async () => {
     await services.close();
     await store.close();
@@ -74,9 +74,14 @@ async function openStoreOf({ STORE_URL }: Config, options?: StoreOptions): Promi
   }
 }
 
-async function openServicesOf(config: Config, log: Log, { now }: Clock): Promise<AppServices> {
+async function openServicesOf(
+  config: Config,
+  log: Log,
+  { now }: Clock,
+  store: Pick<Store, "openLimit" | "openCache">,
+): Promise<AppServices> {
   try {
-    return await openServices(config, log, now);
+    return await openServices(config, log, now, undefined, store);
   } catch (error) {
     return refuseRomeSource(error);
   }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { SharedLimit } from "../adapters/shared-limit.ts";
 import { type RunAlone, runAtOnce } from "../bots/platform.ts";
 import { type Config, findBotToken } from "../config.ts";
 import type { Platform } from "../core/owner.ts";
@@ -15,15 +16,21 @@ type Duty = Parameters<RunAlone>[0] | "sender";
  * Undefined where there is nobody to share it with, or no token.
  */
 export function createBotLease({ store, config }: Pick<App, "store" | "config">, duty: Duty, platform: Platform) {
+  const bot = nameBot(config, platform);
+  return store.isShared && bot !== undefined ? createLease(store, `${duty} ${bot}`) : undefined;
+}
+
+function nameBot(config: Config, platform: Platform): string | undefined {
   const token = findBotToken(config, platform);
-  if (!store.isShared || token === undefined) return undefined;
-  const hash = createHash("sha256").update(token).digest("hex").slice(0, 16);
-  return createLease(store, `${duty} ${platform} ${hash}`);
+  if (token === undefined) return undefined;
+  return `${platform} ${createHash("sha256").update(token).digest("hex").slice(0, 16)}`;
 }
 
 /** What of a platform runs in one process at a time. */
 export type PlatformDuties = {
   runAlone: RunAlone;
+  /** Opens a limit of the bot's token, where other processes use it as well. */
+  openLimit: (what: string) => SharedLimit | undefined;
   /** Lets others take over what this process did. */
   release: () => Promise<void>;
 };
@@ -37,6 +44,10 @@ export function createPlatformDuties(app: Pick<App, "store" | "config" | "log">,
     return runWhileHeld({ lease, duty: `${duty} of ${platform}`, log: app.log }, work, stopped);
   };
   return {
+    openLimit: (what) => {
+      const bot = nameBot(app.config, platform);
+      return bot === undefined ? undefined : app.store.openLimit?.(`${what} ${bot}`);
+    },
     // Known to platforms as that one, where nobody could stand by.
     runAlone: app.store.isShared ? runAlone : runAtOnce,
     release: async () => void (await Promise.allSettled(held.map((lease) => lease.release()))),

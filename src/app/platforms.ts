@@ -133,7 +133,7 @@ function createContext(
     openCollection: () => store.collection(id),
     ...(store.openInbox ? { inbox: store.openInbox(id) } : {}),
     createPace: (perSecond) => {
-      const { turn } = createThrottle(perSecond);
+      const { turn } = createThrottle(perSecond, undefined, undefined, duties?.openLimit("messages"));
       return senders ? guardPace(turn, () => senders.confirm(id)) : turn;
     },
     runAlone: duties?.runAlone ?? runAtOnce,

@@ -1,6 +1,7 @@
 import type { Geo } from "../adapters/geo.ts";
 import type { Rome } from "../adapters/rome/rome.ts";
 import type { OpenSource } from "../adapters/source.ts";
+import type { Store } from "../adapters/store.ts";
 import type { Suggestions } from "../bots/platform.ts";
 import { type Config, isDemo, isSandboxed } from "../config.ts";
 import type { Feed } from "../core/alerts/feed.ts";
@@ -61,12 +62,16 @@ export type AppServices = {
   close: () => Promise<void>;
 };
 
-/** Opens the sources that are configured, or the sandbox in their place. Waits for no network. */
+/**
+ * Opens the sources that are configured, or the sandbox in their place. Waits for no network. Last of
+ * all: limits on calls that other processes keep with this one, and what they read for one another.
+ */
 export async function openServices(
   config: Config,
   log: Log,
   now: () => Date,
   openers: SourceOpeners = allSources,
+  { openLimit, openCache }: Pick<Store, "openLimit" | "openCache"> = {},
 ): Promise<AppServices> {
   const isNeeded = Object.values(isSandboxed(config)).includes(true);
   const sandbox = isNeeded ? await startOwnSandbox(now) : undefined;
@@ -74,10 +79,11 @@ export async function openServices(
   const { atlas, rome, geo, shareOf, prepareAtlas, codes } = reference;
   const { centreOf, centreSoon, centresWithin } = geo;
   const prepareCentres = geo.prepare;
-  const context = { atlas, centreOf, centreSoon, centresWithin, prepareCentres, shareOf, rome, log, now };
+  const known = { atlas, centreOf, centreSoon, centresWithin, prepareCentres, shareOf, rome };
+  const context = { ...known, openLimit, openCache, log, now };
   const sources = openSources(openers, config, sandbox?.urls, context);
   const data = openDataServices(config, sandbox?.urls, {
-    ...{ atlas, prepareAtlas, centreOf, centreSoon, log, now },
+    ...{ atlas, prepareAtlas, centreOf, centreSoon, openLimit, log, now },
     dataDir: config.DATA_DIR,
   });
   const pictures = createMarketPictures(log);

@@ -13,6 +13,9 @@ export type Program = {
   output: () => string;
   /** Ends it at once, as a power cut would. */
   kill: () => Promise<void>;
+  /** Suspends it, as a machine that hangs does, and lets it go on. */
+  suspend: () => void;
+  resume: () => void;
   /** Asks it to stop; resolves with its exit code. */
   stop: () => Promise<number | null>;
   /** Closes the terminal that it runs in; resolves with its exit code. */
@@ -57,7 +60,8 @@ export async function startProgram(
     return ended;
   };
   const [stop, hangUp] = [() => end("SIGTERM"), () => end("SIGHUP")];
-  return { url, folder: where, output, kill: async () => void (await end("SIGKILL")), stop, hangUp };
+  const [suspend, resume] = [() => void child.kill("SIGSTOP"), () => void child.kill("SIGCONT")];
+  return { url, folder: where, output, kill: async () => void (await end("SIGKILL")), suspend, resume, stop, hangUp };
 }
 
 /** Something of ours under way, which a test may end at any moment. */

@@ -8,6 +8,7 @@ import { parseResponse } from "../http/parse-response.ts";
 import type { StreamedResponse } from "../http/stream.ts";
 import { parseErrorBody, parseJson } from "../json.ts";
 import { createKeylessService, type KeylessAnswer, type ServiceAddresses } from "../keyless-service.ts";
+import type { OpenSharedLimit } from "../shared-limit.ts";
 import { createLearntNames, type LearntNames } from "./fields.ts";
 import { splitJsonList } from "./json-list.ts";
 import { cpfName } from "./profile.ts";
@@ -34,7 +35,11 @@ export type CatalogueClient = {
 };
 
 /** Where the catalogue is asked, and by which clock. */
-export type CatalogueClientOptions = ServiceAddresses & { log: Log; now: () => Date };
+export type CatalogueClientOptions = ServiceAddresses & {
+  log: Log;
+  now: () => Date;
+  openLimit?: OpenSharedLimit | undefined;
+};
 
 /** For all addresses together. */
 const deadlineMs = 9_000;

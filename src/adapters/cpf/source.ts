@@ -10,9 +10,9 @@ export type CpfSettings = { CPF_API_URL: string };
 
 /** Opens the catalogue of trainings that personal training rights pay. It needs no key. */
 export function openCpfSource({ CPF_API_URL }: CpfSettings, context: SourceContext): OpenSource {
-  const { chooseAddresses, log, now } = context;
+  const { chooseAddresses, openLimit, log, now } = context;
   const addresses = chooseAddresses(CPF_API_URL, "cpf");
-  const api = createCatalogueApi({ ...addresses, log, now });
+  const api = createCatalogueApi({ ...addresses, openLimit, log, now });
   const readers = { cpf: createTrainingReader({ ...context, api }) };
   const offers: SourceOffers = { readers, readOffer: createTrainingDetail(api) };
   return {

@@ -5,6 +5,7 @@ import type { Health, Log } from "../../core/telemetry.ts";
 import { type HttpResponse, maxReferenceBytes } from "../http/message.ts";
 import { parseListResponse, parseResponse } from "../http/parse-response.ts";
 import { createKeylessService, type KeylessQuestion, type ServiceAddresses } from "../keyless-service.ts";
+import type { OpenSharedLimit } from "../shared-limit.ts";
 import { directoryProfile } from "./profile.ts";
 import { recordsSchema, selectedFields } from "./row.ts";
 
@@ -41,7 +42,11 @@ const checkMs = 10_000;
 const sample = 5;
 const quietMs = minuteMs;
 
-type DirectoryApiOptions = ServiceAddresses & { log: Log; now: () => Date };
+type DirectoryApiOptions = ServiceAddresses & {
+  log: Log;
+  now: () => Date;
+  openLimit?: OpenSharedLimit | undefined;
+};
 
 /**
  * The directory: the service itself, and after it what stands in for it. Its caller makes one call at a

@@ -38,8 +38,8 @@ export function openDirectory(
   context: DataServiceContext,
   patienceMs = usualPatienceMs,
 ): OpenDataService {
-  const { chooseAddresses, log, now } = context;
-  const api = createDirectoryApi({ ...chooseAddresses(DIRECTORY_API_URL, "directory"), log, now });
+  const { chooseAddresses, openLimit, log, now } = context;
+  const api = createDirectoryApi({ ...chooseAddresses(DIRECTORY_API_URL, "directory"), openLimit, log, now });
   const lists = createLists(api, context);
 
   async function find(commune: Commune): Promise<FoundHelp> {

@@ -16,6 +16,7 @@ export function openEventsSource({ EVENTS_API_URL, ...settings }: EventsSettings
     apiUrl: sandbox?.events ?? toEventsAddress(EVENTS_API_URL),
     sandboxTokenUrl: sandbox?.token,
     access: eventsAccess,
+    openLimit: shared.openLimit,
     log,
   });
   const options = { ...shared, fictitious, log, now };

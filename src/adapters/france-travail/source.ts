@@ -17,7 +17,7 @@ export type FranceTravailSettings = ApiSettings & { FRANCE_TRAVAIL_API_URL: stri
 export function openFranceTravailSource(settings: FranceTravailSettings, context: SourceContext): OpenSource {
   const { sandbox, log, now, ...shared } = context;
   const fictitious = sandbox !== undefined;
-  const client = openConfiguredClient(settings, sandbox, log);
+  const client = openConfiguredClient(settings, sandbox, log, shared.openLimit);
   const background = toBackgroundClient(client);
   const dataDir = fictitious ? undefined : settings.DATA_DIR;
   const lists = createReferenceLists({ client: background, dataDir, fictitious, log, now });
@@ -45,10 +45,12 @@ export function openConfiguredClient(
   settings: FranceTravailSettings,
   sandbox: Pick<SandboxAddresses, "token" | "franceTravail"> | undefined,
   log: Log,
+  openLimit?: SourceContext["openLimit"],
 ): ReturnType<typeof openApiClient> {
   return openApiClient(settings, {
     apiUrl: sandbox?.franceTravail ?? settings.FRANCE_TRAVAIL_API_URL,
     sandboxTokenUrl: sandbox?.token,
+    openLimit,
     log,
   });
 }

@@ -1,7 +1,8 @@
 import { minuteMs } from "../../core/durations.ts";
 import { AbandonedCall } from "../../core/requester.ts";
 import { type MonotonicClock, monotonicClock } from "../monotonic-clock.ts";
-import { createSlidingWindow, type SlidingWindow } from "../sliding-window.ts";
+import { createWindow, type SharedLimit, type SharedWindow, toShared } from "../shared-limit.ts";
+import type { SlidingWindow } from "../sliding-window.ts";
 import { isWanted, Places, type Ticket } from "./ticket.ts";
 import { maxConnections } from "./transport.ts";
 
@@ -12,6 +13,8 @@ export type CallQueueOptions = {
   /** So many may be under way at once. */
   maxUnderWay?: number;
   clock?: MonotonicClock;
+  /** With the calls of other processes, where these keep the limit together. */
+  limit?: SharedLimit | undefined;
 };
 
 /** For a call that is not to wait as long as it takes: it fails at once where its turn comes later. */
@@ -53,6 +56,7 @@ const backgroundHoldMs = 15_000;
 export class CallQueue {
   readonly #clock: MonotonicClock;
   readonly #window: SlidingWindow;
+  readonly #shared: SharedWindow | undefined;
   readonly #maxUnderWay: number;
   readonly #places: Places;
   readonly #waiting = new Set<Entry>();
@@ -63,9 +67,16 @@ export class CallQueue {
   /** What a call takes, as a moving average. */
   #callMs = 500;
 
-  constructor({ most, windowMs = 1000, maxUnderWay = maxConnections, clock = monotonicClock }: CallQueueOptions) {
+  constructor({
+    most,
+    windowMs = 1000,
+    maxUnderWay = maxConnections,
+    clock = monotonicClock,
+    limit,
+  }: CallQueueOptions) {
     this.#clock = clock;
-    this.#window = createSlidingWindow(most, windowMs, clock);
+    this.#window = createWindow(limit, most, windowMs, clock);
+    this.#shared = toShared(this.#window);
     this.#maxUnderWay = maxUnderWay;
     this.#places = new Places(clock.now);
   }
@@ -115,8 +126,16 @@ export class CallQueue {
     this.#window.limit(calls);
   }
 
-  /** No call is made before then, by the stopwatch. Who would wait for too long is turned away. */
+  /**
+   * No call is made before then, by the stopwatch, nor by those who share the limit. Who would wait for too
+   * long is turned away.
+   */
   hold(until: number): void {
+    this.#shared?.hold(until - this.#clock.now());
+    this.#holdHere(until);
+  }
+
+  #holdHere(until: number): void {
     this.#heldUntil = Math.max(this.#heldUntil, until);
     const holdMs = this.#holdMs();
     for (const entry of [...this.#waiting]) if (holdMs > entry.longestHoldMs()) this.#reject(entry, new HeldTooLong());
@@ -133,14 +152,42 @@ export class CallQueue {
         const leftMs = Math.max(this.#holdMs(), this.#window.leftMs());
         // Whoever joins a call meanwhile is told soon that it waits.
         if (leftMs > 0) await this.#clock.wait(Math.min(Math.ceil(leftMs), tellEveryMs));
+        else if (this.#shared?.isReserved() === false) await this.#reserve(this.#shared);
         else this.#takeTurn();
       }
     } catch (error) {
-      // A bug of ours: nobody is served any more until the next call comes, so nobody is to wait for that.
+      // A bug of ours, or a limit that cannot be asked: nobody is served any more until the next call comes,
+      // so nobody is to wait for that.
       for (const entry of [...this.#waiting]) this.#reject(entry, error);
     } finally {
       this.#isServing = false;
     }
+  }
+
+  /** As many turns as are wanted and can be used at once, at first those that somebody waits for. */
+  async #reserve(shared: SharedWindow): Promise<void> {
+    // With those that come at the same moment.
+    await undefined;
+    const mostNow = this.#maxUnderWay - this.#underWay.size;
+    const people = this.#countWanted(mostNow, (entry) => !this.#isPutBack(entry));
+    const wanted = people || this.#countWanted(mostNow, () => true);
+    if (wanted === 0) return;
+    const heldMs = await shared.reserve(wanted, people === 0);
+    if (heldMs > 0) this.#holdHere(this.#clock.now() + heldMs);
+  }
+
+  /** Nobody waits for it, and it has not waited for so long that it goes like any other. */
+  #isPutBack({ ticket, rank }: Entry): boolean {
+    return ticket.isBackground === true && rank > this.#clock.now();
+  }
+
+  #countWanted(most: number, isMeant: (entry: Entry) => boolean): number {
+    let count = 0;
+    for (const entry of [...this.#waiting]) {
+      if (count >= most) break;
+      if (isMeant(entry) && this.#isStillWanted(entry)) count += 1;
+    }
+    return count;
   }
 
   #takeTurn(): void {

@@ -2,11 +2,14 @@ import { z } from "zod";
 import { dayMs, hourMs, minuteMs } from "../../core/durations.ts";
 import type { Log } from "../../core/telemetry.ts";
 import { parseErrorBody } from "../json.ts";
+import type { SharedLimit } from "../shared-limit.ts";
 import type { HttpHeaders, HttpResponse } from "./message.ts";
 
 /** The daily quota of a portal of open data, which all anonymous callers share. */
 export type DailyQuota = {
   isOpen: () => boolean;
+  /** Hears whether another process has found it used up. Rejects where that cannot be known. */
+  look: () => Promise<void>;
   /** In how many minutes it is renewed; undefined while it is open. */
   minutesLeft: () => number | undefined;
   /** Hears the headers of an answer: one that says that no call is left closes it. */
@@ -22,10 +25,19 @@ const usualWaitMs = hourMs;
 /** A quota is one of a day: whatever is said, the service is asked again after that. */
 const longestWaitMs = dayMs + hourMs;
 
-type DailyQuotaOptions = { name: string; log: Log; now: () => Date };
+type DailyQuotaOptions = {
+  name: string;
+  log: Log;
+  now: () => Date;
+  /** Where several processes call the service, and are told together. */
+  limit?: SharedLimit | undefined;
+};
+
+/** Asks for no turn: a quota is counted by the service alone. */
+const noTurns = { wanted: 0, most: 1, windowMs: 1, usableMs: 0, isBackground: false };
 
 /** Opens as the quota that nobody has used up. */
-export function createDailyQuota({ name, log, now }: DailyQuotaOptions): DailyQuota {
+export function createDailyQuota({ name, log, now, limit }: DailyQuotaOptions): DailyQuota {
   let openFrom = Number.NEGATIVE_INFINITY;
 
   // A clock that was set back does not close it for longer than a quota lasts.
@@ -34,11 +46,18 @@ export function createDailyQuota({ name, log, now }: DailyQuotaOptions): DailyQu
   function closeFor(askedMs: number | undefined): void {
     const waitMs = Math.min(askedMs ?? usualWaitMs, longestWaitMs);
     openFrom = now().getTime() + waitMs;
+    // Where it cannot be told, the others will be told by the service itself.
+    limit?.hold(waitMs).catch(() => {});
     log.warn({ service: name, minutes: Math.ceil(waitMs / minuteMs) }, "the quota is used up: no call until then");
   }
 
   return {
     isOpen,
+    look: async () => {
+      if (!limit || !isOpen()) return;
+      const { heldMs } = await limit.reserve(noTurns);
+      if (heldMs > 0) openFrom = now().getTime() + heldMs;
+    },
     minutesLeft: () => (isOpen() ? undefined : Math.ceil((openFrom - now().getTime()) / minuteMs)),
     note: (headers) => {
       if (headers["x-ratelimit-remaining"]?.trim() === "0") closeFor(readResetMs(headers, now().getTime()));

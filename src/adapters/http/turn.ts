@@ -1,6 +1,7 @@
 import { SourceError } from "../../core/failure.ts";
 import { AbandonedCall } from "../../core/requester.ts";
 import { monotonicClock } from "../monotonic-clock.ts";
+import { LimitUnreachable } from "../shared-limit.ts";
 import { type CallQueue, HeldTooLong, LineTooLong } from "./call-queue.ts";
 import type { Cooldown } from "./cooldown.ts";
 import type { Ticket } from "./ticket.ts";
@@ -35,6 +36,8 @@ export async function waitForTurn(
   const impatience = deadline && { mostMs: deadline.end - now(), signal: deadline.signal };
   return queue.enter(ticket ?? queue.createTicket(), impatience).catch((error: unknown) => {
     if (error instanceof AbandonedCall) throw error;
+    // Without the limit that all processes keep together, nobody is called: that passes.
+    if (error instanceof LimitUnreachable) throw new SourceError(name, "busy", error);
     if (error instanceof HeldTooLong) throw toBusy(name, cooldown, error);
     if (error instanceof LineTooLong) throw new SourceError(name, deadline ? "busy" : "crowded", error);
     // Given up at the deadline; anything else is a bug of ours.

@@ -11,13 +11,21 @@ import type { HttpResponse } from "../http/message.ts";
 import { parseResponse } from "../http/parse-response.ts";
 import { createKeylessService, type ServiceAddresses } from "../keyless-service.ts";
 import { type MonotonicClock, monotonicClock } from "../monotonic-clock.ts";
+import type { OpenSharedLimit } from "../shared-limit.ts";
 import { inclusionName } from "./profile.ts";
 import { postSchema, siaeSchema } from "./siae.ts";
 import { isOpenPost, type PostContext, toInclusionOffer } from "./to-offer.ts";
 
 /** How the API is called, and what its answers are translated with. */
 export type InclusionApiOptions = Omit<PostContext, "fictitious"> &
-  ServiceAddresses & { log: Log; now: () => Date; clock?: MonotonicClock; pageSize?: number };
+  ServiceAddresses & {
+    log: Log;
+    now: () => Date;
+    clock?: MonotonicClock;
+    pageSize?: number;
+    /** Opens the limit that several processes keep together. */
+    openLimit?: OpenSharedLimit | undefined;
+  };
 
 /** The posts of a département that people may apply for. */
 export type DepartementPosts = {
@@ -59,7 +67,8 @@ export function createInclusionApi(options: InclusionApiOptions): InclusionApi {
   const service = createKeylessService({
     ...{ urls, standIn, name: inclusionName, log, now },
     createQueue: () => {
-      const queue = new CallQueue({ most: callsPerMinute, windowMs: minuteMs, clock });
+      const limit = options.openLimit?.(inclusionName);
+      const queue = new CallQueue({ most: callsPerMinute, windowMs: minuteMs, clock, limit });
       queues.push(queue);
       return queue;
     },

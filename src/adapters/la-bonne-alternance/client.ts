@@ -9,13 +9,21 @@ import type { ServerClock } from "../http/server-clock.ts";
 import { createHttpService, type HealthSource } from "../http.ts";
 import { parseErrorBody } from "../json.ts";
 import { type MonotonicClock, monotonicClock } from "../monotonic-clock.ts";
+import type { OpenSharedLimit } from "../shared-limit.ts";
 import { createThrottle } from "../throttle.ts";
 
 /** As people know the service: it is said to them when it fails. */
 export const alternanceName = "La bonne alternance";
 
 /** What the API is opened with. The token lives for a year. */
-export type AlternanceClientOptions = { apiUrl: string; token: string; log: Log; clock?: MonotonicClock };
+export type AlternanceClientOptions = {
+  apiUrl: string;
+  token: string;
+  log: Log;
+  clock?: MonotonicClock;
+  /** Opens the limits that several processes keep together. */
+  openLimit?: OpenSharedLimit | undefined;
+};
 
 /** The calls of the API Alternance. */
 export type AlternanceClient = {
@@ -56,8 +64,8 @@ export function createAlternanceClient(
   options: AlternanceClientOptions,
 ): AlternanceClient & ServerClock & HealthSource {
   const { apiUrl, token, log } = options;
-  const jobs = createLane(options);
-  const trainings = createLane(options);
+  const jobs = createLane(alternanceName, options);
+  const trainings = createLane(`${alternanceName}, formations`, options);
   const chooseLane = (path = "") => (path.startsWith(trainingsPath) ? trainings : jobs);
   let isRefused = false;
 
@@ -96,9 +104,12 @@ export function createAlternanceClient(
 }
 
 /** Calls that share a pace, and the wait that the service asks for. */
-function createLane({ log, clock = monotonicClock }: Pick<AlternanceClientOptions, "log" | "clock">) {
-  const calls = new CallQueue({ most: callsPerMinute, windowMs: minuteMs, clock });
-  const spares = createThrottle(spareCalls, spareMs, clock);
+function createLane(
+  lane: string,
+  { log, clock = monotonicClock, openLimit }: Pick<AlternanceClientOptions, "log" | "clock" | "openLimit">,
+) {
+  const calls = new CallQueue({ most: callsPerMinute, windowMs: minuteMs, clock, limit: openLimit?.(lane) });
+  const spares = createThrottle(spareCalls, spareMs, clock, openLimit?.(`${lane}, alertes`));
   // 419 is what the documentation says in the place of 429.
   const api = createHttpService({ name: alternanceName, log, queue: calls, tooMany: [419, 429] });
 

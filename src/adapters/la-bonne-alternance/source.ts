@@ -13,6 +13,7 @@ export function openAlternanceSource(settings: AlternanceSettings, context: Sour
   const client = createAlternanceClient({
     apiUrl: sandbox?.alternance ?? settings.ALTERNANCE_API_URL,
     token: (sandbox ? undefined : settings.ALTERNANCE_API_TOKEN) ?? "sandbox",
+    openLimit: context.openLimit,
     log,
   });
   const options = { ...shared, fictitious: isFictitious, log, now };

@@ -4,6 +4,7 @@ import { franceTravailName } from "../france-travail/api/name.ts";
 import { type ApiSettings, openApiClient } from "../france-travail/api/open-client.ts";
 import type { HttpResponse } from "../http/message.ts";
 import { parseResponse } from "../http/parse-response.ts";
+import type { OpenSharedLimit } from "../shared-limit.ts";
 import { backToWorkAccess, labourMarketAccess } from "./profile.ts";
 import { type IndicatorRow, indicatorAnswer, type SalaryRow, salaryAnswer } from "./rows.ts";
 
@@ -48,6 +49,7 @@ type LabourMarketApiOptions = {
   settings: ApiSettings;
   apiUrl: string;
   sandboxTokenUrl: string | undefined;
+  openLimit?: OpenSharedLimit | undefined;
   log: Log;
 };
 

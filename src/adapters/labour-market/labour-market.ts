@@ -43,11 +43,12 @@ export function openLabourMarket(
   { LABOUR_MARKET_API_URL, ...settings }: LabourMarketSettings,
   context: DataServiceContext,
 ): OpenDataService {
-  const { franceTravailStandIn: standIn, log } = context;
+  const { franceTravailStandIn: standIn, openLimit, log } = context;
   const api = createLabourMarketApi({
     settings,
     apiUrl: standIn?.labourMarket ?? toStatisticsAddress(LABOUR_MARKET_API_URL),
     sandboxTokenUrl: standIn?.token,
+    openLimit,
     log,
   });
   return {

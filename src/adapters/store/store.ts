@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { Agenda, Collection } from "../../core/collection.ts";
 import type { Inbox } from "../../core/talk/inbox.ts";
 import type { Turns } from "../../core/talk/turns.ts";
+import type { OpenSharedCache } from "../shared-cache.ts";
+import type { OpenSharedLimit } from "../shared-limit.ts";
 import { createAgenda } from "./agenda.ts";
 import { createKeptCollections, type KeptAdapter } from "./collections.ts";
 import type { Database } from "./database.ts";
@@ -15,6 +17,10 @@ import { createShelves } from "./shelves.ts";
 export type Store = Leases & {
   /** Processes of several machines may work on it, and what one of them alone may do is told by leases. */
   isShared: boolean;
+  /** Opens a limit on calls that these processes keep together; absent where there is but one. */
+  openLimit?: OpenSharedLimit;
+  /** Opens what one of them reads outside for the others; absent likewise. */
+  openCache?: OpenSharedCache;
   /**
    * The rows of one kind. The name is made of lower-case letters: anything else is a wildcard or a separator
    * to the adapter.
@@ -47,6 +53,10 @@ export type Store = Leases & {
 export type StoreParts = {
   database: Database;
   isShared: boolean;
+  openLimit?: OpenSharedLimit;
+  openCache?: OpenSharedCache;
+  /** Closes what these stand on. */
+  closeOthers?: () => Promise<void>;
   /** Keyv's access to its table. */
   adapter: KeptAdapter;
   leases: Leases;
@@ -71,6 +81,8 @@ export function createStore(parts: StoreParts): Store {
     ...(turns ? { turns } : {}),
     isShared,
     ...(openInbox ? { openInbox } : {}),
+    ...(parts.openLimit ? { openLimit: parts.openLimit } : {}),
+    ...(parts.openCache ? { openCache: parts.openCache } : {}),
     collection: kept.open,
     subscriptions: createAgenda(database, shelves),
     knownOffers: createKnownOfferRows(database, shelves),
@@ -89,6 +101,7 @@ export function createStore(parts: StoreParts): Store {
     },
     close: async () => {
       await kept.close();
+      await parts.closeOthers?.();
       await database.close();
     },
   };

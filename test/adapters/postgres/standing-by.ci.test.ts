@@ -45,6 +45,39 @@ describe.skipIf(!hasPostgres)("two processes on one PostgreSQL", () => {
     expect(await second.stop()).toBe(0);
   });
 
+  test("one that hangs is replaced within a minute, and answers nothing once it comes back", async () => {
+    const telegram = await startTelegram();
+    onTestFinished(telegram.close);
+    const environment = {
+      ...{ STORE_URL: await server.createDatabase(), SANDBOX: "only" },
+      ...{ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url },
+      ...{ OPERATOR_NAME: "CFA des Bords de Loire", OPERATOR_CONTACT: "contact@cfa.example" },
+    };
+    const first = await start(environment);
+    await telegram.isListened();
+    const second = await start(environment);
+    await expect.poll(() => second.output()).toContain("standing by");
+    const anna = telegram.person({ first_name: "Anna" });
+    anna.says("/aide");
+    await anna.gets("Comment ça marche");
+    // What was not confirmed yet when it hung would come to the next one as well.
+    await telegram.isHeard();
+    const turns = () => first.output().match(/"msg":"turn"/g)?.length;
+    const before = turns();
+    first.suspend();
+    anna.says("ramoneur à Clermont-Ferrand");
+    await anna.gets("Clermont-Ferrand (63)");
+    expect(second.output()).toContain("taken over");
+    first.resume();
+    await expect.poll(() => first.output()).toContain("the lease was lost");
+    anna.says("/alertes");
+    await anna.gets("Vous n'avez pas encore d'alerte");
+    await telegram.isHeard();
+    expect(anna.transcript().match(/Vous n'avez pas encore d'alerte/g)).toHaveLength(1);
+    expect(turns()).toBe(before);
+    expect([await first.stop(), await second.stop()]).toEqual([0, 0]);
+  });
+
   test("roles: one process talks, the other sends; each is well, and neither does the work of the other", async () => {
     const telegram = await startTelegram();
     onTestFinished(telegram.close);

@@ -6,6 +6,7 @@ import type { ServerClock } from "../../http/server-clock.ts";
 import type { Ticket } from "../../http/ticket.ts";
 import { createHttpService, type HealthSource } from "../../http.ts";
 import { monotonicClock } from "../../monotonic-clock.ts";
+import type { OpenSharedLimit } from "../../shared-limit.ts";
 import { ApiNotAdded, offersAccess } from "./access.ts";
 import { createBackgroundThrottle } from "./background-throttle.ts";
 import { readCallsPerSecond } from "./rate-limit.ts";
@@ -19,6 +20,8 @@ export type FranceTravailClientOptions = TokenEndpointOptions & {
   /** The statuses from 500 on whose bodies tell something: they are answers. */
   toldBy?: readonly number[];
   now?: () => number;
+  /** Opens the limit that several processes keep together, of the API by its name on the portal. */
+  openLimit?: OpenSharedLimit | undefined;
 };
 
 /**
@@ -56,7 +59,7 @@ export function createFranceTravailClient(
   const { apiUrl, callsPerSecond, access = offersAccess, toldBy = [], log, now = monotonicClock.now } = options;
   const identity = createTokenEndpoint(options);
   const token = createTokenCache(identity.fetchToken, now);
-  const queue = new CallQueue({ most: callsPerSecond });
+  const queue = new CallQueue({ most: callsPerSecond, limit: options.openLimit?.(access.product) });
   const background = createBackgroundThrottle(callsPerSecond);
   let isClosedSoFar = false;
   const api = createHttpService({

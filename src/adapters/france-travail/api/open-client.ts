@@ -1,4 +1,5 @@
 import type { Log } from "../../../core/telemetry.ts";
+import type { OpenSharedLimit } from "../../shared-limit.ts";
 import type { ApiAccess } from "./access.ts";
 import { createFranceTravailClient } from "./client.ts";
 import { tokenUrls } from "./token-urls.ts";
@@ -17,6 +18,7 @@ export type OpenedApi = {
   sandboxTokenUrl: string | undefined;
   access?: ApiAccess;
   toldBy?: readonly number[];
+  openLimit?: OpenSharedLimit | undefined;
   log: Log;
 };
 

@@ -1,3 +1,5 @@
+import { callLimitStatements } from "./limits-schema.ts";
+
 /**
  * One step from a version of the store to the next. A release only adds what the release before can live with
  * (`readableFrom` stays); what that one needed is taken away by the release after: both run side by side
@@ -138,8 +140,26 @@ const piecesOfAlerts: PostgresMigration = {
   ],
 };
 
+/** Limits on calls that processes keep together. */
+const callLimits: PostgresMigration = { readableFrom: 1, statements: callLimitStatements };
+
+/** What processes read outside for one another (`caches.ts`): a crash of the server may empty it. */
+const sharedReads: PostgresMigration = {
+  readableFrom: 1,
+  statements: [
+    "CREATE UNLOGGED TABLE shared_reads (key text PRIMARY KEY, value text NOT NULL, expires_at bigint NOT NULL)",
+    "CREATE INDEX shared_reads_by_expiry ON shared_reads (expires_at)",
+  ],
+};
+
 /** Each never changes: a later version is one more. */
-export const postgresMigrations: readonly PostgresMigration[] = [version1, inbox, piecesOfAlerts];
+export const postgresMigrations: readonly PostgresMigration[] = [
+  version1,
+  inbox,
+  piecesOfAlerts,
+  callLimits,
+  sharedReads,
+];
 
 /** What is locked before earlier versions are shut out: what they are writing is written first. */
 export const lockTables = `LOCK TABLE ${tables.join(", ")} IN SHARE ROW EXCLUSIVE MODE`;
