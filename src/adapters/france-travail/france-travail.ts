@@ -11,6 +11,7 @@ import type { ReadOffer } from "../../core/services.ts";
 import type { Log } from "../../core/telemetry.ts";
 import { toFoundOffer } from "../found-offer.ts";
 import type { Rome } from "../rome/rome.ts";
+import type { OpenSharedCache } from "../shared-cache.ts";
 import { createTtlCache } from "../ttl-cache.ts";
 import { createFranceTravailApi } from "./api/api.ts";
 import type { FranceTravailClient } from "./api/client.ts";
@@ -37,6 +38,8 @@ export type FranceTravailOptions = {
   rome: Pick<Rome, "romeOf" | "relatives">;
   fictitious: boolean;
   outdated?: OutdatedCodes;
+  /** Opens what processes that share a store read for one another; absent where there is but one. */
+  openCache?: OpenSharedCache | undefined;
   log: Log;
   now: () => Date;
 };
@@ -59,9 +62,11 @@ export type FranceTravail = {
  * search.
  */
 export function createFranceTravail(options: FranceTravailOptions): FranceTravail {
-  const { centreOf, centreSoon, rome, now } = options;
+  const { centreOf, centreSoon, rome, fictitious, openCache, now } = options;
   const { readBlock, readCounts, readOffer } = createFranceTravailApi(options);
-  const blocks = createBlockCache(readBlock, centreOf, now);
+  // The sandbox has a day of its own in each process.
+  const shared = fictitious ? undefined : openCache?.("france travail");
+  const blocks = createBlockCache(readBlock, centreOf, now, shared);
   const counts = createTtlCache<FacetCounts>(maxBlocks, quarterOfAnHour, () => now().getTime());
   const partsOf = (search: Search) => listSearchParts(search, rome);
 

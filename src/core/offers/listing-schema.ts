@@ -169,6 +169,9 @@ const schemas: { [K in Listing["kind"]]: z.ZodType<Extract<Listing, { kind: K }>
   event: eventSchema,
 };
 
+/** An offer alone. */
+export const storedOfferSchema: z.ZodType<Offer> = offerSchema;
+
 export const listingSchema: z.ZodType<Listing> = z.union(Object.values(schemas));
 
 /** What alerts tell of, as they store it. */
