@@ -22,7 +22,8 @@ const isStale =
   !existsSync(built) || newest("src", "package.json", "tsconfig.json", "tsconfig.build.json") > statSync(built).mtimeMs;
 
 // Run by itself, it hands its arguments to the compiler; `bin/tremplin.js` has arguments of its own.
-const options = process.argv[1] === fileURLToPath(import.meta.url) ? process.argv.slice(2) : [];
+const isAlone = process.argv[1] === fileURLToPath(import.meta.url);
+const options = isAlone ? process.argv.slice(2) : [];
 
 // Where the development tools were pruned, the host has built already: what is there is what runs.
 if (isStale && existsSync(tsc)) {
@@ -37,6 +38,13 @@ if (isStale && existsSync(tsc)) {
 const learnt = join(root, "dist", "acts.json");
 const teachers = ["lexicon", "dist/core/understanding/acts", "dist/core/text", "dist/adapters/lexicon.js"];
 if (existsSync(built) && (!existsSync(learnt) || newest(...teachers) > statSync(learnt).mtimeMs)) {
-  const { buildModel } = await import(pathToFileURL(join(root, "dist", "adapters", "lexicon.js")).href);
-  buildModel();
+  const { buildModel, FaultyTable } = await import(pathToFileURL(join(root, "dist", "adapters", "lexicon.js")).href);
+  try {
+    buildModel();
+  } catch (error) {
+    if (!(error instanceof FaultyTable)) throw error;
+    process.stderr.write(`${error.message}.\n`);
+    // An operator's command goes on with what was learnt before: \`tremplin check\` says what to do.
+    if (isAlone || !existsSync(learnt)) process.exit(2);
+  }
 }

@@ -42,7 +42,7 @@ export type RunningApp = {
   url: string;
   /** Rejects when a bot cannot go on: its token was refused. */
   failed: Promise<never>;
-  /** Works out what the first word needs. */
+  /** Works out what the first word needs. Rejects with `CannotStart` where a table is faulty. */
   prepare: () => Promise<void>;
   /** Takes no more events, and finishes those under way. */
   stop: () => Promise<void>;
@@ -228,15 +228,27 @@ export async function main(args: readonly string[]): Promise<void> {
     log.info({ url: running.url, ...(role === "all" ? {} : { role }) }, "ready");
     const address = role === "alerts" ? undefined : findPageAddress(config, running.url);
     if (address !== undefined) printForPerson(`Ouvrez ${address}`);
-    // Once the bots have logged in: it takes a second of computing.
-    setTimeout(() => void running.prepare().then(collectGarbage), warmUpMs).unref();
-    await Promise.race([stopping, running.failed]);
+    await Promise.race([stopping, running.failed, prepareLater(running)]);
     await running.stop();
     process.exit(0);
   } catch (error) {
     process.stderr.write(`${lineOf(error)}\n`);
     process.exit(exitCodeOf(error));
   }
+}
+
+/**
+ * Once the bots have logged in, since it takes a second of computing. Rejects with `CannotStart` where a table
+ * that people extend is faulty, and never resolves.
+ */
+function prepareLater({ prepare }: Pick<RunningApp, "prepare">): Promise<never> {
+  return new Promise((_, reject) => {
+    const refuse = (error: unknown) => {
+      if (!(error instanceof CannotStart)) throw error;
+      reject(error);
+    };
+    setTimeout(() => void prepare().then(collectGarbage).catch(refuse), warmUpMs).unref();
+  });
 }
 
 /**

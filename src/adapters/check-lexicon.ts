@@ -9,7 +9,16 @@ import { toWords } from "../core/understanding/acts/features.ts";
 import { offerTopics } from "../core/understanding/acts/offer-topics.ts";
 import type { Row } from "../core/understanding/acts/tables.ts";
 import { onlyRefused } from "../core/understanding/acts/wish-words.ts";
-import { doorRow, familyRow, lexiconFolder, listPhrases, readTable, sayingRow } from "./lexicon.ts";
+import {
+  doorRow,
+  FaultyTable,
+  familyRow,
+  lexiconFolder,
+  listPhrases,
+  readTable,
+  sayingRow,
+  toRowNumber,
+} from "./lexicon.ts";
 
 /** What is wrong with the files of the lexicon, a line each, and doors that are to be looked at again. */
 export type LexiconReport = { faults: string[]; oldDoors: string[] };
@@ -68,10 +77,11 @@ export function checkLexicon(isJob: (rome: string) => boolean, now: Date, folder
     try {
       read.set(name, readTable(name, folder));
     } catch (error) {
-      faults.push(`${name}: cannot be read (${error instanceof Error ? error.message : String(error)}).`);
+      if (!(error instanceof FaultyTable)) throw error;
+      faults.push(`${name}: ${error.why}.`);
     }
     (read.get(name) ?? []).forEach((cells, i) => {
-      faults.push(...listRowFaults(row, cells, isJob).map((fault) => `${name}, row ${i + 1}: ${fault}`));
+      faults.push(...listRowFaults(row, cells, isJob).map((fault) => `${name}, row ${toRowNumber(i)}: ${fault}`));
     });
   }
   const [sayings = [], doors = []] = [read.get("sayings.csv"), read.get("doors.csv")];

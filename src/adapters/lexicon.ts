@@ -28,14 +28,46 @@ export const lexiconFolder = join(root, "lexicon");
 const modelPath = join(root, "dist", "acts.json");
 const weightsPath = join(root, "dist", "acts.bin");
 
-const rows = z.array(z.record(z.string(), z.string()));
+/** A table that cannot be used, and why; its message is a line for whoever extends the lexicon. */
+export class FaultyTable extends Error {
+  override readonly name = "FaultyTable";
+  /** What is wrong with it, without its name. */
+  readonly why: string;
 
-/** A table of the lexicon, each row by the names of its columns. Throws where it is missing or no table. */
-export function readTable(name: string, folder = lexiconFolder): Row[] {
-  return rows.parse(parse(readFileSync(join(folder, name)), { columns: true, bom: true, trim: true }));
+  /** Where: "doors.csv", or a row of it. */
+  constructor(where: string, why: string) {
+    super(`lexicon/${where}: ${why}`);
+    this.why = why;
+  }
 }
 
-/** Reads the tables and what was learnt. Throws where a file is missing or is no table. */
+const rows = z.array(z.record(z.string(), z.string()));
+
+/** A table of the lexicon, each row by the names of its columns. Throws `FaultyTable`. */
+export function readTable(name: string, folder = lexiconFolder): Row[] {
+  try {
+    return rows.parse(parse(readFileSync(join(folder, name)), { columns: true, bom: true, trim: true }));
+  } catch (error) {
+    throw new FaultyTable(name, `cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+/** The row that an editor of tables shows, where the names of the columns are the first. */
+export function toRowNumber(index: number): number {
+  return index + 2;
+}
+
+/** The same, with each row as it should be. */
+function readRows<T>(name: string, row: z.ZodType<T>): T[] {
+  return readTable(name).map((cells, i) => {
+    const { data, error } = row.safeParse(cells);
+    if (error === undefined) return data;
+    const faults = error.issues.map(({ path, message }) => `"${String(path[0])}" is wrong: ${message}`);
+    throw new FaultyTable(`${name}, row ${toRowNumber(i)}`, faults.join("; "));
+  });
+}
+
+/** Reads the tables and what was learnt. Throws where a file is missing; `FaultyTable` where it is a table. */
 export function loadLanguage(): Language {
   return runToEnd(loadLanguageInSteps());
 }
@@ -104,26 +136,27 @@ function* readVocabularyInSteps(): Steps<Vocabulary> {
 export type Talk = { sayings: SayingRow[]; doors: DoorRow[]; families: JobFamily[] };
 
 const list = z.string().transform((cell) => cell.split("|").filter((one) => one !== ""));
+const month = z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, "is no month such as 2026-11");
 export const sayingRow = z.object({ label: z.string().min(1), words: list, text: z.string().min(1) });
 export const doorRow = z
   .object({ door: z.string().min(1), labels: list, for: z.string().min(1), name: z.string() })
-  .extend({ phone: z.string(), address: z.string(), confirmed: z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/) });
+  .extend({ phone: z.string(), address: z.string(), confirmed: month });
 export const familyRow = z
   .object({ family: z.string().min(1), label: z.string().min(1), jobs: list, likes: list.pipe(z.array(z.enum(likes))) })
   .extend({ level: z.enum(diplomaLevels), licence: z.enum(["yes", "no"]) });
 
-/** Reads them. Throws where a table is missing, or a row of it is not what it should be. */
+/** Reads them. Throws `FaultyTable` where one is missing, or a row of it is not what it should be. */
 export function loadTalk(): Talk {
   return {
-    sayings: z.array(sayingRow).parse(readTable("sayings.csv")),
-    doors: z
-      .array(doorRow)
-      .parse(readTable("doors.csv"))
-      .map(({ door: id, for: purpose, confirmed: _, ...row }) => ({ id, purpose, ...row })),
-    families: z
-      .array(familyRow)
-      .parse(readTable("families.csv"))
-      .map(({ licence, ...row }) => ({ ...row, needsLicence: licence === "yes" })),
+    sayings: readRows("sayings.csv", sayingRow),
+    doors: readRows("doors.csv", doorRow).map(({ door: id, for: purpose, confirmed: _, ...row }) => ({
+      ...{ id, purpose },
+      ...row,
+    })),
+    families: readRows("families.csv", familyRow).map(({ licence, ...row }) => ({
+      ...row,
+      needsLicence: licence === "yes",
+    })),
   };
 }
 

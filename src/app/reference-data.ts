@@ -1,10 +1,10 @@
 import { type Geo, openGeo } from "../adapters/geo.ts";
-import { type Language, loadLanguageInSteps, loadTalk } from "../adapters/lexicon.ts";
+import { type Language, loadLanguageInSteps, loadTalk, type Talk } from "../adapters/lexicon.ts";
 import { openRome, type Rome } from "../adapters/rome/rome.ts";
 import { loadTerritoryInSteps } from "../adapters/territory.ts";
 import type { Suggestions } from "../bots/platform.ts";
 import type { Config } from "../config.ts";
-import { createLazySteps } from "../core/async/steps.ts";
+import { createLazySteps, type Steps } from "../core/async/steps.ts";
 import { warmUpInSteps } from "../core/async/warm-up.ts";
 import { type Atlas, createAtlasInSteps, listDepartements } from "../core/places/atlas.ts";
 import type { FindPlaces } from "../core/places/found-places.ts";
@@ -25,6 +25,7 @@ import { listReadingPieces } from "../core/understanding/acts/reading-pieces.ts"
 import type { ReadingSources } from "../core/understanding/acts/tools.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
 import { understandingPieces } from "../core/understanding/understanding-pieces.ts";
+import { refuseFaultyTable } from "./faulty-table.ts";
 import { chooseKeylessAddresses } from "./keyless-addresses.ts";
 import { requireModel } from "./require-model.ts";
 
@@ -56,7 +57,7 @@ export type ReferenceData = {
   prepareAtlas: () => Promise<unknown>;
   /**
    * Works out what the first word needs, a step at a time, so that whoever comes meanwhile does not wait for
-   * all of it.
+   * all of it. Rejects with `CannotStart` where a table of the lexicon is faulty.
    */
   prepare: () => Promise<void>;
   /**
@@ -93,7 +94,7 @@ export async function openReferenceData(
   });
   const findPlaces: FindPlaces = (...asked) => placeIndex.now()(...asked);
   const understand = createUnderstander(rome.findTitles, findPlaces);
-  const language = createLazySteps(loadLanguageInSteps);
+  const language = createLazySteps(readLanguage);
   const readMessage = createReader({
     rome,
     findPlaces,
@@ -209,13 +210,29 @@ function createLazyGraveReader(language: () => Language): ReadGrave {
   };
 }
 
+function* readLanguage(): Steps<Language> {
+  try {
+    return yield* loadLanguageInSteps();
+  } catch (error) {
+    return refuseFaultyTable(error);
+  }
+}
+
 /** The tables are read now: a faulty one ends the start, not a conversation. */
 function createTalk(rome: Rome): Pick<ReferenceData, "findSaying" | "findFamilies"> {
-  const { sayings, doors, families } = loadTalk();
+  const { sayings, doors, families } = readTalk();
   return {
     findSaying: createFindSaying(sayings, doors),
     findFamilies: createFindFamilies(families, rome.titleOfJob),
   };
+}
+
+function readTalk(): Talk {
+  try {
+    return loadTalk();
+  } catch (error) {
+    return refuseFaultyTable(error);
+  }
 }
 
 /** An atlas that is drawn when it is first opened. */

@@ -23,8 +23,10 @@ export async function serveMcp(): Promise<void> {
     for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => resolve());
   });
   const server = serveStdio(() => createMcpServer(deps, { id: "this machine" }));
-  void services.prepare();
-  await ended;
-  await server.close();
-  await services.close();
+  try {
+    await Promise.race([ended, services.prepare().then(() => ended)]);
+  } finally {
+    await server.close();
+    await services.close();
+  }
 }

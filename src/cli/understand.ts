@@ -1,7 +1,8 @@
-import { loadLanguage } from "../adapters/lexicon.ts";
+import { type Language, loadLanguage } from "../adapters/lexicon.ts";
 import { openRome } from "../adapters/rome/rome.ts";
 import { loadTerritory } from "../adapters/territory.ts";
 import { readUtterances, type Utterance } from "../adapters/utterances.ts";
+import { refuseFaultyTable } from "../app/faulty-table.ts";
 import { createLog } from "../app/log.ts";
 import { requireModel } from "../app/require-model.ts";
 import { refuseRomeSource } from "../app/rome-source.ts";
@@ -65,7 +66,7 @@ async function openReader(): Promise<{ read: ReadMessage; close: () => Promise<v
   const land = loadTerritory();
   const findPlaces = createPlaceIndex(land);
   const read = createMessageReader({
-    ...loadLanguage(),
+    ...readLanguage(),
     findTitles: rome.findTitles,
     findPlaces,
     titleOfJob: rome.titleOfJob,
@@ -73,6 +74,14 @@ async function openReader(): Promise<{ read: ReadMessage; close: () => Promise<v
     departementsIn: (region) => listDepartements(createAtlas(land), region),
   });
   return { read, close: rome.close };
+}
+
+function readLanguage(): Language {
+  try {
+    return loadLanguage();
+  } catch (error) {
+    return refuseFaultyTable(error);
+  }
 }
 
 function formatReading(printed: PrintedReading): string {

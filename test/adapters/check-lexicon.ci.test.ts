@@ -43,7 +43,7 @@ test.each<[string, string, (text: string) => string, RegExp]>([
     "a month that is none",
     "doors.csv",
     (text) => text.replace("2026-11", "2026-13"),
-    /^doors\.csv, row 1: "confirmed"/,
+    /^doors\.csv, row 2: "confirmed"/,
   ],
   [
     "an address with https",
@@ -55,7 +55,7 @@ test.each<[string, string, (text: string) => string, RegExp]>([
   ["a label that there is not", "sayings.csv", (text) => `${text}weather,,Il pleut.\n`, /"weather" is no label/],
   ["an unknown placeholder", "sayings.csv", (text) => `${text}ok,,Bien {prénom} !\n`, /"ok" holds a \{…\}/],
   ["a long text", "sayings.csv", (text) => `${text}who,,${"mot ".repeat(130)}\n`, /"who" is, with its doors, longer/],
-  ["a job that there is not", "families.csv", (text) => text.replace("K2205", "Z9999"), /row 1: "jobs"/],
+  ["a job that there is not", "families.csv", (text) => text.replace("K2205", "Z9999"), /row 2: "jobs"/],
   ["a job of no version of ROME", "sectors.csv", (text) => text.replace("G1603", "G9999"), /G9999 is no job/],
   ["an empty cell", "spellings.csv", (text) => `${text}xyz,\n`, /"meant" is wrong/],
   ["a file without a phrase", "phrases/say/ok.txt", () => "# nothing\n", /phrases\/say\/ok\.txt: holds no phrase/],

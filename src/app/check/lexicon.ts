@@ -1,5 +1,6 @@
 import { checkLexicon } from "../../adapters/check-lexicon.ts";
 import type { Rome } from "../../adapters/rome/rome.ts";
+import { tableRemedy } from "../faulty-table.ts";
 import type { Finding } from "./finding.ts";
 
 /** The tables and phrases that people extend, and when the doors in them were last confirmed. */
@@ -18,7 +19,7 @@ function toFaultFindings(faults: readonly string[]): Finding[] {
     subject: "tables and phrases",
     is: "wrong",
     says: `lexicon/${fault.replace(/\.$/, "")}`,
-    remedy: "mend that row with any editor of tables (docs/operating.md, What people extend)",
+    remedy: tableRemedy,
   }));
 }
 
