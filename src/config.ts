@@ -1,10 +1,13 @@
-import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { z } from "zod";
 import { tokenUrls } from "./adapters/france-travail/api/token-urls.ts";
 import { isWebhookAddress } from "./bots/telegram/webhook-address.ts";
 import { parseAddressSet } from "./bots/web/ip.ts";
-import { readErrorCode } from "./core/telemetry.ts";
+import { CannotStart } from "./cannot-start.ts";
+import { readDotEnvText } from "./dot-env.ts";
+import { listNameDoubts, type NameDoubt } from "./env-names.ts";
+
+export { CannotStart };
 
 /** The environment, validated and with its defaults. `.env.example` explains each variable. */
 export type Config = z.infer<typeof schema>;
@@ -208,35 +211,25 @@ function present(environment: Environment): Environment {
   return Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
 }
 
-/** The process cannot start. The message names the variable and the remedy. */
-export class CannotStart extends Error {
-  readonly exitCode: number;
-
-  constructor(message: string, exitCode = 2) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}
-
 /**
  * The configuration of this process. Variables missing from the environment are read from `.env`. Throws
- * `CannotStart` with one line for each fault.
+ * `CannotStart` with one line for each fault, and for each name that may be the reason.
  */
 export function loadConfig(): Config {
   const read = readConfig(readDotEnv(), process.env);
-  if ("faults" in read) throw new CannotStart(read.faults.join("\n"));
-  return read.config;
+  if ("config" in read) return read.config;
+  const doubts = findNameDoubts().map(({ says, remedy }) => `${says}: ${remedy}.`);
+  throw new CannotStart([...read.faults, ...doubts].join("\n"));
 }
 
 /** What stands in `.env`; nothing where there is no such file. Throws `CannotStart`. */
 export function readDotEnv(): Environment {
-  try {
-    // Without the mark that editors of Windows put before a text: it would belong to the first name.
-    return parseEnv(readFileSync(".env", "utf8").replace(/^\ufeff/, ""));
-  } catch (error) {
-    if (readErrorCode(error) === "ENOENT") return {};
-    throw new CannotStart("The file .env exists but cannot be read: check its permissions, or move it away.");
-  }
+  return parseEnv(readDotEnvText());
+}
+
+/** Names in `.env` that are mistyped, or set twice. Throws `CannotStart`. */
+export function findNameDoubts(): NameDoubt[] {
+  return listNameDoubts(readDotEnvText(), process.env, configVariables);
 }
 
 /**

@@ -28,7 +28,15 @@ import { createStoreHealthCheck } from "./app/store-health.ts";
 import { createUsageCounter } from "./app/usage.ts";
 import { PlatformRefused } from "./bots/platform-refused.ts";
 import { parseAddressSet } from "./bots/web/ip.ts";
-import { CannotStart, type Config, hasWebChat, isLocalOnly, isSandboxed, loadConfig } from "./config.ts";
+import {
+  CannotStart,
+  type Config,
+  findNameDoubts,
+  hasWebChat,
+  isLocalOnly,
+  isSandboxed,
+  loadConfig,
+} from "./config.ts";
 import type { Conversation } from "./core/talk/conversation.ts";
 import { describeError, errorName, type Health, type Log } from "./core/telemetry.ts";
 
@@ -224,6 +232,7 @@ export async function main(args: readonly string[]): Promise<void> {
     process.on("unhandledRejection", (error) =>
       log.error({ error: errorName(error) }, "unhandled rejection: this is a bug"),
     );
+    for (const { says, remedy } of findNameDoubts()) log.warn({}, `${says}: ${remedy}`);
     const running = await start(config, log, { logHealth: health, role });
     log.info({ url: running.url, ...(role === "all" ? {} : { role }) }, "ready");
     const address = role === "alerts" ? undefined : findPageAddress(config, running.url);
@@ -238,8 +247,8 @@ export async function main(args: readonly string[]): Promise<void> {
 }
 
 /**
- * Once the bots have logged in, since it takes a second of computing. Rejects with `CannotStart` where a table
- * that people extend is faulty, and never resolves.
+ * Once the bots have logged in, since it takes a second of computing. Rejects with `CannotStart` where a
+ * table that people extend is faulty, and never resolves.
  */
 function prepareLater({ prepare }: Pick<RunningApp, "prepare">): Promise<never> {
   return new Promise((_, reject) => {

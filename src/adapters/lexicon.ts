@@ -67,7 +67,7 @@ function readRows<T>(name: string, row: z.ZodType<T>): T[] {
   });
 }
 
-/** Reads the tables and what was learnt. Throws where a file is missing; `FaultyTable` where it is a table. */
+/** Reads the tables and what was learnt. Throws `FaultyTable`, or whatever keeps the learnt from being read. */
 export function loadLanguage(): Language {
   return runToEnd(loadLanguageInSteps());
 }

@@ -2,6 +2,7 @@ import {
   type Config,
   configVariables,
   type Environment,
+  findNameDoubts,
   hasBot,
   isLoopback,
   isSandboxed,
@@ -33,7 +34,7 @@ export function checkConfiguration(config: Config, environment: Environment = pr
       is: "ok",
       says: set.length === 0 ? "nothing is set: this is the demo" : `valid; set: ${set.join(", ")}`,
     }),
-    ...listUnknown(Object.keys(written)),
+    ...findNameDoubts().map((doubt) => toFinding({ is: "look", ...doubt })),
     ...listOpenAddresses(config),
   ];
   const { franceTravail, alternance } = isSandboxed(config);
@@ -54,50 +55,6 @@ export function checkConfiguration(config: Config, environment: Environment = pr
       }),
     );
   return found;
-}
-
-/** Names in .env that mean nothing to us; one that is close to a variable is probably that one. */
-function listUnknown(names: readonly string[]): Finding[] {
-  const ours =
-    /^(?:TELEGRAM|DISCORD|FRANCE_?TRAVAIL|ALTERNANCE|HRFLOW|CPF|ROME|STORE|OPERATOR|WEB_CHAT|METRICS|MCP|ALERTS?|SANDBOX)/;
-  const known: readonly string[] = configVariables;
-  return names
-    .filter((name) => !known.includes(name))
-    .flatMap((name) => {
-      const meant = known.find((one) => isClose(name, one));
-      if (meant === undefined && !ours.test(name)) return [];
-      return [
-        toFinding({
-          is: "look",
-          says: `${name} in .env is no variable of Tremplin, and is not read`,
-          remedy: meant === undefined ? "look for its name in .env.example" : `write ${meant}`,
-        }),
-      ];
-    });
-}
-
-/** Two letters differ at most, or one is the other without some of its words. */
-function isClose(name: string, variable: string): boolean {
-  const words = new Set(name.toUpperCase().split(/[_-]/));
-  const wanted = variable.split("_");
-  const shared = wanted.filter((word) => words.has(word)).length;
-  return (
-    countEdits(name.toUpperCase(), variable) <= 2 || (shared >= 2 && shared >= Math.min(words.size, wanted.length))
-  );
-}
-
-/** Levenshtein. */
-function countEdits(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }
 
 /** Where a secret is sent, and the variable that is it. */
