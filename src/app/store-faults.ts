@@ -13,6 +13,10 @@ export type StoreFault = {
   isInUse?: boolean;
 };
 
+/** What somebody does who restored a backup, or started Tremplin once, as another account. */
+const giveToAccount =
+  "give the folder, the file, and those with -wal and -shm, to the account that runs Tremplin (chown), which has to be allowed to write to them (chmod u+rw)";
+
 /** Why the store of that address cannot be used. */
 export function describeStoreFault(url: string, error: unknown): StoreFault {
   if (isPostgres(url)) return describeDatabaseFault(url, error);
@@ -31,9 +35,15 @@ export function describeStoreFault(url: string, error: unknown): StoreFault {
   if (is(/SQLITE_READONLY|EROFS/))
     return {
       says: `the file ${path}, or its folder, may not be written to (${code})`,
-      remedy: "check their owner and mode",
+      remedy: giveToAccount,
     };
   if (is(/SQLITE_FULL|ENOSPC/)) return { says: `the disk of ${path} is full (${code})`, remedy: "make room on it" };
+  // On a full disk SQLite often says no more than that: the index of its journal finds no room.
+  if (is(/SQLITE_IOERR|\bEIO\b/))
+    return {
+      says: `the file ${path}, or what stands beside it, cannot be read or written (${code})`,
+      remedy: "make room on its disk if that is full (df -h); if it is not, the disk may be failing",
+    };
   if (is(/SQLITE_BUSY|SQLITE_LOCKED/))
     return {
       says: `another program has locked the file ${path} (${code})`,
@@ -48,7 +58,7 @@ export function describeStoreFault(url: string, error: unknown): StoreFault {
     };
   return {
     says: `the file ${path} cannot be opened (${code})`,
-    remedy: "check that the folder is there and may be written to",
+    remedy: `check that its folder is there; ${giveToAccount}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { chmod, cp, mkdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
+import { chmod, chown, cp, mkdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { lexiconFolder } from "../../../src/adapters/lexicon.ts";
@@ -10,6 +10,7 @@ import { checkTables } from "../../../src/app/check/lexicon.ts";
 import type { ObservedCall } from "../../../src/app/check/observe-calls.ts";
 import { checkReference } from "../../../src/app/check/reference.ts";
 import { checkStore } from "../../../src/app/check/store.ts";
+import { describeStoreFault } from "../../../src/app/store-faults.ts";
 import { folder, removeFolders } from "../../adapters/folder.ts";
 import { asNobody } from "../../fakes/as-nobody.ts";
 import { toLines } from "./check-context.ts";
@@ -74,8 +75,31 @@ describe("the store", () => {
     await chmod(path, 0o400);
     expect((await asNobody(path, () => check(path))).slice(0, 2)).toEqual([
       "wrong | store, file | the file FILE, or its folder, may not be written to (SQLITE_READONLY)",
-      "  -> check their owner and mode",
+      expect.stringMatching(/^ {2}-> give the folder, the file, .* to the account that runs Tremplin \(chown\)/),
     ]);
+  });
+
+  test.skipIf(process.geteuid?.() !== 0)("that belongs to another account", async () => {
+    const path = await newStore();
+    const work = async () => {
+      process.seteuid?.(0);
+      await chown(path, 0, 0);
+      await chmod(path, 0o600);
+      process.seteuid?.(65_534);
+      return check(path);
+    };
+    expect((await asNobody(path, work)).slice(0, 2)).toEqual([
+      "wrong | store, file | the file FILE cannot be opened (SQLITE_CANTOPEN)",
+      expect.stringMatching(/; give the folder, the file, .* to the account that runs Tremplin \(chown\)/),
+    ]);
+  });
+
+  test("whose journal finds no room is not said to be in a folder that is not there", () => {
+    const noRoom = Object.assign(new Error("disk I/O error"), { code: "SQLITE_IOERR_SHMSIZE" });
+    expect(describeStoreFault("sqlite://data/tremplin.sqlite", noRoom)).toEqual({
+      says: "the file data/tremplin.sqlite, or what stands beside it, cannot be read or written (SQLITE_IOERR_SHMSIZE)",
+      remedy: expect.stringContaining("make room on its disk"),
+    });
   });
 
   test("that is damaged", async () => {
