@@ -8,6 +8,7 @@ export const checkAreas = [
   "configuration",
   "files",
   "store",
+  "server",
   "clock",
   "services",
   "bots",

@@ -19,6 +19,7 @@ import { checkHrflow } from "./hrflow.ts";
 import { checkTables } from "./lexicon.ts";
 import { createCallObserver, type ObservedCall } from "./observe-calls.ts";
 import { checkOpenData } from "./open-data.ts";
+import { checkPort } from "./port.ts";
 import { createSecretRedactor } from "./redact-secrets.ts";
 import { checkReference } from "./reference.ts";
 import { checkStore } from "./store.ts";
@@ -55,6 +56,7 @@ export async function runChecks(config: Config, options: CheckOptions): Promise<
     const here = [
       await guard("configuration", async () => checkConfiguration(config)),
       await guard("store", () => checkStore(config, { ...options, now: now() })),
+      await guard("server", () => checkPort(config)),
       await guard("reference", () => checkReference(config, rome, now())),
       await guard("lexicon", async () => checkTables(rome, now(), options.lexiconFolder)),
     ];
