@@ -67,7 +67,7 @@ function readRows<T>(name: string, row: z.ZodType<T>): T[] {
   });
 }
 
-/** Reads the tables and what was learnt. Throws `FaultyTable`, or whatever keeps the learnt from being read. */
+/** Reads the tables and what was learnt. Throws `FaultyTable` where a table cannot be read. */
 export function loadLanguage(): Language {
   return runToEnd(loadLanguageInSteps());
 }
