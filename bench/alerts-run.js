@@ -37,7 +37,8 @@ const silent = { debug() {}, info() {}, warn() {}, error: (facts, what) => conso
 
 const folder = mkdtempSync(join(tmpdir(), "tremplin-bench-"));
 const country = await inhabited();
-const store = await openStore(`sqlite://${join(folder, "alerts.sqlite")}`);
+const shared = process.env.BENCH_STORE_URL;
+const store = await openStore(shared ?? `sqlite://${join(folder, "alerts.sqlite")}`);
 const api = createFranceTravailClient({
   tokenUrl: `${country.url}/access_token`,
   apiUrl: country.url,
@@ -104,6 +105,7 @@ const world = {
       source: franceTravailProfile,
       upTo: () => now,
       gather: source.gather,
+      readPiece: source.readPiece,
       ready: source.ready,
     }),
   ],
@@ -122,17 +124,25 @@ const world = {
   log: silent,
 };
 
+const pieces = shared === undefined ? undefined : await sharePieces(shared);
+const serve = async (at) => {
+  const carrier = pieces?.begin();
+  const figures = await runDueAlerts({ ...world, ...(carrier ? { carrier } : {}) }, at);
+  await carrier?.end();
+  return figures;
+};
+
 const blocks = watchBlocks();
 const before = process.cpuUsage();
 const began = performance.now();
-const figures = await runDueAlerts(world, now);
+const figures = await serve(now);
 const took = performance.now() - began;
 const longestBlock = blocks.stop();
 const used = process.cpuUsage(before);
 const own = (used.user + used.system) / 1000;
 
 const idleBefore = process.cpuUsage();
-for (let tick = 1; tick <= 3; tick++) await runDueAlerts(world, new Date(now.getTime() + tick * 20_000));
+for (let tick = 1; tick <= 3; tick++) await serve(new Date(now.getTime() + tick * 20_000));
 const idle = process.cpuUsage(idleBefore);
 
 console.log(
@@ -152,6 +162,7 @@ console.log(
     "peak MB": peakMb(),
   }),
 );
+await pieces?.stop();
 await store.close();
 country.end();
 rmSync(folder, { recursive: true });
@@ -202,8 +213,8 @@ function timed(feed) {
       const gathering = feed.gather();
       return {
         want: gathering.want,
-        read: async () => {
-          const gathered = await gathering.read();
+        read: async (elsewhere) => {
+          const gathered = await gathering.read(elsewhere);
           return {
             ...gathered,
             of: (wanted) => {
@@ -219,6 +230,13 @@ function timed(feed) {
       };
     },
   };
+}
+
+/** This process does all pieces. */
+async function sharePieces(url) {
+  const { openSharedAlerts } = await import("#built/app/alert-pieces.js");
+  const right = { take: async () => true, isOurs: () => true, keep: () => () => {}, release: async () => {} };
+  return (await openSharedAlerts(url, new Map([["telegram", right]])))(world);
 }
 
 function peakMb() {

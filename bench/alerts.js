@@ -1,5 +1,6 @@
 // Serves 1,000, 10,000 and 100,000 alerts that are all due at once: calls to France Travail, matching, CPU,
 // sending on a virtual clock, memory. npm run bench:alerts [-- NUMBER…]
+// BENCH_STORE_URL=postgres://… npm run bench:alerts -- NUMBER serves them from an empty database, in pieces.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { table } from "./table.js";

@@ -59,7 +59,7 @@ function rowsOf(file) {
 
 /** Writes alerts as the repository of subscriptions does, many at a time. */
 async function subscribe() {
-  const store = await openStore(`sqlite://${join(folder, "alerts.sqlite")}`);
+  const store = await openStore(process.env.BENCH_STORE_URL ?? `sqlite://${join(folder, "alerts.sqlite")}`);
   const people = store.collection("people");
   const many = 400;
   for (let first = 0; first < size; first += many) {

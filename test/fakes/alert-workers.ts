@@ -1,11 +1,16 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, vi } from "vitest";
 import type { Host } from "./host.ts";
-import { emptyFolder, type Launched, launchProgram } from "./process.ts";
+import { type Launched, launchProgram } from "./process.ts";
 
 /** Processes that share the alerts of one database, and listen to nobody. */
 export type AlertWorkers = {
   /** Starts so many at the moment of the host's clock, and resolves once they are ready. */
   start: (count: number) => Promise<Launched[]>;
+  /** The same, and waits for nothing. */
+  launch: (count: number) => [Launched, ...Launched[]];
   /** Nobody has a digest on its way, and all are due later. */
   isServed: () => Promise<void>;
   close: () => Promise<void>;
@@ -13,14 +18,20 @@ export type AlertWorkers = {
 
 export function createAlertWorkers(host: Host): AlertWorkers {
   const all: Launched[] = [];
+  const launchOne = (): Launched => {
+    const folder = mkdtempSync(join(tmpdir(), "tremplin-"));
+    const one = launchProgram(["dist/main.js", "--role", "alerts"], host.environment(), folder);
+    all.push(one);
+    return one;
+  };
+  const launch: AlertWorkers["launch"] = (count) => [
+    launchOne(),
+    ...Array.from({ length: count - 1 }, () => launchOne()),
+  ];
   return {
+    launch,
     start: async (count) => {
-      const started = await Promise.all(
-        Array.from({ length: count }, async () =>
-          launchProgram(["dist/main.js", "--role", "alerts"], host.environment(), await emptyFolder()),
-        ),
-      );
-      all.push(...started);
+      const started = launch(count);
       await vi.waitFor(
         () => {
           for (const { output } of started) expect(output()).toContain('"msg":"ready"');

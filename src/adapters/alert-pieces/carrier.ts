@@ -1,6 +1,12 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { z } from "zod";
 import { type PieceCarrier, PieceGivenUp } from "../../core/alerts/pieces/carrier.ts";
-import { readingOutcomeSchema, type WorkOutcome, workOutcomeSchema } from "../../core/alerts/pieces/piece.ts";
+import {
+  type ReadingOutcome,
+  readingOutcomeSchema,
+  type WorkOutcome,
+  workOutcomeSchema,
+} from "../../core/alerts/pieces/piece.ts";
 import { mergeFigures } from "../../core/alerts/run-figures.ts";
 import { expiryMs, type JobQueue } from "./job-queue.ts";
 import { type AwaitedPiece, type PieceTable, toNextKey } from "./piece-table.ts";
@@ -27,7 +33,7 @@ const lookMs = 200;
 /** So often in that time is looked for pieces that nobody works at. */
 const idleLooks = 12;
 
-type Waiting = { resolve: (outcome: unknown) => void; reject: (error: unknown) => void };
+type Waiting = { resolve: (done: AwaitedPiece) => void; reject: (error: unknown) => void };
 
 /** Hands out the pieces of a run, and waits for what comes of them. */
 export function createRunCarrier(options: CarrierOptions): RunCarrier {
@@ -43,7 +49,7 @@ export function createRunCarrier(options: CarrierOptions): RunCarrier {
     onAdded();
   }
 
-  function waitFor(key: string): Promise<unknown> {
+  function waitFor(key: string): Promise<AwaitedPiece> {
     return new Promise((resolve, reject) => {
       waiting.set(key, { resolve, reject });
       if (!isLooking) void lookUntilDone();
@@ -80,7 +86,7 @@ export function createRunCarrier(options: CarrierOptions): RunCarrier {
     }
     const awaited = waiting.get(one.key);
     waiting.delete(one.key);
-    if (one.isDone && one.outcome !== null) awaited?.resolve(one.outcome);
+    if (one.isDone && one.outcome !== null) awaited?.resolve(one);
     else awaited?.reject(new PieceGivenUp("a piece failed each time it was tried"));
   }
 
@@ -89,15 +95,15 @@ export function createRunCarrier(options: CarrierOptions): RunCarrier {
     read: async (piece) => {
       const key = `${piece.source} ${piece.key}`;
       await handOut({ key, piece });
-      return readingOutcomeSchema.parse(await waitFor(key));
+      return loadReading(await waitFor(key), table);
     },
     serve: async (piece, news) => {
       let key = `${piece.platform} ${++handedOut}`;
       await handOut({ key, piece, news });
-      const first = workOutcomeSchema.parse(await waitFor(key));
+      const first = workOutcomeSchema.parse((await waitFor(key)).outcome);
       for (let last: WorkOutcome = first; last.hasNext; ) {
         key = toNextKey(key);
-        last = workOutcomeSchema.parse(await waitFor(key));
+        last = workOutcomeSchema.parse((await waitFor(key)).outcome);
         mergeFigures(first.figures, last.figures);
         first.isDown ||= last.isDown;
       }
@@ -110,4 +116,16 @@ export function createRunCarrier(options: CarrierOptions): RunCarrier {
       );
     },
   };
+}
+
+const inPartsSchema = z.object({ calls: z.number(), inParts: z.number() });
+
+/** What a reading has found is loaded part by part. */
+async function loadReading({ id, outcome }: AwaitedPiece, table: PieceTable): Promise<ReadingOutcome> {
+  const { data } = inPartsSchema.safeParse(outcome);
+  if (!data) return readingOutcomeSchema.parse(outcome);
+  const news: unknown[] = [];
+  for (let part = 0; part < data.inParts; part++)
+    news.push(...z.array(z.unknown()).parse(await table.loadNews(id, part)));
+  return { calls: data.calls, news };
 }

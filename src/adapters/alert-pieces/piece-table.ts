@@ -49,6 +49,7 @@ export type PieceTable = {
   carryAgain: (awaited: AwaitedPiece) => Promise<void>;
   /** Those of these that are done, or that nobody has worked at for so many milliseconds. */
   find: (run: string, keys: string[], idleMs: number) => Promise<AwaitedPiece[]>;
+  /** Of the nth of its people; of a reading, the nth part of what it found (`inParts`). */
   loadNews: (id: string, person: number) => Promise<unknown>;
 };
 
@@ -71,12 +72,7 @@ export function createPieceTable(
         [id, run, key, queue, job, JSON.stringify(piece)],
       );
       if (added.length === 0) continue;
-      if (news.length > 0)
-        await within(
-          `INSERT INTO alert_news (piece, person, news)
-           SELECT ?, number - 1, news FROM unnest(?::text[]) WITH ORDINALITY AS listed (news, number)`,
-          [id, news.map((one) => JSON.stringify(one))],
-        );
+      await insertNews(id, news, within);
       await jobs.send([{ queue, id: job, piece: id }], within);
     }
   }
@@ -113,13 +109,16 @@ export function createPieceTable(
     },
     finish: ({ id, attempt }, { outcome, next }) =>
       transact(async (within) => {
+        const news = "news" in outcome ? cutNews(outcome.news) : [];
+        const stored = "news" in outcome ? { calls: outcome.calls, inParts: news.length } : outcome;
         const [row] = await within<{ run: string | null; key: string }>(
           `UPDATE alert_pieces SET outcome = ?, is_useful = ?, done_at = ${serverNow}
            WHERE id = ? AND attempt = ? AND done_at IS NULL RETURNING run, key`,
-          [JSON.stringify(outcome), !("failure" in outcome), id, attempt],
+          [JSON.stringify(stored), !("failure" in outcome), id, attempt],
         );
         if (!row) return false;
         await within("DELETE FROM alert_news WHERE piece = ?", [id]);
+        await insertNews(id, news, within);
         if (next) await insert(row.run, [{ key: toNextKey(row.key), piece: next }], within);
         return true;
       }),
@@ -151,6 +150,21 @@ export function createPieceTable(
       return row && JSON.parse(row.news);
     },
   };
+}
+
+/** A megabyte takes ten milliseconds to write out, and a window of time has three. */
+const newsInPart = 200;
+
+function cutNews(news: unknown[]): unknown[][] {
+  return Array.from({ length: Math.ceil(news.length / newsInPart) }, (_, i) =>
+    news.slice(i * newsInPart, (i + 1) * newsInPart),
+  );
+}
+
+/** One after the other: between two statements, others have their turn. */
+async function insertNews(id: string, news: readonly unknown[], within: Query): Promise<void> {
+  for (const [number, one] of news.entries())
+    await within("INSERT INTO alert_news (piece, person, news) VALUES (?, ?, ?)", [id, number, JSON.stringify(one)]);
 }
 
 function toQueueName(piece: Piece): QueueName {

@@ -100,10 +100,11 @@ describe.skipIf(!hasPostgres)("pieces of work on PostgreSQL", () => {
     const { open } = await openShared();
     const pieces = await open();
     let reads = 0;
-    work(pieces, "read", async () => ({ outcome: { calls: ++reads, news: [] } }));
+    const news = Array.from({ length: 450 }, (_, i) => ({ key: `ft:${i}` }));
+    work(pieces, "read", async () => ({ outcome: { calls: ++reads, news: reads === 1 ? news : [] } }));
     const carrier = carry(pieces);
-    expect(await carrier.read(reading("a"))).toEqual({ calls: 1, news: [] });
-    expect(await carrier.read(reading("a"))).toEqual({ calls: 1, news: [] });
+    expect(await carrier.read(reading("a"))).toEqual({ calls: 1, news });
+    expect(await carrier.read(reading("a"))).toEqual({ calls: 1, news });
     expect(await carrier.read(reading("b"))).toEqual({ calls: 2, news: [] });
   });
 
