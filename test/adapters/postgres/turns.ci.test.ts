@@ -2,7 +2,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { openPostgresStore, type PostgresStoreOptions } from "../../../src/adapters/store/postgres/open.ts";
 import type { Store } from "../../../src/adapters/store/store.ts";
 import type { Collection } from "../../../src/core/collection.ts";
-import { type Turns, turnsOfOneProcess } from "../../../src/core/talk/turns.ts";
+import { createKeyedQueue } from "../../../src/core/talk/keyed-queue.ts";
+import { holdInQueue, type Turns, turnsOfOneProcess } from "../../../src/core/talk/turns.ts";
+import { testKeyedQueue } from "../../core/talk/keyed-queue-contract.ts";
 import { hasPostgres, type PostgresServer, runSql, startCuttingProxy, startPostgres } from "../../fakes/postgres.ts";
 
 /** Something that a test lets happen. */
@@ -16,9 +18,12 @@ function gate() {
 
 describe.skipIf(!hasPostgres)("turns of people on PostgreSQL", () => {
   let server: PostgresServer;
+  let shared: Store;
   beforeAll(async () => {
     server = await startPostgres("deadlock_timeout=50ms");
+    shared = await openPostgresStore(await server.createDatabase(), { limits: { connectMs: 60_000 } });
   });
+  afterAll(() => shared.close());
   afterAll(() => server.close());
   const opened: { close: () => Promise<void> }[] = [];
   afterEach(async () => {
@@ -39,6 +44,10 @@ describe.skipIf(!hasPostgres)("turns of people on PostgreSQL", () => {
     const url = await server.createDatabase();
     return [await openProcess(url), await openProcess(url)];
   }
+
+  describe("a queue whose tasks hold their person", () => {
+    testKeyedQueue((most) => holdInQueue(createKeyedQueue(most), shared.turns ?? turnsOfOneProcess));
+  });
 
   const count = async ({ rows }: Opened, key: string) => {
     const before = (await rows.get(key)) ?? 0;

@@ -1,0 +1,15 @@
+import { afterAll, beforeAll, describe, test } from "vitest";
+import { hasPostgres, type PostgresServer, startPostgres } from "../../fakes/postgres.ts";
+import { expectAsOneProcess } from "../../fakes/two-processes.ts";
+
+describe.skipIf(!hasPostgres)("two processes by webhook, on one database", () => {
+  let server: PostgresServer;
+  beforeAll(async () => {
+    server = await startPostgres();
+  });
+  afterAll(() => server.close());
+
+  test("what one person taps ends as one process would have answered", () => expectAsOneProcess(server, 40, 0));
+
+  test("whoever of them is killed in the middle of it loses none", () => expectAsOneProcess(server, 40, 1));
+});
