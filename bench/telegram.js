@@ -13,7 +13,7 @@ export async function startTelegram(post) {
   const updates = [];
   const chats = new Map();
   // Ahead of those of an earlier run: a store knows which updates it has had.
-  let ids = Math.floor(Date.now() / 1_000);
+  let ids = Date.now() % 1_000_000_000;
   let messages = 0;
   let poll;
   let webhook = "";
