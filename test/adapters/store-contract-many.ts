@@ -257,6 +257,9 @@ export function describeManyRows(host: StoreHost): void {
       ["a look at whether it can be written to", (store) => store.check()],
     ];
 
+    /** Later than that of any store. */
+    const laterVersion = 1_000;
+
     async function inUse() {
       const { store, url } = await counted();
       await store.collection("rows").setAll([
@@ -280,7 +283,7 @@ export function describeManyRows(host: StoreHost): void {
 
     test.each(writes)("%s is refused where it has made the store its own", async (_what, write) => {
       const { store, bringTo, content } = await inUse();
-      await bringTo(2, 2);
+      await bringTo(laterVersion, laterVersion);
       const before = await content();
       await expect(write(store)).rejects.toThrow(
         /a later version of Tremplin has brought this (file|database) up to date/,
@@ -290,7 +293,7 @@ export function describeManyRows(host: StoreHost): void {
 
     test.each(writes)("%s is written where it lets this one go on", async (_what, write) => {
       const { store, bringTo } = await inUse();
-      await bringTo(2, 1);
+      await bringTo(laterVersion, 1);
       await write(store);
     });
   });
