@@ -84,6 +84,7 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
       usage.noteDigests(figures.sent);
     },
     noteFailedRun: metrics.noteFailedRun,
+    noteStandingBy: metrics.noteStandingBy,
   };
   const opened = listens ? undefined : bots.open();
   // Whoever starts this is told by `failed`.

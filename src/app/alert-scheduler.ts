@@ -24,13 +24,17 @@ export type AlertScheduler = {
   stop: () => Promise<void>;
 };
 
-/** Who hears how each run ended. */
-export type RunObserver = { noteRun: (figures: RunFigures) => void; noteFailedRun: () => void };
+/** Who hears how each run ended, and that another process runs them now. */
+export type RunObserver = {
+  noteRun: (figures: RunFigures) => void;
+  noteFailedRun: () => void;
+  noteStandingBy: () => void;
+};
 
 /** Has the work of runs done by all processes of a database, this one among them, from now on. */
 export type ShareAlerts = (deps: Omit<AlertDeps, "mayGoOn">) => SharedAlerts;
 
-const nobody: RunObserver = { noteRun: () => {}, noteFailedRun: () => {} };
+const nobody: RunObserver = { noteRun: () => {}, noteFailedRun: () => {}, noteStandingBy: () => {} };
 
 /** How often it looks for what is due. Milliseconds. */
 const tickMs = 20_000;
@@ -112,6 +116,7 @@ function createAlertRunner(all: RunnerDeps) {
 
   async function takeLease(): Promise<boolean> {
     if (await lease.take()) return true;
+    observer.noteStandingBy();
     if (isFirst && performance.now() - started > leaseMs + tickMs) onRefused();
     return false;
   }

@@ -162,11 +162,17 @@ describe("the clock of the alerts", () => {
   test("does nothing while the lease is another's, and goes on when it is ours again", async () => {
     const { world, looks } = watched();
     const { it, state } = held(false);
-    clock = createAlertScheduler(world, it, () => new Date());
+    const heard: string[] = [];
+    clock = createAlertScheduler(world, it, () => new Date(), undefined, {
+      noteRun: () => heard.push("run"),
+      noteFailedRun: () => heard.push("failed"),
+      noteStandingBy: () => heard.push("standing by"),
+    });
     expect(await clock.now()).toBeUndefined();
     expect([looks(), state.takes]).toEqual([0, 2]);
     state.isOurs = true;
     expect(await clock.now()).toMatchObject({ due: 0 });
+    expect(heard).toEqual(["standing by", "standing by", "run"]);
   });
 
   test("only its first look takes what is on its way for left behind", async () => {

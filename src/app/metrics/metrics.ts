@@ -22,6 +22,8 @@ export type Metrics = {
   noteRun: (figures: RunFigures) => void;
   /** The same for one that failed. */
   noteFailedRun: () => void;
+  /** Another process runs them: when this one did last is no reason to worry. */
+  noteStandingBy: () => void;
   /** Adds a value that is looked at when somebody asks: one number for each set of labels. */
   watch: (gauge: WatchedGauge) => void;
   close: () => void;
@@ -87,7 +89,10 @@ export function createMetrics(now: () => Date): Metrics {
 }
 
 /** What runs of alerts did, since the start; and how the last one ended. */
-function createAlertMetrics(registers: Registry[], now: () => Date): Pick<Metrics, "noteRun" | "noteFailedRun"> {
+function createAlertMetrics(
+  registers: Registry[],
+  now: () => Date,
+): Pick<Metrics, "noteRun" | "noteFailedRun" | "noteStandingBy"> {
   const runs = new Counter({
     ...{ name: "tremplin_alert_runs_total", help: "Runs of alerts that had something to do, or failed." },
     ...{ labelNames: ["outcome"], registers },
@@ -118,5 +123,9 @@ function createAlertMetrics(registers: Registry[], now: () => Date): Pick<Metric
       oldest.set(run.oldestPendingHours * 3600);
     },
     noteFailedRun: () => runs.inc({ outcome: "failed" }),
+    noteStandingBy: () => {
+      lastRun.set(0);
+      oldest.set(0);
+    },
   };
 }

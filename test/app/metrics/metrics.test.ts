@@ -127,6 +127,16 @@ test("a service that is closed is named no more, and nothing is heard once the f
   expect(await read()).toEqual({});
 });
 
+test("who ran the alerts and stands by now is not late", async () => {
+  const { noteRun, noteStandingBy, read } = open();
+  noteRun({ ...createRunFigures(), due: 1, oldestPendingHours: 26 });
+  noteStandingBy();
+  expect(await read()).toMatchObject({
+    tremplin_alert_last_run_timestamp_seconds: 0,
+    tremplin_alert_oldest_waiting_seconds: 0,
+  });
+});
+
 test("runs of alerts: what they did, when, and what waits; one without anything to do only says when", async () => {
   const { noteRun, noteFailedRun, read, text } = open();
   const before = await text();
