@@ -21,6 +21,7 @@ import {
   type PlatformDefinitions,
   type Platforms,
 } from "./app/platforms.ts";
+import { openPresence } from "./app/presence.ts";
 import { listDuties, parseRole, type Role, type RoleWatch, watchRoles } from "./app/role.ts";
 import { createHealthRoutes, createStartingRoutes, type RunningServer, startServer } from "./app/server.ts";
 import { startAlerts } from "./app/start-alerts.ts";
@@ -73,7 +74,10 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
   const bots = await openPlatforms(app, platforms, runsAlerts ? senders : undefined);
   const { store, clock } = app;
   const usage = createUsageCounter({ collection: store.collection("usage"), now: clock.now, log });
-  const conversation = openConversation(app, bots, { measured: measureConversation(metrics), usage });
+  const presence = await openPresence(store);
+  const { holders } = presence;
+  const observers = { measured: measureConversation(metrics), usage };
+  const conversation = openConversation(app, bots, { ...observers, ...(holders ? { holders } : {}) });
   let refuse: (error: CannotStart) => void = () => {};
   const refused = new Promise<never>((_, reject) => {
     refuse = reject;
@@ -111,20 +115,21 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
   const failed = Promise.race([opened ? failOnly(opened) : bots.run(conversation), refused]);
   maintenance = createMaintenance(app.services, app.store, conversation, config.DATA_DIR, log);
   // What people asked is asked again by who talks to them.
-  if (listens) void conversation.resume();
+  if (listens) presence.resume(conversation);
   return {
     url: server.url,
     failed,
     prepare: listens ? app.services.prepare : async () => {},
     stop: async () => {
       maintenance?.end();
+      presence.rest();
       health.end();
       metrics.close();
       // People first: what is under way is answered and drawn, then the rest ends. One that cannot end well
       // must not keep the others.
       await Promise.allSettled([alerts?.stop(), assistants?.close(), server.close(), bots.stop(conversation.idle)]);
       await conversation.idle();
-      await Promise.allSettled([usage.end(), roles.end()]);
+      await Promise.allSettled([usage.end(), roles.end(), presence.end()]);
       await app.close();
     },
   };

@@ -1,19 +1,23 @@
 import { randomBytes } from "node:crypto";
 import type { AlertDeps } from "../core/alerts/deps.ts";
 import { type Conversation, createConversation } from "../core/talk/conversation.ts";
+import type { Holders } from "../core/talk/holders.ts";
 import type { UsageObserver } from "../core/talk/usage.ts";
 import type { App } from "./app.ts";
 import type { MeasuredConversation } from "./metrics/measure-conversation.ts";
 import type { KnownPlatforms } from "./platforms.ts";
 
-/** What hears of what is done in a conversation, where somebody wants to know. */
-export type ConversationObservers = { measured?: MeasuredConversation; usage?: UsageObserver };
+/**
+ * What hears of what is done in a conversation, where somebody wants to know. With `holders`, what is asked
+ * in it bears the name of this process, which must show that it lives.
+ */
+export type ConversationOptions = { measured?: MeasuredConversation; usage?: UsageObserver; holders?: Holders };
 
 /** The conversation, on these platforms. */
 export function openConversation(
   { config, log, store, clock, services }: App,
   { profiles, findMessenger }: KnownPlatforms,
-  { measured, usage }: ConversationObservers = {},
+  { measured, usage, holders }: ConversationOptions = {},
 ): Conversation {
   const { wrap, measure } = measured ?? { wrap: (deps) => deps, measure: (conversation) => conversation };
   const { OPERATOR_NAME: name, OPERATOR_CONTACT: contact } = config;
@@ -35,6 +39,7 @@ export function openConversation(
     ...(usage ? { usage } : {}),
     now: clock.now,
     ...(store.turns ? { turns: store.turns } : {}),
+    ...(holders ? { holders } : {}),
     newId: createId,
     patienceMs: 900,
     deadlineMs: 20_000,

@@ -86,7 +86,11 @@ async function ask(
   // A restart asks again until the answer is shown; or what is asked for the same screen by then.
   const rowsOnceDone = () => pendingAsks.end(moves.currentOwner(owner), id, revision);
   // Of who has seen something else by now, nobody is told where that fails: a start asks once more.
-  const tidyUp = () => background.track(collections.asking.setAll(rowsOnceDone()));
+  const tidyUp = () => background.track(endQuestion());
+  const endQuestion = async () => {
+    if (!(await pendingAsks.isElsewhere(moves.currentOwner(owner), id)))
+      await collections.asking.setAll(rowsOnceDone());
+  };
   if (!isAside) outbox.showBusy(owner);
   const services = createAskServices(context, owner, open.askedBy);
   const answer = await open.awaitAnswer(answerWithinQuota(context, { owner, question, isAside }, services, deadline));

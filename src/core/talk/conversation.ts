@@ -25,7 +25,7 @@ import type { ConversationDeps, Incoming, IncomingResult, PostScreen, PresenceRe
 import { postScreen, sendNotice } from "./post-screen.ts";
 import { getRecipientStatus, noteAsked, sweepForgotten } from "./presence.ts";
 import { createReadingOrder } from "./reading-order.ts";
-import { resumeAll } from "./resume.ts";
+import { resumeAll, takeUpAll } from "./resume.ts";
 import { createScreens } from "./screen.ts";
 import { createTaskRunner } from "./task-runner.ts";
 import { createTasks } from "./tasks.ts";
@@ -50,8 +50,10 @@ export type Conversation = {
    * the words is needed. Undefined for any other. `from` is where they come from, by which they are counted.
    */
   answerIfGrave: (words: string, from: string) => Promise<View | undefined>;
-  /** Asks again what was being asked when the process ended. */
+  /** Asks again what was being asked when the process ended, and nobody else is at. */
   resume: () => Promise<void>;
+  /** The same of what other processes of the store were at that are gone by now; to be called ever again. */
+  takeUp: () => Promise<void>;
   /**
    * Opens a screen in that state, in a message that nobody is waiting for; resolves with what became of it.
    */
@@ -106,6 +108,7 @@ export function createConversation(deps: ConversationDeps): Conversation {
       deps.services.isPersonal(words),
     answerIfGrave: (words, from) => answerIfGrave(context, from, words),
     resume: () => resumeAll(context),
+    takeUp: () => takeUpAll(context),
     post: (...message) => postScreen(context, ...message),
     notify: (...told) => sendNotice(context, ...told),
     isTouched: async (owner, id) =>
@@ -140,8 +143,8 @@ function assembleContext(deps: ConversationDeps): TalkContext {
   const stores = {
     people: createPeople(collections.people),
     screens: createScreens(collections.screens),
-    tasks: createTasks(collections.tasks),
-    pendingAsks: createPendingAsks(collections.asking),
+    tasks: createTasks(collections.tasks, deps.holders),
+    pendingAsks: createPendingAsks(collections.asking, deps.holders),
     alerts: createAlertActions(deps, subscriptions),
   };
   const moves = createChatMover(deps, { line, turns }, { ...stores, subscriptions });

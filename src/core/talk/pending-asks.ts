@@ -1,6 +1,7 @@
 import type { Collection, Row } from "../collection.ts";
 import { hourMs } from "../durations.ts";
 import type { Owner } from "../owner.ts";
+import { type Holders, isElsewhere, readHolder } from "./holders.ts";
 import { type Screen, toScreenKey } from "./screen.ts";
 
 /**
@@ -12,6 +13,8 @@ export type PendingAsks = {
   begin: (screen: Pick<Screen, "owner" | "id" | "revision">) => Row;
   /** What ends it, once its answer was shown; nothing where the screen has asked something else since. */
   end: (owner: Owner, id: string, revision: number) => Row[];
+  /** Whether another process asks for that screen by now. */
+  isElsewhere: (owner: Owner, id: string) => Promise<boolean>;
 };
 
 /** How long a question is remembered. */
@@ -20,7 +23,7 @@ export const askingTtlMs = hourMs;
 /** Of so many screens it is known which of their questions is the latest. */
 const maxScreens = 10_000;
 
-export function createPendingAsks(collection: Collection): PendingAsks {
+export function createPendingAsks(collection: Collection, holders?: Holders): PendingAsks {
   /** The revision of the latest question of each screen. */
   const latest = new Map<string, number>();
   return {
@@ -29,12 +32,19 @@ export function createPendingAsks(collection: Collection): PendingAsks {
       latest.set(id, revision);
       const [oldest] = latest.keys();
       if (latest.size > maxScreens && oldest !== undefined) latest.delete(oldest);
-      return { collection, key: toScreenKey(owner, id), value: {}, ttl: askingTtlMs };
+      return {
+        collection,
+        key: toScreenKey(owner, id),
+        value: holders ? { holder: holders.self } : {},
+        ttl: askingTtlMs,
+      };
     },
     end: (owner, id, revision) => {
       if ((latest.get(id) ?? revision) > revision) return [];
       latest.delete(id);
       return [{ collection, key: toScreenKey(owner, id), value: null, ttl: 0 }];
     },
+    isElsewhere: async (owner, id) =>
+      holders !== undefined && isElsewhere(holders, readHolder(await collection.get(toScreenKey(owner, id)))),
   };
 }

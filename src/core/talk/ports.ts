@@ -10,6 +10,7 @@ import type { PersonalData } from "../personal-data.ts";
 import type { Search } from "../search/search.ts";
 import type { Services } from "../services.ts";
 import type { Log } from "../telemetry.ts";
+import type { Holders } from "./holders.ts";
 import type { KeyedQueue } from "./keyed-queue.ts";
 import type { Turns } from "./turns.ts";
 import type { UsageObserver } from "./usage.ts";
@@ -259,6 +260,8 @@ export type ConversationDeps = {
   queue?: KeyedQueue;
   /** Keeps it over several processes; absent where this process has the store to itself. */
   turns?: Turns;
+  /** Which of these processes is at what; absent likewise. */
+  holders?: Holders;
   /** 12 characters of 72 random bits, fit for a button. */
   newId: () => string;
   /** Milliseconds until a screen says that it is being looked for, and until a question has failed. */

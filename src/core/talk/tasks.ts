@@ -4,6 +4,7 @@ import { readState, type State, stateVersion } from "../conversation/state.ts";
 import { dayMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { keepUnread, toStored } from "../unread.ts";
+import { type Holders, isElsewhere, readHolder } from "./holders.ts";
 
 /**
  * Something that a person asked to be made: an alert, a file, a picture. Its row exists from the request
@@ -21,6 +22,8 @@ export type Task = {
   screen: string;
   /** Which asks for it when it is shown again. */
   state: State;
+  /** The process that is at it, where several share the store. */
+  holder?: string | undefined;
   /** A later version of this program wrote its state, which cannot be read here, and goes on with it. */
   isLater?: true;
 };
@@ -33,6 +36,7 @@ const stored = z.object({
   chat: z.string(),
   screen: z.string(),
   state: z.unknown(),
+  holder: z.string().optional().catch(undefined),
 });
 
 export type Tasks = {
@@ -40,6 +44,7 @@ export type Tasks = {
   /** The row that `load` reads, to be read together with others; `parse` takes what was found there. */
   ref: (owner: Owner, id: string) => Required<Pick<RowRef, "collection" | "key">>;
   parse: (owner: Owner, id: string, value: unknown) => Task | undefined;
+  /** It is there, and no other process has taken it up. */
   isWanted: (owner: Owner, id: string) => Promise<boolean>;
   /** The row to be written, together with the screen that asks. */
   row: (task: Task) => Row;
@@ -50,7 +55,7 @@ export type Tasks = {
   of: (platform: Owner["platform"]) => Promise<Task[]>;
 };
 
-export function createTasks(collection: Collection): Tasks {
+export function createTasks(collection: Collection, holders?: Holders): Tasks {
   const keyOf = (owner: PersonRef, id: string) => `${toPersonKey(owner)}:${id}`;
 
   function parse({ platform, person }: PersonRef, id: string, value: unknown): Task | undefined {
@@ -71,10 +76,14 @@ export function createTasks(collection: Collection): Tasks {
     load: (owner, id) => read(keyOf(owner, id), owner),
     ref: (owner, id) => ({ collection, key: keyOf(owner, id) }),
     parse,
-    isWanted: async (owner, id) => (await collection.get(keyOf(owner, id))) !== undefined,
+    isWanted: async (owner, id) => {
+      const value = await collection.get(keyOf(owner, id));
+      return value !== undefined && !isElsewhere(holders, readHolder(value));
+    },
     row: (task) => {
-      const { id, owner, screen, state } = task;
-      const value = toStored({ version: stateVersion, chat: owner.chat, screen, state }, task);
+      const { id, owner, screen, state, holder } = task;
+      const held = holder === undefined ? {} : { holder };
+      const value = toStored({ version: stateVersion, chat: owner.chat, screen, state, ...held }, task);
       return { collection, key: keyOf(owner, id), value, ttl: lifetime };
     },
     delete: (owner, id) => collection.delete(keyOf(owner, id)),

@@ -15,6 +15,7 @@ import { setFields } from "../unread.ts";
 import { isOutsideAsk } from "./answer-ask.ts";
 import { askOutside } from "./ask-outside.ts";
 import type { TalkContext } from "./context.ts";
+import { isElsewhere } from "./holders.ts";
 import type { Person } from "./person.ts";
 import type { IncomingResult } from "./ports.ts";
 import type { Presentation, TurnInput } from "./presentation.ts";
@@ -56,7 +57,7 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
     const turn = addTaskId(told, context.newId);
     const moved = { ...screen, state: turn.state, revision: screen.revision + 1, sayings };
     const next = setFields(moved, findNewButtons(turn));
-    const task = "ask" in turn && makesTask(turn.ask) ? toTask(next) : undefined;
+    const task = "ask" in turn && makesTask(turn.ask) ? toTask(context, next) : undefined;
     const asked = task
       ? context.tasks.row(task)
       : isPending || asksOutside(turn)
@@ -193,14 +194,18 @@ async function storeScreen({ screens }: TalkContext, screen: Screen, rows: Row[]
   });
 }
 
-function toTask({ id, owner, state }: Screen): Task | undefined {
+function toTask({ holders }: TalkContext, { id, owner, state }: Screen): Task | undefined {
   const task = getTaskId(state);
-  return task === undefined ? undefined : { id: task, owner, screen: id, state };
+  const held = holders ? { holder: holders.self } : {};
+  return task === undefined ? undefined : { id: task, owner, screen: id, state, ...held };
 }
 
-/** What was made and drawn, but never arrived before its owner went on, is told in a message of its own. */
+/**
+ * What was made and drawn, but never arrived before its owner went on, is told in a message of its own: by
+ * the process that is at it, or once that is gone.
+ */
 async function reportUnseenOutcome(
-  { runner, tasks }: TalkContext,
+  { runner, tasks, holders }: TalkContext,
   before: Screen,
   { state }: Screen,
   { message }: Presentation,
@@ -208,7 +213,7 @@ async function reportUnseenOutcome(
   const left = getTaskId(before.state);
   if (left === undefined || left === getTaskId(state) || !runner.isIdle(left)) return;
   const task = await tasks.load(before.owner, left);
-  if (task && !task.isLater) await runner.resume(task, message);
+  if (task && !task.isLater && !isElsewhere(holders, task.holder)) await runner.resume(task, message);
 }
 
 function toPersonRows({ people }: TalkContext, owner: Owner, person: Person | undefined): Row[] {
