@@ -47,6 +47,8 @@ const ours: Record<string, string> = {
   "cpf/harvest/journal.ts": "the same; its rows are read by the schema of the catalogue's",
   "journal-file.ts": "what we wrote ourselves",
   "hrflow/push-journal.ts": "the same",
+  "france-travail/news/piece.ts": "the same, by whichever process of the store",
+  "france-travail/search/block-cache.ts": "the same: blocks of offers that have bounds",
   "hrflow/job.ts": "what the operator's own modules make of an offer that has bounds",
 };
 

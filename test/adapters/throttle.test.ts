@@ -125,7 +125,8 @@ test("how long one would wait is told to who asks, and takes no turn", async () 
   void turn();
   void turn();
   expect(waitMs()).toBe(2080);
-  await vi.runAllTimersAsync();
+  // Not all timers there are: a connection of another file may have one that begins anew.
+  await vi.advanceTimersByTimeAsync(1040);
   expect(waitMs()).toBe(1040);
   await vi.advanceTimersByTimeAsync(1040);
   expect(waitMs()).toBe(0);
