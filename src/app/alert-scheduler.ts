@@ -116,6 +116,7 @@ function createAlertRunner(all: RunnerDeps) {
 
   async function takeLease(): Promise<boolean> {
     if (await lease.take()) return true;
+    health.noteStandingBy();
     observer.noteStandingBy();
     if (isFirst && performance.now() - started > leaseMs + tickMs) onRefused();
     return false;

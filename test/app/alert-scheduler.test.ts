@@ -328,6 +328,18 @@ describe("the clock of the alerts", () => {
     expect(clock.health()).toBe("ok");
   });
 
+  test("whoever stands by has no reason to worry, whatever it met while the lease was its own", async () => {
+    const { setup, world } = watched();
+    const { it, state } = held();
+    const take = vi.spyOn(it, "take").mockRejectedValueOnce(new Error("the store is gone"));
+    clock = createAlertScheduler(world, it, () => setup.clock.at);
+    await vi.waitFor(() => expect(clock?.health()).toBe("degraded"));
+    expect(take).toHaveBeenCalledTimes(1);
+    state.isOurs = false;
+    await clock.now();
+    expect(clock.health()).toBe("ok");
+  });
+
   test("what has waited for a day without being brought is a reason to worry until it is, whatever others get", async () => {
     const { setup, world } = watched();
     await setup.handle({ owner: anna, event: { type: "start" } });

@@ -7,6 +7,8 @@ import { findOldestWaiting, isPaused } from "./subscription.ts";
 export type AlertHealth = {
   noteRun: (figures: RunFigures) => void;
   noteFailure: () => void;
+  /** Another process runs them by now: how that goes, it says itself. */
+  noteStandingBy: () => void;
   /** Since when the oldest news of an alert wait that no digest has brought; undefined when none do. */
   noteWaiting: (key: string, since: Date | undefined) => void;
   /** Looks whether what has waited for a day still does. */
@@ -50,6 +52,11 @@ export function createAlertHealth({
     },
     noteFailure: () => {
       isBroken = true;
+    },
+    noteStandingBy: () => {
+      isBroken = false;
+      isOverdue = false;
+      problem = undefined;
     },
     noteWaiting: (key, since) => void (since ? waiting.set(key, since) : waiting.delete(key)),
     check: async (now) => {
