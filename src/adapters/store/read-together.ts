@@ -33,6 +33,7 @@ export function createRowReader(
   }
 
   return async (refs) => {
+    if (refs.length === 0) return [];
     const pointers = refs.filter((ref): ref is { key: string; rest: Pointer } => ref.rest !== undefined);
     const isPlain = pointers.every(({ rest }) => rest.path.every((part) => JSON.stringify(part) === `"${part}"`));
     const plainKeys = refs.map(({ key, rest }) => rest?.key ?? key);

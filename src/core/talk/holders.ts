@@ -14,11 +14,37 @@ export type Holders = {
 /** Whether nobody is at what that process began. */
 export type IsLeft = (holder: string | undefined) => Promise<boolean>;
 
-const held = z.object({ holder: z.string() });
+/** What a row says of who is at it. */
+export type Hold = {
+  /** Absent where one process has the store to itself, and where an older version wrote it. */
+  holder?: string | undefined;
+  /** So often it was taken up after whoever was at it had ended. */
+  attempts?: number | undefined;
+};
 
-/** Who is at what is in that row; undefined where an older version wrote it, or there is none. */
-export function readHolder(value: unknown): string | undefined {
-  return held.safeParse(value).data?.holder;
+/** How that stands in a row. */
+export const holdFields = {
+  holder: z.string().optional().catch(undefined),
+  attempts: z.number().optional().catch(undefined),
+};
+const holdSchema = z.object(holdFields);
+
+/** What was taken up so often ends processes, and is not done again. */
+const maxAttempts = 5;
+
+/** Nothing is known where there is no row. */
+export function readHold(value: unknown): Hold {
+  return holdSchema.safeParse(value).data ?? {};
+}
+
+/** What this process writes of what it is at. */
+export function createHold(holders: Holders | undefined, attempts = 0): Hold {
+  return { ...(holders ? { holder: holders.self } : {}), ...(attempts > 0 ? { attempts } : {}) };
+}
+
+/** Whether it is to be given up: so many that have begun it have ended. */
+export function isHopeless({ attempts = 0 }: Hold): boolean {
+  return attempts > maxAttempts;
 }
 
 /** Whether another process is at it, or was. */

@@ -1,7 +1,7 @@
 import type { Collection, Row } from "../collection.ts";
 import { hourMs } from "../durations.ts";
 import type { Owner } from "../owner.ts";
-import { type Holders, isElsewhere, readHolder } from "./holders.ts";
+import { createHold, type Holders, isElsewhere, readHold } from "./holders.ts";
 import { type Screen, toScreenKey } from "./screen.ts";
 
 /**
@@ -9,8 +9,11 @@ import { type Screen, toScreenKey } from "./screen.ts";
  * screen.
  */
 export type PendingAsks = {
-  /** The row that says so, to be written together with the screen that asks. */
-  begin: (screen: Pick<Screen, "owner" | "id" | "revision">) => Row;
+  /**
+   * The row that says so, to be written together with the screen that asks; `attempts`: so often this was
+   * taken up.
+   */
+  begin: (screen: Pick<Screen, "owner" | "id" | "revision">, attempts?: number) => Row;
   /** What ends it, once its answer was shown; nothing where the screen has asked something else since. */
   end: (owner: Owner, id: string, revision: number) => Row[];
   /** Whether another process asks for that screen by now. */
@@ -27,7 +30,7 @@ export function createPendingAsks(collection: Collection, holders?: Holders): Pe
   /** The revision of the latest question of each screen. */
   const latest = new Map<string, number>();
   return {
-    begin: ({ owner, id, revision }) => {
+    begin: ({ owner, id, revision }, attempts) => {
       latest.delete(id);
       latest.set(id, revision);
       const [oldest] = latest.keys();
@@ -35,7 +38,7 @@ export function createPendingAsks(collection: Collection, holders?: Holders): Pe
       return {
         collection,
         key: toScreenKey(owner, id),
-        value: holders ? { holder: holders.self } : {},
+        value: createHold(holders, attempts),
         ttl: askingTtlMs,
       };
     },
@@ -45,6 +48,6 @@ export function createPendingAsks(collection: Collection, holders?: Holders): Pe
       return [{ collection, key: toScreenKey(owner, id), value: null, ttl: 0 }];
     },
     isElsewhere: async (owner, id) =>
-      holders !== undefined && isElsewhere(holders, readHolder(await collection.get(toScreenKey(owner, id)))),
+      holders !== undefined && isElsewhere(holders, readHold(await collection.get(toScreenKey(owner, id))).holder),
   };
 }

@@ -36,6 +36,8 @@ export type TurnInput = {
   isPersonal?: boolean;
   /** Nobody tells it again once it is stored: until its outcome is shown, a start shows that. */
   isToldOnce?: boolean;
+  /** So often it was taken up after a process had ended that was at it. */
+  attempts?: number | undefined;
   /** Stored in the same write as the screen: either all of it is true, or none. */
   rows?: Row[];
 };

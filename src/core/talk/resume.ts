@@ -1,7 +1,9 @@
 import { groupBy } from "../collections/group-by.ts";
-import { toPersonKey } from "../owner.ts";
+import { renderFailure } from "../conversation/failure.ts";
+import type { Failure } from "../failure.ts";
+import { type Platform, toPersonKey } from "../owner.ts";
 import type { TalkContext } from "./context.ts";
-import { createIsLeft, type IsLeft, readHolder } from "./holders.ts";
+import { createHold, createIsLeft, type Hold, type IsLeft, isHopeless, readHold } from "./holders.ts";
 import { askingTtlMs } from "./pending-asks.ts";
 import { parseScreenKey } from "./screen.ts";
 import type { Task } from "./tasks.ts";
@@ -24,51 +26,83 @@ export async function takeUpAll(context: TalkContext): Promise<void> {
 }
 
 async function resumeLeft(context: TalkContext, isLeft: IsLeft): Promise<void> {
-  const { collections, tasks, platforms, findMessenger } = context;
+  const { tasks, platforms, findMessenger } = context;
   for (const { id: platform } of platforms.filter(({ id }) => findMessenger(id) !== undefined)) {
-    for (const key of await reportFailure(context, [], collections.asking.keys(`${platform}:`)))
-      await reportFailure(context, undefined, resumeQuestion(context, key, isLeft));
+    for (const { key, hold } of await reportFailure(context, [], listQuestions(context, platform)))
+      await reportFailure(context, undefined, resumeQuestion(context, key, hold, isLeft));
     for (const task of await reportFailure(context, [], tasks.of(platform)))
       if (!task.isLater) await reportFailure(context, undefined, resumeTask(context, task, isLeft));
   }
 }
 
-async function resumeQuestion(context: TalkContext, key: string, isLeft: IsLeft): Promise<void> {
-  const { asking } = context.collections;
-  const holder = readHolder(await asking.get(key));
-  if (!(await isLeft(holder))) return;
+/** Which screens wait for an answer, and who is to get it. */
+async function listQuestions({ collections: { asking } }: TalkContext, platform: Platform) {
+  const keys = await asking.keys(`${platform}:`);
+  const values = await asking.getAll(keys.map((key) => ({ key })));
+  return keys.map((key, i) => ({ key, hold: readHold(values[i]) }));
+}
+
+async function resumeQuestion(context: TalkContext, key: string, left: Hold, isLeft: IsLeft): Promise<void> {
+  const { collections, screens, queue, pendingAsks, outbox } = context;
+  const { asking } = collections;
+  if (!(await isLeft(left.holder))) return;
   const { platform, chat, id } = parseScreenKey(key);
-  const screen = await context.screens.load(platform, chat, id);
+  const screen = await screens.load(platform, chat, id);
   if (screen?.isLater) return;
   if (!screen) return asking.delete(key);
+  const isHeldAs = async ({ holder }: Hold) => {
+    const value = await asking.get(key);
+    return value !== undefined && readHold(value).holder === holder;
+  };
+  const hold = takeUp(context, left);
+  // In a turn of its own: the next one may end this process as well.
+  const isOurs = await queue.enqueue(toPersonKey(screen.owner), async () => {
+    // It was answered, or another process has taken it up.
+    if (!(await isHeldAs(left))) return false;
+    await asking.set(key, hold, askingTtlMs);
+    return true;
+  });
+  if (!isOurs) return;
   // Ended once it is shown, or written anew together with the screen that asks again.
-  const rowsOnceDone = () => context.pendingAsks.end(screen.owner, id, screen.revision);
-  const isSame = async () => readHolder(await asking.get(key)) === holder;
+  const rowsOnceDone = () => pendingAsks.end(screen.owner, id, screen.revision);
   const isCurrent = await runIfCurrent(context, screen, async (current, person, record) => {
-    // Another process has taken it up.
-    if (!(await isSame())) return;
-    // Also where it is answered at once, and nothing is asked again.
-    if (context.holders) await asking.set(key, { holder: context.holders.self }, askingTtlMs);
+    if (!(await isHeldAs(hold))) return;
     const presentation = { fresh: false, record, rowsOnceDone };
-    await applyTurn(context, { screen: current, event: { type: "again" }, presentation, person });
+    if (isHopeless(hold)) return outbox.draw(current, renderFailure(reportHopeless(context)), presentation);
+    const { attempts } = hold;
+    await applyTurn(context, { screen: current, event: { type: "again" }, presentation, person, attempts });
   });
   if (isCurrent) return;
-  await context.queue.enqueue(toPersonKey(screen.owner), async () => {
-    if (await isSame()) await asking.setAll(rowsOnceDone());
+  await queue.enqueue(toPersonKey(screen.owner), async () => {
+    if (await isHeldAs(hold)) await asking.setAll(rowsOnceDone());
   });
 }
 
 async function resumeTask(context: TalkContext, { id, owner, holder }: Task, isLeft: IsLeft): Promise<void> {
-  const { collections, queue, tasks, runner, holders } = context;
+  const { collections, queue, tasks, runner } = context;
   if (!(await isLeft(holder))) return;
   await queue.enqueue(toPersonKey(owner), async () => {
     const left = await tasks.load(owner, id);
     // Another process has taken it up, or it was told, or is wanted no more.
     if (!left || left.isLater || left.holder !== holder || !runner.isIdle(id)) return;
-    const task = holders ? { ...left, holder: holders.self } : left;
-    if (holders) await collections.tasks.setAll([tasks.row(task)]);
-    await runner.resume(task);
+    const task = { ...left, ...takeUp(context, left) };
+    // What it takes begins once this is written.
+    await collections.tasks.setAll([tasks.row(task)]);
+    await (isHopeless(task) ? runner.giveUp(task, reportHopeless(context)) : runner.resume(task));
   });
+}
+
+function takeUp({ holders }: TalkContext, { attempts = 0 }: Hold): Hold {
+  return createHold(holders, attempts + 1);
+}
+
+/** Each process that has begun it has ended: people are told, and may try again. */
+function reportHopeless({ reportFault }: TalkContext): Failure {
+  return { why: "bug", reference: reportFault(new TakenUpInVain()) };
+}
+
+class TakenUpInVain extends Error {
+  override readonly name = "TakenUpInVain";
 }
 
 async function reportFailure<T>({ reportFault }: TalkContext, fallback: T, work: Promise<T>): Promise<T> {

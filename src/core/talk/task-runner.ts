@@ -6,6 +6,7 @@ import { getTaskId } from "../conversation/state.ts";
 import { makesTask } from "../conversation/task.ts";
 import { update } from "../conversation/update.ts";
 import { renderWaiting } from "../conversation/waiting.ts";
+import type { Failure } from "../failure.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import type { Requester } from "../requester.ts";
 import type { AlertActions } from "./alert-actions.ts";
@@ -32,6 +33,8 @@ export type TaskRunner = {
    * answered. To be called in its owner's turn.
    */
   resume: (task: Task, message?: string) => Promise<void>;
+  /** Tells that it has failed instead. To be called likewise. */
+  giveUp: (task: Task, failure: Failure) => Promise<void>;
   /** It is not wanted any more: what of it waits for its turn is never asked. */
   cancel: (id: string) => void;
   cancelAllOf: (person: PersonRef) => void;
@@ -84,6 +87,10 @@ export function createTaskRunner(deps: TaskRunnerDeps): TaskRunner {
   return {
     start: (task, question, presentation) => startTask(runs, task, question, presentation),
     resume: (task, message) => resumeTask(runs, task, message),
+    giveUp: (task, failure) => {
+      const outcome: Outcome = { answer: { type: "failed", failure }, rows: [], chat: task.owner.chat };
+      return tellOutcome(runs, task, { fresh: false }, outcome);
+    },
     cancel: (id) => {
       const run = runs.running.get(id);
       if (run) run.isCancelled = true;
@@ -143,29 +150,32 @@ async function runTask(runs: Runs, run: RunningTask): Promise<void> {
   } catch (error) {
     // The store failed: people are told, and may try again.
     if (running.get(id) === run) running.delete(id);
-    outbox.draw({ id, owner }, renderFailure({ why: "bug", reference: reportFault(error) }), presentSeparately(run));
+    const view = renderFailure({ why: "bug", reference: reportFault(error) });
+    outbox.draw({ id, owner }, view, presentSeparately(run.presentation));
   } finally {
     run.notice?.stop();
   }
 }
 
-/**
- * Makes it, and says so: on the screen that asked, or on one of its own where that screen shows something
- * else by now.
- */
+/** Makes it, and says so. */
 async function reportOutcome(runs: Runs, run: RunningTask, answer: Answer | PreparedAlert): Promise<void> {
-  const { running, tasks, people, screens, applyTurn, afterTurn, currentOwner, reportFault } = runs;
+  const { running, tasks, afterTurn, currentOwner } = runs;
   const { task, question, presentation } = run;
-  // Of what is over for its owner, nobody is told where that fails.
-  const tidyUp = (work: Promise<void>) => work.catch((error: unknown) => void reportFault(error));
   const { id } = task;
   const owner = currentOwner(task.owner);
   if (running.get(id) !== run && !run.isReported) return;
   run.isReported = true;
   running.delete(id);
-  if (!(await tasks.isWanted(owner, id))) return tidyUp(leaveNothing(runs, owner, answer));
+  if (!(await tasks.isWanted(owner, id))) return tidyUp(runs, leaveNothing(runs, owner, answer));
   const outcome = await makeOutcome(runs, { ...task, owner }, question, answer);
   if (outcome === undefined) return afterTurn(() => startTask(runs, task, question, presentation));
+  await tellOutcome(runs, { ...task, owner }, presentation, outcome);
+}
+
+/** On the screen that asked, or on one of its own where that screen shows something else by now. */
+async function tellOutcome(runs: Runs, task: Task, presentation: Presentation, outcome: Outcome): Promise<void> {
+  const { tasks, people, screens, applyTurn } = runs;
+  const { id, owner } = task;
   const { answer: event, rows, chat } = outcome;
   const person = await people.load(owner);
   const asking = await screens.load(owner.platform, owner.chat, task.screen);
@@ -176,22 +186,27 @@ async function reportOutcome(runs: Runs, run: RunningTask, answer: Answer | Prep
   }
   const taskScreen = await screens.load(owner.platform, chat, id);
   // They have done something on the message that told it: they have seen it.
-  if (taskScreen && getTaskId(taskScreen.state) !== id) return tidyUp(tasks.delete(owner, id));
+  if (taskScreen && getTaskId(taskScreen.state) !== id) return tidyUp(runs, tasks.delete(owner, id));
   const empty = { id, owner: { ...owner, chat }, revision: 0, seen: [] };
   const screen = { ...empty, ...taskScreen, state: task.state };
-  await applyTurn({ screen, event, presentation: presentSeparately(run), person, rows });
+  await applyTurn({ screen, event, presentation: presentSeparately(presentation), person, rows });
 }
 
-/**
- * The answer that the conversation understands, and the rows that make it true; undefined where the outside
- * must be asked again.
- */
+/** Of what is over for its owner, nobody is told where that fails. */
+async function tidyUp({ reportFault }: Runs, work: Promise<void>): Promise<void> {
+  await work.catch((error: unknown) => void reportFault(error));
+}
+
+/** The answer that the conversation understands, and the rows that make it true; it is told in that chat. */
+type Outcome = { answer: Answer; rows: Row[]; chat: string };
+
+/** Undefined where the outside must be asked again. */
 async function makeOutcome(
   { alerts, now }: Runs,
   { id, owner }: Task,
   question: OutsideAsk,
   answer: Answer | PreparedAlert,
-): Promise<{ answer: Answer; rows: Row[]; chat: string } | undefined> {
+): Promise<Outcome | undefined> {
   if (answer.type !== "ready") return { answer, rows: [], chat: owner.chat };
   if (question.ask !== "subscribe") throw new Error(`${question.ask} makes no alert`);
   const made = await alerts.make(owner, question, id, answer);
@@ -234,7 +249,8 @@ async function resumeTask(runs: Runs, task: Task, message?: string): Promise<voi
   const person = await people.load(owner);
   const asking = await screens.load(owner.platform, owner.chat, task.screen);
   if (asking && getTaskId(asking.state) === id) {
-    await applyTurn({ screen: asking, event: { type: "again" }, presentation: { fresh: false }, person });
+    const presentation: Presentation = { fresh: false };
+    await applyTurn({ screen: asking, event: { type: "again" }, presentation, person, attempts: task.attempts });
     return;
   }
   const turn = update(task.state, { type: "again" });
@@ -244,7 +260,7 @@ async function resumeTask(runs: Runs, task: Task, message?: string): Promise<voi
   } else await tasks.delete(owner, id);
 }
 
-function presentSeparately({ presentation: { message, notice } }: RunningTask): Presentation {
+function presentSeparately({ message, notice }: Presentation): Presentation {
   return { fresh: true, isSeparate: true, message, notice };
 }
 

@@ -4,14 +4,14 @@ import { readState, type State, stateVersion } from "../conversation/state.ts";
 import { dayMs } from "../durations.ts";
 import { type Owner, type PersonRef, toPersonKey } from "../owner.ts";
 import { keepUnread, toStored } from "../unread.ts";
-import { type Holders, isElsewhere, readHolder } from "./holders.ts";
+import { type Hold, type Holders, holdFields, isElsewhere, readHold } from "./holders.ts";
 
 /**
  * Something that a person asked to be made: an alert, a file, a picture. Its row exists from the request
  * until its outcome was shown. While the row exists the task is wanted, and a restart takes it up again;
  * without a row it was told, cancelled, or deleted with everything else, and nothing is made any more.
  */
-export type Task = {
+export type Task = Hold & {
   /**
    * Also the id of the alert that it makes, and of the screen that tells its outcome where the one that asked
    * has moved on.
@@ -22,8 +22,6 @@ export type Task = {
   screen: string;
   /** Which asks for it when it is shown again. */
   state: State;
-  /** The process that is at it, where several share the store. */
-  holder?: string | undefined;
   /** A later version of this program wrote its state, which cannot be read here, and goes on with it. */
   isLater?: true;
 };
@@ -36,7 +34,7 @@ const stored = z.object({
   chat: z.string(),
   screen: z.string(),
   state: z.unknown(),
-  holder: z.string().optional().catch(undefined),
+  ...holdFields,
 });
 
 export type Tasks = {
@@ -68,22 +66,23 @@ export function createTasks(collection: Collection, holders?: Holders): Tasks {
     return { ...rest, id, owner: { platform, chat, person }, ...isLater };
   }
 
-  async function read(key: string, owner: PersonRef): Promise<Task | undefined> {
-    return parse(owner, key.slice(key.lastIndexOf(":") + 1), await collection.get(key));
+  function parseRow(platform: Owner["platform"], key: string, value: unknown): Task | undefined {
+    const end = key.lastIndexOf(":");
+    return parse({ platform, person: key.slice(platform.length + 1, end) }, key.slice(end + 1), value);
   }
 
   return {
-    load: (owner, id) => read(keyOf(owner, id), owner),
+    load: async (owner, id) => parse(owner, id, await collection.get(keyOf(owner, id))),
     ref: (owner, id) => ({ collection, key: keyOf(owner, id) }),
     parse,
     isWanted: async (owner, id) => {
       const value = await collection.get(keyOf(owner, id));
-      return value !== undefined && !isElsewhere(holders, readHolder(value));
+      return value !== undefined && !isElsewhere(holders, readHold(value).holder);
     },
     row: (task) => {
-      const { id, owner, screen, state, holder } = task;
-      const held = holder === undefined ? {} : { holder };
-      const value = toStored({ version: stateVersion, chat: owner.chat, screen, state, ...held }, task);
+      const { id, owner, screen, state, holder, attempts } = task;
+      const hold = { ...(holder === undefined ? {} : { holder }), ...(attempts === undefined ? {} : { attempts }) };
+      const value = toStored({ version: stateVersion, chat: owner.chat, screen, state, ...hold }, task);
       return { collection, key: keyOf(owner, id), value, ttl: lifetime };
     },
     delete: (owner, id) => collection.delete(keyOf(owner, id)),
@@ -92,10 +91,8 @@ export function createTasks(collection: Collection, holders?: Holders): Tasks {
     },
     of: async (platform) => {
       const keys = await collection.keys(`${platform}:`);
-      const all = await Promise.all(
-        keys.map((key) => read(key, { platform, person: key.slice(platform.length + 1, key.lastIndexOf(":")) })),
-      );
-      return all.filter((task) => task !== undefined);
+      const values = await collection.getAll(keys.map((key) => ({ key })));
+      return keys.flatMap((key, i) => parseRow(platform, key, values[i]) ?? []);
     },
   };
 }

@@ -15,7 +15,7 @@ import { setFields } from "../unread.ts";
 import { isOutsideAsk } from "./answer-ask.ts";
 import { askOutside } from "./ask-outside.ts";
 import type { TalkContext } from "./context.ts";
-import { isElsewhere } from "./holders.ts";
+import { createHold, isElsewhere } from "./holders.ts";
 import type { Person } from "./person.ts";
 import type { IncomingResult } from "./ports.ts";
 import type { Presentation, TurnInput } from "./presentation.ts";
@@ -57,11 +57,11 @@ export async function applyTurn(context: TalkContext, input: TurnInput): Promise
     const turn = addTaskId(told, context.newId);
     const moved = { ...screen, state: turn.state, revision: screen.revision + 1, sayings };
     const next = setFields(moved, findNewButtons(turn));
-    const task = "ask" in turn && makesTask(turn.ask) ? toTask(context, next) : undefined;
+    const task = "ask" in turn && makesTask(turn.ask) ? toTask(context, next, input.attempts) : undefined;
     const asked = task
       ? context.tasks.row(task)
       : isPending || asksOutside(turn)
-        ? context.pendingAsks.begin(next)
+        ? context.pendingAsks.begin(next, input.attempts)
         : [];
     const met = presentation.isSeparate ? undefined : rememberPerson(context, next, person, screen.state);
     await storeScreen(context, next, [...toPersonRows(context, owner, met), ...rows].concat(asked));
@@ -194,10 +194,9 @@ async function storeScreen({ screens }: TalkContext, screen: Screen, rows: Row[]
   });
 }
 
-function toTask({ holders }: TalkContext, { id, owner, state }: Screen): Task | undefined {
+function toTask({ holders }: TalkContext, { id, owner, state }: Screen, attempts?: number): Task | undefined {
   const task = getTaskId(state);
-  const held = holders ? { holder: holders.self } : {};
-  return task === undefined ? undefined : { id: task, owner, screen: id, state, ...held };
+  return task === undefined ? undefined : { id: task, owner, screen: id, state, ...createHold(holders, attempts) };
 }
 
 /**
