@@ -1,5 +1,6 @@
 import type { Owner } from "../core/owner.ts";
 import type { Delivery, DeliveryOutcome, ScreenDrawing } from "../core/talk/ports.ts";
+import { findLiving, type Placed } from "./living-record.ts";
 import type { LivingSurface, RenderedMessage, SurfaceOutcome } from "./living-surface.ts";
 import { createPendingDrawings, type PendingDrawings } from "./pending-drawings.ts";
 import { createShownContents } from "./shown-contents.ts";
@@ -19,12 +20,6 @@ export type LivingMessagesOptions<Message> = {
 
 /** A drawing or a delivery that has begun; `isForgotten` once everything about its owner was deleted. */
 type Work = { name: () => string; isForgotten: boolean };
-
-/** What became of a drawing: what was sent above it, and the messages that are no longer the living one. */
-type Placed = { outcome: SurfaceOutcome; sentAbove: string[]; retired: string[] };
-
-/** Of what stands above a living message, so many are known not to be sent again. */
-const maxAbove = 10;
 
 /**
  * Shows screens as messages: each screen has one living message, which is edited; a copy further down takes
@@ -151,29 +146,12 @@ export class LivingMessages<Message> {
     isForgotten: () => boolean,
   ): Promise<void> {
     const now = this.#locate(drawing);
-    const living = this.#findLiving(drawing, shown, placed);
+    const living = findLiving({ drawing, now }, shown, placed);
     const { rowsOnceShown, rowsOnceDone } = "ok" in placed.outcome ? drawing : {};
     const rows = [...(rowsOnceShown?.() ?? []), ...(rowsOnceDone?.() ?? [])];
     await this.#shown.write(now, living, rows, drawing.guard?.(now.owner));
     // Everything of theirs may have been deleted while it was written.
     if (isForgotten()) await this.#leaveNothing(drawing);
-  }
-
-  /** The message that shows the screen from now on, where that is to be written. */
-  #findLiving(
-    drawing: ScreenDrawing,
-    shown: ShownMessage | undefined,
-    { outcome, sentAbove }: Placed,
-  ): ShownMessage | undefined {
-    if ("ok" in outcome && outcome.ok.isPassing) return undefined;
-    const now = this.#locate(drawing);
-    const hasMoved = now.owner.chat !== drawing.owner.chat;
-    const hasNew = sentAbove.length > 0 || hasMoved;
-    const isSame = "refused" in outcome || outcome.ok.id === shown?.id || sentAbove.length > 0;
-    const stays = !drawing.fresh && shown !== undefined && isSame;
-    const above = [...(stays ? shown.above : []), ...sentAbove].slice(-maxAbove);
-    const id = "ok" in outcome ? outcome.ok.id : hasMoved ? undefined : shown?.id;
-    return id === undefined || (id === shown?.id && !hasNew) ? undefined : { id, above };
   }
 
   async #leaveNothing(drawing: ScreenDrawing): Promise<void> {

@@ -4,10 +4,8 @@ import type { View } from "../conversation/view.ts";
 import type { Owner } from "../owner.ts";
 import { typeset } from "../text/typography.ts";
 import type { Background } from "./background.ts";
-
 import type { createDrawingWatch } from "./drawing-watch.ts";
 import type { Confidential, ConversationDeps, Delivery, DeliveryOutcome, ScreenDrawing } from "./ports.ts";
-
 import type { Presentation } from "./presentation.ts";
 import type { Screen } from "./screen.ts";
 import type { Turns } from "./turns.ts";
