@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
+import type { Store } from "../adapters/store.ts";
 import type { AlertDeps } from "../core/alerts/deps.ts";
 import { type Conversation, createConversation } from "../core/talk/conversation.ts";
 import type { Holders } from "../core/talk/holders.ts";
+import type { ConversationDeps } from "../core/talk/ports.ts";
 import type { UsageObserver } from "../core/talk/usage.ts";
 import type { App } from "./app.ts";
 import type { MeasuredConversation } from "./metrics/measure-conversation.ts";
@@ -23,14 +25,7 @@ export function openConversation(
   const { OPERATOR_NAME: name, OPERATOR_CONTACT: contact } = config;
   const deps = wrap({
     services: services.ports,
-    collections: {
-      screens: store.collection("screens"),
-      people: store.collection("people"),
-      asking: store.collection("asking"),
-      tasks: store.collection("tasks"),
-      subscriptions: store.subscriptions,
-      knownOffers: store.knownOffers,
-    },
+    collections: openConversationCollections(store),
     platforms: profiles,
     findMessenger,
     ...(name && contact ? { operator: { name, contact } } : {}),
@@ -45,6 +40,20 @@ export function openConversation(
     deadlineMs: 20_000,
   });
   return measure(createConversation(deps));
+}
+
+/** Where a conversation keeps things. */
+export function openConversationCollections(
+  store: Pick<Store, "collection" | "subscriptions" | "knownOffers">,
+): ConversationDeps["collections"] {
+  return {
+    screens: store.collection("screens"),
+    people: store.collection("people"),
+    asking: store.collection("asking"),
+    tasks: store.collection("tasks"),
+    subscriptions: store.subscriptions,
+    knownOffers: store.knownOffers,
+  };
 }
 
 /** What a run of alerts needs: it serves those platforms that have a messenger here. */

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, describe, expect, test, vi } from "vitest";
 import { openDatabase } from "../../src/adapters/store/database.ts";
 import { openStore, type Store } from "../../src/adapters/store.ts";
+import { openConversationCollections } from "../../src/app/conversation.ts";
 import { explainStoreError } from "../../src/app/store-faults.ts";
 import { createStoreHealthCheck } from "../../src/app/store-health.ts";
 import { createSubscription } from "../../src/core/alerts/subscription.ts";
@@ -85,14 +86,7 @@ describe("a row that cannot be read", () => {
 
   test("is deleted with all of its owner, and keeps nothing else of theirs from being shown", async () => {
     const { store, put, putAlert, keys } = await onFile();
-    const collections = {
-      screens: store.collection("screens"),
-      people: store.collection("people"),
-      asking: store.collection("asking"),
-      tasks: store.collection("tasks"),
-      subscriptions: store.subscriptions,
-      knownOffers: store.knownOffers,
-    };
+    const collections = openConversationCollections(store);
     const here = conversationWith({ services: threePages, collections });
     const anna = { platform: "telegram", chat: "1", person: "1" } as const;
     await here.handle({ owner: anna, event: { type: "text", text: "boulanger lyon" } });

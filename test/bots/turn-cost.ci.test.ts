@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { openStore } from "../../src/adapters/store.ts";
+import { openConversationCollections } from "../../src/app/conversation.ts";
 import { startServer } from "../../src/app/server.ts";
 import { createWebBot } from "../../src/bots/web/bot.ts";
 import type { ConversationDeps, Messenger } from "../../src/core/talk/ports.ts";
@@ -36,14 +37,7 @@ async function openCounted() {
   const talkOn = (messenger: Messenger, changes: Partial<ConversationDeps> = {}) =>
     conversationWith({
       services,
-      collections: {
-        screens: store.collection("screens"),
-        people: store.collection("people"),
-        asking: store.collection("asking"),
-        tasks: store.collection("tasks"),
-        subscriptions: store.subscriptions,
-        knownOffers: store.knownOffers,
-      },
+      collections: openConversationCollections(store),
       findMessenger: () => messenger,
       ...changes,
     });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { createRunCarrier } from "../../../src/adapters/alert-pieces/carrier.ts";
 import { findDeadLetters } from "../../../src/adapters/alert-pieces/dead-letters.ts";
 import { openSharedPieces, type SharedPieces } from "../../../src/adapters/alert-pieces/open.ts";
@@ -8,7 +8,8 @@ import { checkStore } from "../../../src/app/check/store.ts";
 import type { Piece, ReadingPiece, SendingPiece } from "../../../src/core/alerts/pieces/piece.ts";
 import { createRunFigures } from "../../../src/core/alerts/run-figures.ts";
 import { toLines } from "../../app/check/check-context.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
 import { silentLog } from "../../fakes/silent-log.ts";
 
 const hurried = { expiryMs: 1_000, retryDelaySeconds: 0, supervisionSeconds: 1 };
@@ -20,11 +21,7 @@ const sending: SendingPiece = { do: "send", version: 1, platform: "telegram", at
 const outcome = { figures: { ...createRunFigures(), matched: 1 }, isDown: false, left: [], hasNext: false };
 
 describe.skipIf(!hasPostgres)("pieces of work on PostgreSQL", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
+  const server = usePostgres();
 
   /** A database with its tables, and the processes that share it, each on connections of its own. */
   async function openShared(): Promise<{ url: string; open: () => Promise<SharedPieces> }> {

@@ -1,22 +1,19 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { SharedCache } from "../../../src/adapters/shared-cache.ts";
 import { openStore } from "../../../src/adapters/store.ts";
 import { openServices } from "../../../src/app/services.ts";
 import { readConfig } from "../../../src/config.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
-import { hasPostgres, type PostgresServer, runSql, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres, runSql } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
 import { emptyFolder, offline } from "../../fakes/process.ts";
 import { silentLog } from "../../fakes/silent-log.ts";
 import { bakerInLyon } from "../../fakes/states.ts";
 
 /** What one process has read, and another takes from the database. */
 describe.skipIf(!hasPostgres)("what processes read for one another in PostgreSQL", () => {
-  let server: PostgresServer;
+  const server = usePostgres();
   let url: string;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
   beforeEach(async () => {
     url = await server.createDatabase();
   });

@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, describe } from "vitest";
-import { hasPostgres, type PostgresServer, runSql, startPostgres } from "../../fakes/postgres.ts";
+import { describe } from "vitest";
+import { hasPostgres, runSql } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
 import { describeStore, type StoreHost } from "../store-contract.ts";
 import { describeManyRows } from "../store-contract-many.ts";
 
 describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
-  let server: PostgresServer;
+  const server = usePostgres("max_connections=500");
   const urls: string[] = [];
-  beforeAll(async () => {
-    server = await startPostgres("max_connections=500");
-  });
-  afterAll(() => server.close());
 
   async function freshUrl(): Promise<string> {
     const url = await server.createDatabase();

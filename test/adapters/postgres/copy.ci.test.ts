@@ -1,11 +1,12 @@
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { openDatabase, openExclusively } from "../../../src/adapters/store/database.ts";
 import { openStore, type Store } from "../../../src/adapters/store.ts";
 import { openApp } from "../../../src/app/app.ts";
 import { copyToPostgres } from "../../../src/app/copy-store.ts";
 import { readConfig } from "../../../src/config.ts";
-import { hasPostgres, type PostgresServer, runSql, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres, runSql } from "../../fakes/postgres.ts";
+import { closeAfterEach, usePostgres } from "../../fakes/postgres-suite.ts";
 import { emptyFolder, offline } from "../../fakes/process.ts";
 import { folder, removeFolders } from "../folder.ts";
 import { keptLog } from "../log.ts";
@@ -14,18 +15,9 @@ const late = new Date("2100-01-01");
 const numbered = (count: number) => Array.from({ length: count }, (_, i) => `telegram:${String(i).padStart(5, "0")}`);
 
 describe.skipIf(!hasPostgres)("a copy from SQLite to PostgreSQL", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(async () => {
-    await server.close();
-    await removeFolders();
-  });
-  const opened: { close: () => Promise<void> }[] = [];
-  afterEach(async () => {
-    for (const one of opened.splice(0)) await one.close().catch(() => {});
-  });
+  const server = usePostgres();
+  afterAll(removeFolders);
+  const opened = closeAfterEach();
 
   async function openedStore(url: string): Promise<Store> {
     const store = await openStore(url);

@@ -1,5 +1,4 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { openPostgresStore } from "../../../src/adapters/store/postgres/open.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { LivingMessages } from "../../../src/bots/living-messages.ts";
 import { createShownRecords } from "../../../src/bots/shown-records.ts";
 import { renderText } from "../../../src/bots/terminal/render.ts";
@@ -7,21 +6,19 @@ import { createKeyedQueue } from "../../../src/core/talk/keyed-queue.ts";
 import type { Incoming, Messenger } from "../../../src/core/talk/ports.ts";
 import { conversationWith, me, threePages } from "../../fakes/chat.ts";
 import { plainSpaces } from "../../fakes/plain-spaces.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
+import { depsOfProcess, openStoreOfProcess } from "../../fakes/store-process.ts";
 
 /** Two processes that draw on one phone, where what one of them says may arrive late. */
 describe.skipIf(!hasPostgres)("a screen that two processes draw", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
+  const server = usePostgres();
 
   /** What a person sees: each message by its number. */
   type Phone = { messages: Map<string, string>; calls: number };
 
   async function openProcess(url: string, phone: Phone, name: string) {
-    const store = await openPostgresStore(url, { limits: { connectMs: 60_000 } });
+    const store = await openStoreOfProcess(url);
     const shown = store.collection("shown");
     const lines = createKeyedQueue();
     let arrival = Promise.resolve();
@@ -55,20 +52,10 @@ describe.skipIf(!hasPostgres)("a screen that two processes draw", () => {
       showBusy: () => {},
       forget: (owner, screens) => living.forget(owner, screens),
     };
-    let ids = 0;
     const here = conversationWith({
       services: threePages,
-      collections: {
-        screens: store.collection("screens"),
-        people: store.collection("people"),
-        asking: store.collection("asking"),
-        tasks: store.collection("tasks"),
-        subscriptions: store.subscriptions,
-        knownOffers: store.knownOffers,
-      },
-      newId: () => `${name}${String(++ids).padStart(12 - name.length, "0")}`,
+      ...depsOfProcess(store, name),
       findMessenger: () => messenger,
-      ...(store.turns ? { turns: store.turns } : {}),
     });
     const idle = async () => {
       // What is drawn may lead to one more turn, and that to one more drawing.

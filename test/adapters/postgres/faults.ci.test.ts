@@ -1,21 +1,15 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openPostgres } from "../../../src/adapters/store/postgres/database.ts";
 import { openPostgresStore } from "../../../src/adapters/store/postgres/open.ts";
 import { type PoolLimits, poolLimits } from "../../../src/adapters/store/postgres/pool.ts";
 import { readErrorCode } from "../../../src/core/telemetry.ts";
-import { hasPostgres, type PostgresServer, runSql, startCuttingProxy, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres, runSql, startCuttingProxy } from "../../fakes/postgres.ts";
+import { closeAfterEach, usePostgres } from "../../fakes/postgres-suite.ts";
 import { expectKeptThroughKills } from "../kill-while-setting.ts";
 
 describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres("deadlock_timeout=50ms");
-  });
-  afterAll(() => server.close());
-  const opened: { close: () => Promise<void> }[] = [];
-  afterEach(async () => {
-    for (const one of opened.splice(0)) await one.close().catch(() => {});
-  });
+  const server = usePostgres("deadlock_timeout=50ms");
+  const opened = closeAfterEach();
 
   /** Long enough for a server to start on a busy machine. */
   const patient = { connectMs: 60_000 };

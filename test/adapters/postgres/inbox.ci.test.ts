@@ -1,25 +1,19 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openPostgresStore } from "../../../src/adapters/store/postgres/open.ts";
+import { describe, expect, test } from "vitest";
 import type { Store } from "../../../src/adapters/store/store.ts";
 import type { Inbox, InboxEvent } from "../../../src/core/talk/inbox.ts";
 import { type Turns, turnsOfOneProcess } from "../../../src/core/talk/turns.ts";
-import { hasPostgres, type PostgresServer, runSql, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres, runSql } from "../../fakes/postgres.ts";
+import { closeAfterEach, usePostgres } from "../../fakes/postgres-suite.ts";
+import { openStoreOfProcess } from "../../fakes/store-process.ts";
 
 describe.skipIf(!hasPostgres)("the inbox on PostgreSQL", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
-  const opened: Store[] = [];
-  afterEach(async () => {
-    for (const store of opened.splice(0)) await store.close();
-  });
+  const server = usePostgres();
+  const opened = closeAfterEach();
 
   type Opened = { store: Store; inbox: Inbox; turns: Turns };
 
   async function openProcess(url: string, platform = "telegram"): Promise<Opened> {
-    const store = await openPostgresStore(url, { limits: { connectMs: 60_000 } });
+    const store = await openStoreOfProcess(url);
     opened.push(store);
     const inbox = store.openInbox?.(platform);
     if (!inbox) throw new Error("no inbox");

@@ -1,19 +1,16 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openPostgresStore } from "../../../src/adapters/store/postgres/open.ts";
+import { afterEach, describe, expect, test } from "vitest";
 import { openPresence } from "../../../src/app/presence.ts";
 import type { Search } from "../../../src/core/search/search.ts";
 import type { Services } from "../../../src/core/services.ts";
 import { csv, me, servicesWith, session } from "../../fakes/chat.ts";
 import { pageOf } from "../../fakes/offers.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
+import { depsOfProcess, openStoreOfProcess } from "../../fakes/store-process.ts";
 
 /** What a process was asking outside, or making, when it was killed: others of its database go on with it. */
 describe.skipIf(!hasPostgres)("what a process leaves behind", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
+  const server = usePostgres();
   const opened: (() => Promise<unknown>)[] = [];
   const unanswered: (() => void)[] = [];
   afterEach(async () => {
@@ -25,20 +22,13 @@ describe.skipIf(!hasPostgres)("what a process leaves behind", () => {
 
   /** One that shows that it lives until `die`; one of an older version shows nothing. */
   async function openProcess(url: string, services: Partial<Services> = {}, isOlder = false) {
-    const store = await openPostgresStore(url, { limits: { connectMs: 60_000 } });
+    const store = await openStoreOfProcess(url);
     opened.push(store.close);
     const presence = await openPresence(store, 5);
     opened.push(presence.end);
-    const collections = {
-      screens: store.collection("screens"),
-      people: store.collection("people"),
-      asking: store.collection("asking"),
-      tasks: store.collection("tasks"),
-      subscriptions: store.subscriptions,
-      knownOffers: store.knownOffers,
-    };
     processes += 1;
-    let ids = 0;
+    const deps = depsOfProcess(store, `p${processes % 10}`);
+    const { asking, tasks } = deps.collections;
     const asked: string[] = [];
     const { offers, file } = servicesWith({ offers: async (_, page) => pageOf(12, page), ...services });
     const here = session({
@@ -52,13 +42,11 @@ describe.skipIf(!hasPostgres)("what a process leaves behind", () => {
           return file(...search);
         },
       }),
-      collections,
-      newId: () => `p${processes % 10}${String(++ids).padStart(10, "0")}`,
-      ...(store.turns ? { turns: store.turns } : {}),
+      ...deps,
       ...(presence.holders && !isOlder ? { holders: presence.holders } : {}),
     });
     opened.push(here.idle);
-    const left = async () => [...(await collections.asking.keys("")), ...(await collections.tasks.keys(""))];
+    const left = async () => [...(await asking.keys("")), ...(await tasks.keys(""))];
     return { ...here, asked, left, presence, die: presence.end };
   }
 

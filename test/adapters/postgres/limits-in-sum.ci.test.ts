@@ -1,10 +1,11 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { openStore } from "../../../src/adapters/store.ts";
 import { openServices } from "../../../src/app/services.ts";
 import { readConfig } from "../../../src/config.ts";
 import type { Search } from "../../../src/core/search/search.ts";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
 import { emptyFolder, offline } from "../../fakes/process.ts";
 import { silentLog } from "../../fakes/silent-log.ts";
 
@@ -14,11 +15,7 @@ import { silentLog } from "../../fakes/silent-log.ts";
  * made.
  */
 describe.skipIf(!hasPostgres)("two processes on one PostgreSQL", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
+  const server = usePostgres();
 
   test("make no more calls together than one may, also when the database is killed meanwhile", async () => {
     const url = await server.createDatabase();

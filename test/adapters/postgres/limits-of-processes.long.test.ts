@@ -1,6 +1,7 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { startSandbox } from "../../../src/sandbox/sandbox.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
 import { startProgram } from "../../fakes/process.ts";
 import { countMostWithin } from "../../fakes/shared-limit.ts";
 import { visit } from "../../fakes/visitor.ts";
@@ -10,11 +11,7 @@ const jobs = ["boulanger", "serveur"];
 
 /** The program as really started, twice, and whoever talks to it; by the log of the services themselves. */
 describe.skipIf(!hasPostgres)("two processes on one PostgreSQL", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
+  const server = usePostgres();
 
   test("keep to five calls in any second together, through a restart of the database, and everybody is answered", async () => {
     const sandbox = await startSandbox();

@@ -1,16 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import type { ReservedTurns, SharedLimit, TurnRequest } from "../../../src/adapters/shared-limit.ts";
 import { openStore, type Store } from "../../../src/adapters/store.ts";
-import { hasPostgres, type PostgresServer, runSql, startCuttingProxy, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres, runSql, startCuttingProxy } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
 
 /** What processes reserve in one database. The windows are so long that no machine is too slow for them. */
 describe.skipIf(!hasPostgres)("a limit on calls in PostgreSQL", () => {
-  let server: PostgresServer;
+  const server = usePostgres();
   let url: string;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
   beforeEach(async () => {
     url = await server.createDatabase();
   });

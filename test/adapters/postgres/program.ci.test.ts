@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../fakes/postgres.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { hasPostgres } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
 import { startProgram } from "../../fakes/process.ts";
 import { visit } from "../../fakes/visitor.ts";
 
 describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
+  const server = usePostgres();
 
   test("the program outlives restarts of its database, and finds all of it again when it starts anew", async () => {
     const environment = { STORE_URL: await server.createDatabase(), ALERTS: "on" };

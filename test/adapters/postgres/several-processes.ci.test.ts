@@ -1,13 +1,10 @@
-import { afterAll, beforeAll, describe, test } from "vitest";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../fakes/postgres.ts";
+import { describe, test } from "vitest";
+import { hasPostgres } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
 import { expectAsOneProcess } from "../../fakes/two-processes.ts";
 
 describe.skipIf(!hasPostgres)("two processes by webhook, on one database", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
+  const server = usePostgres();
 
   test("what one person taps ends as one process would have answered", () => expectAsOneProcess(server, 40, 0));
 

@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../fakes/postgres.ts";
-import { type Environment, type Program, startProgram } from "../../fakes/process.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { hasPostgres } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
+import { type Program, startProgram } from "../../fakes/process.ts";
 import { startTelegram } from "../../fakes/telegram/telegram.ts";
 
 /** The program as really started, twice, on one database and with one token. */
 describe.skipIf(!hasPostgres)("two processes on one PostgreSQL", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
+  const server = usePostgres();
 
-  async function start(environment: Environment, role: string[] = []): Promise<Program> {
-    const program = await startProgram(environment, undefined, role);
-    onTestFinished(program.kill);
-    return program;
-  }
-
-  test("one polls and one stands by; the other answers once the first is killed, and neither ends", async () => {
+  async function setup() {
     const telegram = await startTelegram();
     onTestFinished(telegram.close);
     const environment = {
@@ -25,9 +16,24 @@ describe.skipIf(!hasPostgres)("two processes on one PostgreSQL", () => {
       ...{ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url },
       ...{ OPERATOR_NAME: "CFA des Bords de Loire", OPERATOR_CONTACT: "contact@cfa.example" },
     };
-    const first = await start(environment);
+    const start = async (role: string[] = []): Promise<Program> => {
+      const program = await startProgram(environment, undefined, role);
+      onTestFinished(program.kill);
+      return program;
+    };
+    return { telegram, start };
+  }
+
+  /** The first is the one that polls. */
+  async function startTwo() {
+    const { telegram, start } = await setup();
+    const first = await start();
     await telegram.isListened();
-    const second = await start(environment);
+    return { telegram, first, second: await start() };
+  }
+
+  test("one polls and one stands by; the other answers once the first is killed, and neither ends", async () => {
+    const { telegram, first, second } = await startTwo();
     const health = async (): Promise<unknown> => (await fetch(`${second.url}/healthz`)).json();
     await expect.poll(health).toMatchObject({ status: "ok", telegram: "ok", alerts: "ok" });
     await expect.poll(() => second.output()).toContain("standing by");
@@ -46,16 +52,7 @@ describe.skipIf(!hasPostgres)("two processes on one PostgreSQL", () => {
   });
 
   test("one that hangs is replaced within a minute, and answers nothing once it comes back", async () => {
-    const telegram = await startTelegram();
-    onTestFinished(telegram.close);
-    const environment = {
-      ...{ STORE_URL: await server.createDatabase(), SANDBOX: "only" },
-      ...{ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url },
-      ...{ OPERATOR_NAME: "CFA des Bords de Loire", OPERATOR_CONTACT: "contact@cfa.example" },
-    };
-    const first = await start(environment);
-    await telegram.isListened();
-    const second = await start(environment);
+    const { telegram, first, second } = await startTwo();
     await expect.poll(() => second.output()).toContain("standing by");
     const anna = telegram.person({ first_name: "Anna" });
     anna.says("/aide");
@@ -79,15 +76,9 @@ describe.skipIf(!hasPostgres)("two processes on one PostgreSQL", () => {
   });
 
   test("roles: one process talks, the other sends; each is well, and neither does the work of the other", async () => {
-    const telegram = await startTelegram();
-    onTestFinished(telegram.close);
-    const environment = {
-      ...{ STORE_URL: await server.createDatabase(), SANDBOX: "only" },
-      ...{ TELEGRAM_BOT_TOKEN: telegram.token, TELEGRAM_API_ROOT: telegram.url },
-      ...{ OPERATOR_NAME: "CFA des Bords de Loire", OPERATOR_CONTACT: "contact@cfa.example" },
-    };
-    const worker = await start(environment, ["--role", "alerts"]);
-    const talker = await start(environment, ["--role", "bots"]);
+    const { telegram, start } = await setup();
+    const worker = await start(["--role", "alerts"]);
+    const talker = await start(["--role", "bots"]);
     await telegram.isListened();
     const health = async ({ url }: Program): Promise<unknown> => (await fetch(`${url}/healthz`)).json();
     await expect.poll(() => health(worker)).toEqual({ status: "ok", store: "ok", alerts: "ok" });

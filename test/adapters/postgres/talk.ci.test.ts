@@ -1,54 +1,30 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { StatementListener } from "../../../src/adapters/store/database.ts";
-import { openPostgresStore } from "../../../src/adapters/store/postgres/open.ts";
 import { renderText } from "../../../src/bots/terminal/render.ts";
 import { createPeople } from "../../../src/core/talk/person.ts";
 import type { ConversationDeps, Incoming } from "../../../src/core/talk/ports.ts";
 import { createScreens } from "../../../src/core/talk/screen.ts";
 import { conversationWith, me, threePages } from "../../fakes/chat.ts";
 import { plainSpaces } from "../../fakes/plain-spaces.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres } from "../../fakes/postgres.ts";
+import { closeAfterEach, usePostgres } from "../../fakes/postgres-suite.ts";
+import { depsOfProcess, openStoreOfProcess } from "../../fakes/store-process.ts";
 
 /** Two processes that talk with the same people, each with a conversation of its own on one database. */
 describe.skipIf(!hasPostgres)("a conversation of several processes", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
-  const opened: { close: () => Promise<void> }[] = [];
-  afterEach(async () => {
-    for (const one of opened.splice(0)) await one.close().catch(() => {});
-  });
+  const server = usePostgres();
+  const opened = closeAfterEach();
 
   let processes = 0;
 
   async function openProcess(url: string, changes: Partial<ConversationDeps> = {}, onStatement?: StatementListener) {
-    const store = await openPostgresStore(url, {
-      limits: { connectMs: 60_000 },
-      ...(onStatement ? { onStatement } : {}),
-    });
+    const store = await openStoreOfProcess(url, onStatement ? { onStatement } : {});
     opened.push(store);
-    const collections = {
-      screens: store.collection("screens"),
-      people: store.collection("people"),
-      asking: store.collection("asking"),
-      tasks: store.collection("tasks"),
-      subscriptions: store.subscriptions,
-      knownOffers: store.knownOffers,
-    };
     processes += 1;
-    let ids = 0;
-    const newId = () => `p${processes % 10}${String(++ids).padStart(10, "0")}`;
-    const here = conversationWith({
-      services: threePages,
-      collections,
-      newId,
-      ...(store.turns ? { turns: store.turns } : {}),
-      ...changes,
-    });
+    const deps = depsOfProcess(store, `p${processes % 10}`);
+    const here = conversationWith({ services: threePages, ...deps, ...changes });
     const text = () => plainSpaces(renderText(here.drawn.at(-1)?.view ?? []).text);
-    return { ...here, collections, text };
+    return { ...here, collections: deps.collections, text };
   }
 
   const says = (text: string): Incoming => ({ owner: me, event: { type: "text", text } });

@@ -1,21 +1,18 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { openPostgresStore } from "../../../src/adapters/store/postgres/open.ts";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { ConversationDeps } from "../../../src/core/talk/ports.ts";
 import { openTelegramBot, type Way, webhookSecret } from "../../bots/telegram-started.ts";
 import { startBalancer } from "../../fakes/balancer.ts";
 import { conversationWith, threePages } from "../../fakes/chat.ts";
 import { openEntrance } from "../../fakes/entrance.ts";
-import { hasPostgres, type PostgresServer, runSql, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres, runSql } from "../../fakes/postgres.ts";
+import { usePostgres } from "../../fakes/postgres-suite.ts";
+import { depsOfProcess, openStoreOfProcess } from "../../fakes/store-process.ts";
 import { startTelegram } from "../../fakes/telegram/telegram.ts";
 import { keptLog } from "../log.ts";
 
 /** Two processes that one Telegram calls in turn, with one database. */
 describe.skipIf(!hasPostgres)("Telegram by webhook, on several processes", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
+  const server = usePostgres();
 
   async function setup(changes: Partial<ConversationDeps> = {}, ways: Way[] = ["webhook", "webhook"]) {
     const url = await server.createDatabase();
@@ -30,7 +27,7 @@ describe.skipIf(!hasPostgres)("Telegram by webhook, on several processes", () =>
 
     /** `way`: how its updates come. */
     async function startProcess(name: string, way: Way) {
-      const store = await openPostgresStore(url, { limits: { connectMs: 60_000 } });
+      const store = await openStoreOfProcess(url);
       const entrance = await openEntrance();
       const { log, lines } = keptLog();
       const inbox = store.openInbox?.("telegram");
@@ -39,20 +36,10 @@ describe.skipIf(!hasPostgres)("Telegram by webhook, on several processes", () =>
         ...(inbox ? { inbox } : {}),
         ...(way === "webhook" ? { webhook: { url: `${balancer.url}/telegram`, secret: webhookSecret } } : {}),
       });
-      let ids = 0;
       const here = conversationWith({
         services: threePages,
-        collections: {
-          screens: store.collection("screens"),
-          people: store.collection("people"),
-          asking: store.collection("asking"),
-          tasks: store.collection("tasks"),
-          subscriptions: store.subscriptions,
-          knownOffers: store.knownOffers,
-        },
-        newId: () => `${name}${String(++ids).padStart(12 - name.length, "0")}`,
+        ...depsOfProcess(store, name),
         findMessenger: () => bot.messenger,
-        ...(store.turns ? { turns: store.turns } : {}),
         ...changes,
       });
       entrance.leadTo(bot.routes, here);

@@ -1,11 +1,13 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { openPostgresStore, type PostgresStoreOptions } from "../../../src/adapters/store/postgres/open.ts";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { PostgresStoreOptions } from "../../../src/adapters/store/postgres/open.ts";
 import type { Store } from "../../../src/adapters/store/store.ts";
 import type { Collection } from "../../../src/core/collection.ts";
 import { createKeyedQueue } from "../../../src/core/talk/keyed-queue.ts";
 import { holdInQueue, type Turns, turnsOfOneProcess } from "../../../src/core/talk/turns.ts";
 import { testKeyedQueue } from "../../core/talk/keyed-queue-contract.ts";
-import { hasPostgres, type PostgresServer, runSql, startCuttingProxy, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres, runSql, startCuttingProxy } from "../../fakes/postgres.ts";
+import { closeAfterEach, usePostgres } from "../../fakes/postgres-suite.ts";
+import { openStoreOfProcess } from "../../fakes/store-process.ts";
 
 /** Something that a test lets happen. */
 function gate() {
@@ -17,25 +19,19 @@ function gate() {
 }
 
 describe.skipIf(!hasPostgres)("turns of people on PostgreSQL", () => {
-  let server: PostgresServer;
+  const server = usePostgres("deadlock_timeout=50ms");
   let shared: Store;
   beforeAll(async () => {
-    server = await startPostgres("deadlock_timeout=50ms");
-    shared = await openPostgresStore(await server.createDatabase(), { limits: { connectMs: 60_000 } });
+    shared = await openStoreOfProcess(await server.createDatabase());
   });
   afterAll(() => shared.close());
-  afterAll(() => server.close());
-  const opened: { close: () => Promise<void> }[] = [];
-  afterEach(async () => {
-    for (const one of opened.splice(0)) await one.close().catch(() => {});
-  });
+  const opened = closeAfterEach();
 
   type Opened = { store: Store; rows: Collection; turns: Turns };
 
   /** The store as one process has it. */
   async function openProcess(url: string, options: PostgresStoreOptions = {}): Promise<Opened> {
-    const limits = { connectMs: 60_000, ...options.limits };
-    const store = await openPostgresStore(url, { ...options, limits });
+    const store = await openStoreOfProcess(url, options);
     opened.push(store);
     return { store, rows: store.collection("rows"), turns: store.turns ?? turnsOfOneProcess };
   }

@@ -1,9 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openPostgresStore, type PostgresStoreOptions } from "../../../src/adapters/store/postgres/open.ts";
 import { type PostgresMigration, postgresMigrations } from "../../../src/adapters/store/postgres/schema.ts";
 import { openApp } from "../../../src/app/app.ts";
 import { readConfig } from "../../../src/config.ts";
-import { hasPostgres, type PostgresServer, runSql, startPostgres } from "../../fakes/postgres.ts";
+import { hasPostgres, runSql } from "../../fakes/postgres.ts";
+import { closeAfterEach, usePostgres } from "../../fakes/postgres-suite.ts";
 import { emptyFolder, offline } from "../../fakes/process.ts";
 import { keptLog } from "../log.ts";
 
@@ -20,15 +21,8 @@ const second = [...postgresMigrations, expanding];
 const third = [...second, contracting];
 
 describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
-  let server: PostgresServer;
-  beforeAll(async () => {
-    server = await startPostgres();
-  });
-  afterAll(() => server.close());
-  const opened: { close: () => Promise<void> }[] = [];
-  afterEach(async () => {
-    for (const one of opened.splice(0)) await one.close().catch(() => {});
-  });
+  const server = usePostgres();
+  const opened = closeAfterEach();
 
   async function openedStore(url: string, options?: PostgresStoreOptions) {
     const store = await openPostgresStore(url, options);

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { openStore } from "../../../src/adapters/store.ts";
+import { openConversationCollections } from "../../../src/app/conversation.ts";
 import { LivingMessages } from "../../../src/bots/living-messages.ts";
 import { createShownRecords } from "../../../src/bots/shown-records.ts";
 import { listButtons } from "../../../src/core/conversation/shown-buttons.ts";
@@ -74,14 +75,7 @@ async function start(services: Partial<Services>, changes: Partial<ConversationD
   });
   const here = conversationWith({
     services: { ...threePages, ...services },
-    collections: {
-      screens: store.collection("screens"),
-      people: store.collection("people"),
-      asking: store.collection("asking"),
-      tasks: store.collection("tasks"),
-      subscriptions: store.subscriptions,
-      knownOffers: store.knownOffers,
-    },
+    collections: openConversationCollections(store),
     findMessenger: () => ({
       draw: (drawing) => living.draw(drawing),
       records: { collection: records, toPrefix: ({ chat }) => `${chat}:` },
