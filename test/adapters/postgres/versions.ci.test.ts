@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openPostgresStore, type PostgresStoreOptions } from "../../../src/adapters/store/postgres/open.ts";
-import { type PostgresMigration, postgresMigrations } from "../../../src/adapters/store/postgres/schema.ts";
+import { lockTables, type PostgresMigration, postgresMigrations } from "../../../src/adapters/store/postgres/schema.ts";
 import { openApp } from "../../../src/app/app.ts";
 import { readConfig } from "../../../src/config.ts";
 import { hasPostgres, runSql } from "../../fakes/postgres.ts";
@@ -69,6 +69,17 @@ describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
     const last = await openedStore(url, { migrations: third, mayMigrate: true });
     await writing;
     expect((await last.subscriptions.keys("")).sort()).toEqual(acknowledged.sort());
+  });
+
+  test("every table that refuses what an earlier version writes is locked before that one is shut out", async () => {
+    const url = await server.createDatabase();
+    await openedStore(url);
+    const refusing = await runSql<{ name: string }>(
+      url,
+      "SELECT tgrelid::regclass::text AS name FROM pg_trigger WHERE tgname = 'refuse_earlier' ORDER BY name",
+    );
+    const [, locked = ""] = lockTables.match(/^LOCK TABLE (.*) IN /) ?? [];
+    expect(locked.split(", ").sort()).toEqual(refusing.map(({ name }) => name));
   });
 
   test("an older store is migrated once, by those who may, however many start at once", async () => {

@@ -18,7 +18,8 @@ const refusal = "a later version of Tremplin has brought this database up to dat
 export const programOf = (version: number): string => `tremplin ${version}`;
 
 const tablesOfVersion1 = ["kept", "subscriptions", "known_offers", "leases"];
-const tables = [...tablesOfVersion1, "inbox"];
+const tablesOfAlerts = ["alert_runs", "alert_pieces", "alert_news"];
+const tables = [...tablesOfVersion1, "inbox", ...tablesOfAlerts];
 
 /** Has the database refuse what a process of a version writes there that may write no longer. */
 const refuseEarlier = (table: string): string =>
@@ -136,7 +137,7 @@ const piecesOfAlerts: PostgresMigration = {
        news text NOT NULL,
        PRIMARY KEY (piece, person)
      )`,
-    ...["alert_runs", "alert_pieces", "alert_news"].map(refuseEarlier),
+    ...tablesOfAlerts.map(refuseEarlier),
   ],
 };
 
