@@ -30,6 +30,17 @@ async function endsEach(changes: Pick<ConversationDeps, "collections">, what: "o
   }
 }
 
+/** Somebody wants a file, over which the first process ends. */
+async function beginFile() {
+  const { begun, services } = endingWith("file");
+  const first = session({ services });
+  await first.play("boulanger lyon");
+  const { screen = "" } = first.drawn.at(-1) ?? {};
+  await tap(first, screen, "export");
+  await expect.poll(() => begun).toEqual(["file"]);
+  return { first, collections: first.collections, screen };
+}
+
 test("a question that ends each process that asks it is given up, told, and asked again where that is wanted", async () => {
   const { begun, services } = endingWith("offers");
   const first = conversationWith({ services });
@@ -50,13 +61,7 @@ test("a question that ends each process that asks it is given up, told, and aske
 });
 
 test("a file that ends each process that makes it is given up, told, and made again where that is wanted", async () => {
-  const { begun, services } = endingWith("file");
-  const first = session({ services });
-  const { collections } = first;
-  await first.play("boulanger lyon");
-  const { screen = "" } = first.drawn.at(-1) ?? {};
-  await tap(first, screen, "export");
-  await expect.poll(() => begun).toEqual(["file"]);
+  const { collections, screen } = await beginFile();
   await endsEach({ collections }, "file", 5);
 
   const made: string[] = [];
@@ -75,13 +80,7 @@ test("a file that ends each process that makes it is given up, told, and made ag
 });
 
 test("a file that is told on a screen of its own is given up there", async () => {
-  const { begun, services } = endingWith("file");
-  const first = session({ services });
-  const { collections } = first;
-  await first.play("boulanger lyon");
-  const { screen = "" } = first.drawn.at(-1) ?? {};
-  await tap(first, screen, "export");
-  await expect.poll(() => begun).toEqual(["file"]);
+  const { first, collections, screen } = await beginFile();
   await tap(first, screen, "back");
   await endsEach({ collections }, "file", 5);
   const last = conversationWith({ services: threePages, collections });
