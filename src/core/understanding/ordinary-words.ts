@@ -6,7 +6,7 @@ import { splitWords } from "../text/text.ts";
  * none is added here.
  */
 const table = `
-accueil acheter actives adresse aeroport age aide ailleurs aime aimer aire aller alors ami amie ancien annee
+accueil acheter actives adresse aeroport age aide ailleurs aime aimer aire aller alors ami amie ancien angoisse annee
 annonce annonces ans aout appelle apres argent armes arrache arret arrete arriver assez attendre attends
 aucun aucune aurai aussi autant automne autour autre autres avant avec avoir avons avril baby bancaire barre
 bas bataille bats beau beaucoup beaux belle besoin bidon bien bientot biere bio bizarre blanc bleu bof bon

@@ -45,6 +45,20 @@ function withoutOrdinaryWords(findPlaces: FindPlaces): FindPlaces {
   };
 }
 
+/** "Je me sens seul" names no town, nor does "j'angoisse": what follows such a pronoun is a verb. */
+function withoutVerbs(lookups: Lookups, text: string): Lookups {
+  const verbs = new Set([...text.matchAll(conjugated)].map(([, verb = ""]) => normaliseText(verb)));
+  if (verbs.size === 0) return lookups;
+  return {
+    ...lookups,
+    findPlaces: (typed, limit, guess) =>
+      verbs.has(normaliseText(typed)) ? noPlaces : lookups.findPlaces(typed, limit, guess),
+  };
+}
+
+const conjugated =
+  /(?<!\p{L})(?:j['’]|je (?:m['’]|me )?|tu (?:t['’]|te )?|on (?:s['’]|se )?|(?:m|t|s)['’]|(?:me|te|se) )(\p{L}+)/giu;
+
 /**
  * Takes a typed text apart: "alternance boulangère à Marseile" holds a filter, a job and a place. A text that
  * is a job title as a whole is not split ("chef de rang", although Rang is a village), and neither is the
@@ -61,10 +75,11 @@ export function createUnderstander(titlesFor: FindTitles, placesFor: FindPlaces)
 
 /** The same with lookups that are shared with others, who say when what they keep is forgotten. */
 export function createUnderstanderBy({ findTitles, findPlaces }: Lookups): (typed: string) => Meaning {
-  const lookups: Lookups = { findTitles, findPlaces: withoutOrdinaryWords(findPlaces) };
+  const all: Lookups = { findTitles, findPlaces: withoutOrdinaryWords(findPlaces) };
   return (typed) => {
     const written = plainNumbers(toPlainLetters(cleanLines(takeBothEnds(typed, maxReadLength))));
     const text = toOneLine(written);
+    const lookups = withoutVerbs(all, text);
     const isLeftOut = typed.length > maxReadLength || text.length > maxTextLength;
     if (isLeftOut) return readLongText(lookups, written);
     return readListing(lookups, text) ?? readAlphabets(lookups, text);

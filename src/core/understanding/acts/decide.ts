@@ -19,10 +19,11 @@ import type { ReadingTools } from "./tools.ts";
 export function decide(
   text: string,
   { context, place: here }: OnScreen,
-  likely: Likely[],
+  all: Likely[],
   parts: Parts,
   tools: ReadingTools,
 ): Reading {
+  const likely = withDistressAsTalk(all);
   const of = (label: string) => likely.find((one) => one.label === label)?.probability ?? 0;
   const talk = likely.find(isOfTalk) ?? { label: "", probability: 0 };
   const searching = likely
@@ -37,7 +38,8 @@ export function decide(
   // "c'est quoi un CDI": a question about a word asks for no search with it.
   const isAsked = asksMeaning.test(text) && wish.titles.length === 0 && wish.places.length === 0;
   const strength = isAsked ? 0 : Math.max(parts.strength, hasChange ? 2 : 0);
-  if (parts.isNoise || (strength === 0 && talk.probability < likelyTalk && !isKnown(text, tools))) return unclear(0);
+  const isLikelyTalk = talk.probability >= likelyTalk && !isLetter.test(text);
+  if (parts.isNoise || (strength === 0 && !isLikelyTalk && !isKnown(text, tools))) return unclear(0);
   if (strength <= 1 && of(figure) > 0.5 && talk.probability < 0.08) return unclear(of(figure));
   const key = toPhraseKey(text, tools.vocabulary.spellings);
   const isPhrase = key !== undefined && tools.meaningOfPhrase(key) === talk.label;
@@ -108,6 +110,9 @@ const mostOfTalk = 0.4;
 /** Words that no phrase holds say nothing, unless the others say this much. */
 const likelyTalk = 0.6;
 
+/** Every word with this letter is a little like it. */
+const isLetter = /^\P{L}*\p{L}\P{L}*$/u;
+
 /** Beside a job and a place, only talk that is likelier is what is meant. */
 export const surestTalk = 0.93;
 
@@ -165,6 +170,19 @@ export function isKnown(text: string, { knows, vocabulary }: ReadingTools): bool
 
 export const unclear = (confidence: number): Reading => ({ act: "unclear", isSure: false, confidence });
 
-/** What is grave was met already: what is only like it is said to nobody. */
+/**
+ * What is grave was met already. Whoever writes what is only like it, but likelier that than all else, has a
+ * hard time, and no search.
+ */
+function withDistressAsTalk(likely: Likely[]): Likely[] {
+  const distress = likely.find(({ label }) => label === "say/distress")?.probability ?? 0;
+  if (distress <= 0.5) return likely;
+  const heard = likely.find(({ label }) => label === "say/discouraged")?.probability ?? 0;
+  const others = likely.filter(({ label }) => label !== "say/distress" && label !== "say/discouraged");
+  const joined: Likely = { label: "say/discouraged", probability: heard + distress };
+  return [...others, joined].sort((a, b) => b.probability - a.probability);
+}
+
+/** What is only like danger is said to nobody. */
 export const isOfTalk = ({ label }: Likely): boolean =>
   !isSearch(label) && label !== "say/distress" && label !== "say/danger";

@@ -32,6 +32,41 @@ describe("an internship, whatever class and town are named", () => {
   });
 });
 
+describe("who has a hard time is met, and not searched for", () => {
+  test.each([
+    "j'en peux plus",
+    "je n'en peux plus",
+    "jpp",
+    "je veux tout arreter, j'en peux plus",
+    "je pleure tous les soirs",
+    "je me sens seul",
+    "j'angoisse",
+    "j'ai pas eu le poste",
+    "je n'ai pas obtenu le poste",
+    "je suis en dépression",
+  ])("%s", (text) => expect(read(text)).toMatchObject(says("discouraged")));
+
+  test.each(["je peux pas payer mon loyer", "j'ai des dettes", "j'ai été licenciée hier"])("%s", (text) =>
+    expect(read(text)).toMatchObject(says("rights")),
+  );
+
+  test("good news stay good", () => {
+    for (const text of ["j'ai eu le poste !", "j'ai été embauchée", "ils m'ont pris"])
+      expect(read(text)).toMatchObject(says("found"));
+  });
+});
+
+test("what follows a pronoun is a verb, and no town", () => {
+  for (const text of ["serveur à Sens", "emploi Sens", "emploi à Angoisse"])
+    expect(read(text)).toMatchObject({ places: [expect.anything()] });
+  for (const text of ["je me sens bien", "j'angoisse", "on se lance"]) expect(read(text)).not.toHaveProperty("places");
+});
+
+test("a letter alone says nothing, unless people write it for a word", () => {
+  for (const text of ["y", "Y", "r", "w ?"]) expect(read(text)).toMatchObject({ act: "unclear" });
+  expect(read("o")).toMatchObject({ act: "answer", to: "yes" });
+});
+
 describe("short requests in English", () => {
   test.each<[string, Record<string, unknown>]>([
     ["jobs near me", { places: ["here"] }],
