@@ -1,48 +1,29 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openPostgres } from "../src/adapters/store/postgres/database.ts";
-import { type AlertWorkers, createAlertWorkers } from "./fakes/alert-workers.ts";
-import { type Host, startHost } from "./fakes/host.ts";
+import { openSharedHost, type SharedHost } from "./fakes/alert-workers.ts";
 import { firstDue } from "./fakes/kills.ts";
-import { isServed, type Ledger, openLedger } from "./fakes/ledger.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "./fakes/postgres.ts";
+import { isServed } from "./fakes/ledger.ts";
+import { hasPostgres } from "./fakes/postgres.ts";
 import type { Launched } from "./fakes/process.ts";
-import type { Reader } from "./fakes/reader.ts";
-import { four, readersOn } from "./fakes/readers.ts";
+import { four } from "./fakes/readers.ts";
 
 /*
  * Two processes on one database, as really started, share the alerts of everybody.
  */
 
 describe.skipIf(!hasPostgres)("two processes that share alerts", () => {
-  let server: PostgresServer;
-  let host: Host;
-  let workers: AlertWorkers;
-  let readers: Reader[];
-  let ledger: Ledger;
-  let storeUrl = "";
-
+  let shared: SharedHost;
   beforeAll(async () => {
-    server = await startPostgres();
-    storeUrl = await server.createDatabase();
-    host = await startHost({ storeUrl });
-    workers = createAlertWorkers(host);
-    readers = await readersOn(host, four);
-    ledger = await openLedger(host, readers);
-    await host.stop();
+    shared = await openSharedHost(four);
   }, 600_000);
+  afterAll(() => shared?.close());
 
-  afterAll(async () => {
-    await workers?.close();
-    await ledger?.close();
-    await host?.close();
-    await server?.close();
-  });
-
-  const accounts = () => Promise.all(readers.map(ledger.of));
+  const accounts = () => Promise.all(shared.readers.map(shared.ledger.of));
 
   test("everybody is told all of their news once, and stopping either stops nothing", {
     timeout: 600_000,
   }, async () => {
+    const { host, workers, ledger } = shared;
     host.clock.at = new Date(await firstDue(host));
     const both = await workers.start(2);
     await workers.isServed();
@@ -57,6 +38,7 @@ describe.skipIf(!hasPostgres)("two processes that share alerts", () => {
   test("killed in the middle of it, one is followed by the other: nothing is lost, and little comes twice", {
     timeout: 600_000,
   }, async () => {
+    const { host, workers, readers, ledger } = shared;
     host.clock.at = new Date(await firstDue(host));
     const before = await accounts();
     const calls = () => host.telegram.callsOf("sendMessage").length + host.sandbox.requests.length;
@@ -79,7 +61,7 @@ describe.skipIf(!hasPostgres)("two processes that share alerts", () => {
   }
 
   async function countPieces() {
-    const database = openPostgres(storeUrl, { program: "tremplin 1000" });
+    const database = openPostgres(shared.storeUrl, { program: "tremplin 1000" });
     try {
       const [row] = await database.read(
         "SELECT (SELECT count(*) FROM alert_runs) AS runs, (SELECT count(*) FROM alert_pieces) AS pieces",

@@ -1,41 +1,24 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type AlertWorkers, createAlertWorkers } from "./fakes/alert-workers.ts";
+import { openSharedHost, type SharedHost } from "./fakes/alert-workers.ts";
 import { happeningsOn } from "./fakes/happenings.ts";
-import { type Host, startHost } from "./fakes/host.ts";
 import { expectFewRepeats, firstDue, kills } from "./fakes/kills.ts";
-import { isServed, type Ledger, openLedger } from "./fakes/ledger.ts";
-import { hasPostgres, type PostgresServer, startPostgres } from "./fakes/postgres.ts";
-import type { Reader } from "./fakes/reader.ts";
-import { eight, readersOn } from "./fakes/readers.ts";
+import { isServed } from "./fakes/ledger.ts";
+import { hasPostgres } from "./fakes/postgres.ts";
+import { eight } from "./fakes/readers.ts";
 
 const minute = 60_000;
 
 describe.skipIf(!hasPostgres)("two processes that share alerts, of which one is killed", () => {
-  let server: PostgresServer;
-  let host: Host;
-  let workers: AlertWorkers;
-  let readers: Reader[];
-  let ledger: Ledger;
-
+  let shared: SharedHost;
   beforeAll(async () => {
-    server = await startPostgres();
-    host = await startHost({ storeUrl: await server.createDatabase() });
-    workers = createAlertWorkers(host);
-    readers = await readersOn(host, eight);
-    ledger = await openLedger(host, readers);
-    await host.stop();
+    shared = await openSharedHost(eight);
   }, 600_000);
-
-  afterAll(async () => {
-    await workers?.close();
-    await ledger?.close();
-    await host?.close();
-    await server?.close();
-  });
+  afterAll(() => shared?.close());
 
   test("25 times at any moment: nothing is lost, and each kill repeats only what was under way", {
     timeout: 60 * minute,
   }, async () => {
+    const { host, workers, readers, ledger } = shared;
     host.clock.at = new Date(await firstDue(host));
     const seen = happeningsOn(host);
     const [first] = await workers.start(1);

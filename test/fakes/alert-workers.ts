@@ -2,8 +2,12 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, vi } from "vitest";
-import type { Host } from "./host.ts";
+import { type Host, startHost } from "./host.ts";
+import { type Ledger, openLedger } from "./ledger.ts";
+import { startPostgres } from "./postgres.ts";
 import { type Launched, launchProgram } from "./process.ts";
+import type { Reader } from "./reader.ts";
+import { type Following, readersOn } from "./readers.ts";
 
 /** Processes that share the alerts of one database, and listen to nobody. */
 export type AlertWorkers = {
@@ -16,7 +20,41 @@ export type AlertWorkers = {
   close: () => Promise<void>;
 };
 
-export function createAlertWorkers(host: Host): AlertWorkers {
+/** A host whose store is a database of its own, where people follow something, and nobody listens to them. */
+export type SharedHost = {
+  host: Host;
+  storeUrl: string;
+  workers: AlertWorkers;
+  readers: Reader[];
+  ledger: Ledger;
+  close: () => Promise<void>;
+};
+
+export async function openSharedHost(following: Following): Promise<SharedHost> {
+  const opened: { close: () => Promise<void> }[] = [];
+  const note = <Opened extends { close: () => Promise<void> }>(one: Opened): Opened => {
+    opened.unshift(one);
+    return one;
+  };
+  const close = async () => {
+    for (const one of opened) await one.close();
+  };
+  try {
+    const server = note(await startPostgres());
+    const storeUrl = await server.createDatabase();
+    const host = note(await startHost({ storeUrl }));
+    const workers = note(createAlertWorkers(host));
+    const readers = await readersOn(host, following);
+    const ledger = note(await openLedger(host, readers));
+    await host.stop();
+    return { host, storeUrl, workers, readers, ledger, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+function createAlertWorkers(host: Host): AlertWorkers {
   const all: Launched[] = [];
   const launchOne = (): Launched => {
     const folder = mkdtempSync(join(tmpdir(), "tremplin-"));

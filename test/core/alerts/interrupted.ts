@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect } from "vitest";
 import type { AlertDeps } from "../../../src/core/alerts/deps.ts";
 import type { PendingOffer, Subscription } from "../../../src/core/alerts/subscription.ts";
@@ -29,6 +30,32 @@ export const emptyWorld: World = {
   ...{ offers: 0, areCopies: false, waiting: 0, offered: 0, isDouble: false, quietDays: 0, absentDays: 0 },
   ...{ isPlatformDown: false, isSourceDown: false },
 };
+
+/** Worlds that each have something of their own, and how many effects the first run has in them. */
+export const worlds: readonly [string, Partial<World>, number][] = [
+  ["a first digest", { offers: 3 }, 3],
+  ["more than a message shows, with copies", { offers: 20, areCopies: true }, 3],
+  ["what waited, in part behind a digest", { waiting: 14, offered: 6 }, 3],
+  ["two alerts for the same offers", { offers: 3, isDouble: true }, 4],
+  ["a platform that takes nothing", { offers: 3, isDouble: true, isPlatformDown: true }, 3],
+  ["a source that cannot be read", { offers: 3, isSourceDown: true }, 1],
+  ["nothing to tell", {}, 1],
+  ["nothing to tell for two weeks", { quietDays: 20 }, 3],
+  ["someone who was not seen for three months", { offers: 3, absentDays: 100 }, 5],
+  ["someone who was not seen, and nothing to tell", { quietDays: 20, absentDays: 100 }, 3],
+];
+
+export const anyWorld: fc.Arbitrary<World> = fc.record({
+  offers: fc.nat(25),
+  areCopies: fc.boolean(),
+  waiting: fc.nat(15),
+  offered: fc.nat(15),
+  isDouble: fc.boolean(),
+  quietDays: fc.constantFrom(0, 20),
+  absentDays: fc.constantFrom(0, 100),
+  isPlatformDown: fc.boolean(),
+  isSourceDown: fc.boolean(),
+});
 
 /** How a world looks in the end: what was said, in any order, and what was noted. */
 type Outcome = { messages: string[]; marks: unknown; effects: string[] };
