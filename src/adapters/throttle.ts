@@ -15,7 +15,7 @@ export type Throttle = {
 };
 
 /**
- * At most so many calls in any window, a second unless it is told, counted strictly; with `shared`, those of
+ * At most so many calls in any window, a second unless it is told, counted strictly; with `limit`, those of
  * other processes included. Then a turn rejects where they cannot be counted.
  */
 export function createThrottle(

@@ -6,7 +6,7 @@ import { type DoPiece, type PieceWorker, startPieceWorker } from "../adapters/al
 import { CannotStart } from "../config.ts";
 import type { AlertDeps } from "../core/alerts/deps.ts";
 import { performPiece } from "../core/alerts/pieces/perform-piece.ts";
-import type { Piece, PieceDone } from "../core/alerts/pieces/piece.ts";
+import { type Piece, type PieceDone, toReadingOutcome } from "../core/alerts/pieces/piece.ts";
 import { createRunShare, type RunShare } from "../core/alerts/run-context.ts";
 import { withDeadline } from "../core/async/deadline.ts";
 import { SourceError } from "../core/failure.ts";
@@ -122,19 +122,18 @@ const always = () => true;
 
 /** Rejects as soon as `signal` says so; the work itself continues, for nobody. */
 async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
   let onAbort = () => {};
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(signal.reason);
-    signal.addEventListener("abort", onAbort);
+    if (signal.aborted) onAbort();
+    else signal.addEventListener("abort", onAbort);
   });
   return Promise.race([work, aborted]).finally(() => signal.removeEventListener("abort", onAbort));
 }
 
 function failSlowly(piece: Piece, { feeds }: PieceDeps): PieceDone {
   const label = feeds.find(({ source }) => piece.do === "read" && source.id === piece.source)?.source.label ?? "";
-  const { service, why } = new SourceError(label, "slow");
-  return { outcome: { calls: 0, failure: { service, why } } };
+  return { outcome: toReadingOutcome({ calls: 0, failure: new SourceError(label, "slow") }) };
 }
 
 /** What the pieces of one run have in common; of the last runs, for one begins while another is sent. */
