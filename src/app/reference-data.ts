@@ -1,5 +1,5 @@
 import { type Geo, openGeo } from "../adapters/geo.ts";
-import { type Language, loadLanguageInSteps, loadTalk, type Talk } from "../adapters/lexicon.ts";
+import { type Language, loadLanguageInSteps, loadTalk } from "../adapters/lexicon.ts";
 import { openRome, type Rome } from "../adapters/rome/rome.ts";
 import { loadTerritoryInSteps } from "../adapters/territory.ts";
 import type { Suggestions } from "../bots/platform.ts";
@@ -25,7 +25,7 @@ import { listReadingPieces } from "../core/understanding/acts/reading-pieces.ts"
 import type { ReadingSources } from "../core/understanding/acts/tools.ts";
 import { createUnderstander } from "../core/understanding/understand.ts";
 import { understandingPieces } from "../core/understanding/understanding-pieces.ts";
-import { refuseFaultyTable } from "./faulty-table.ts";
+import { loadTables, refuseFaultyTable } from "./faulty-table.ts";
 import { chooseKeylessAddresses } from "./keyless-addresses.ts";
 import { requireModel } from "./require-model.ts";
 
@@ -220,19 +220,11 @@ function* readLanguage(): Steps<Language> {
 
 /** The tables are read now: a faulty one ends the start, not a conversation. */
 function createTalk(rome: Rome): Pick<ReferenceData, "findSaying" | "findFamilies"> {
-  const { sayings, doors, families } = readTalk();
+  const { sayings, doors, families } = loadTables(loadTalk);
   return {
     findSaying: createFindSaying(sayings, doors),
     findFamilies: createFindFamilies(families, rome.titleOfJob),
   };
-}
-
-function readTalk(): Talk {
-  try {
-    return loadTalk();
-  } catch (error) {
-    return refuseFaultyTable(error);
-  }
 }
 
 /** An atlas that is drawn when it is first opened. */

@@ -1,8 +1,8 @@
-import { type Language, loadLanguage } from "../adapters/lexicon.ts";
+import { loadLanguage } from "../adapters/lexicon.ts";
 import { openRome } from "../adapters/rome/rome.ts";
 import { loadTerritory } from "../adapters/territory.ts";
 import { readUtterances, type Utterance } from "../adapters/utterances.ts";
-import { refuseFaultyTable } from "../app/faulty-table.ts";
+import { loadTables } from "../app/faulty-table.ts";
 import { createLog } from "../app/log.ts";
 import { requireModel } from "../app/require-model.ts";
 import { refuseRomeSource } from "../app/rome-source.ts";
@@ -66,7 +66,7 @@ async function openReader(): Promise<{ read: ReadMessage; close: () => Promise<v
   const land = loadTerritory();
   const findPlaces = createPlaceIndex(land);
   const read = createMessageReader({
-    ...readLanguage(),
+    ...loadTables(loadLanguage),
     findTitles: rome.findTitles,
     findPlaces,
     titleOfJob: rome.titleOfJob,
@@ -74,14 +74,6 @@ async function openReader(): Promise<{ read: ReadMessage; close: () => Promise<v
     departementsIn: (region) => listDepartements(createAtlas(land), region),
   });
   return { read, close: rome.close };
-}
-
-function readLanguage(): Language {
-  try {
-    return loadLanguage();
-  } catch (error) {
-    return refuseFaultyTable(error);
-  }
 }
 
 function formatReading(printed: PrintedReading): string {
