@@ -42,6 +42,11 @@ test.each([
     'urssaf,rights,"vos cotisations",Urssaf,,urssaf.fr,novembre 2026',
     /, row \d+: "confirmed" is wrong: is no month such as 2026-11/,
   ],
+  [
+    "training-themes.csv",
+    "jeux,Jeux,326a,31054x,",
+    /, row \d+: "nsf" is wrong: is no list of NSF codes, [^\n;]+; "formacodes" is wrong: is no list of beginnings [^\n:]+/,
+  ],
   ["wishes.csv", "contract;cdi", /: cannot be read \(.* on line \d+\)/],
   ["concepts.csv", "argent;sous;thune", /: cannot be read \(.* on line \d+\)/],
 ])("a faulty row of %s ends the start with the row and what to do: %s", async (table, row, why) => {

@@ -22,6 +22,7 @@ const columns: Record<string, string[]> = {
   "sectors.csv": ["names", "jobs", "label", "wide"],
   "spellings.csv": ["written", "meant"],
   "tasks.csv": ["verbs", "things", "jobs", "label", "wide"],
+  "training-themes.csv": ["theme", "label", "nsf", "formacodes", "words"],
   "wishes.csv": ["filter", "value", "names"],
 };
 

@@ -9,6 +9,7 @@ import { toWords } from "../core/understanding/acts/features.ts";
 import { offerTopics } from "../core/understanding/acts/offer-topics.ts";
 import type { Row } from "../core/understanding/acts/tables.ts";
 import { onlyRefused } from "../core/understanding/acts/wish-words.ts";
+import { themeRow } from "./cpf/themes.ts";
 import {
   doorRow,
   FaultyTable,
@@ -59,6 +60,7 @@ const tables = {
   "families.csv": familyRow.extend({ jobs: jobList }),
   "sayings.csv": sayingRow.extend({ words: z.string() }),
   "doors.csv": doorRow.extend({ labels: filled }),
+  "training-themes.csv": themeRow,
 } as const;
 
 /** A text with its doors that is longer fits on no phone. */

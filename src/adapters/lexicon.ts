@@ -58,7 +58,7 @@ export function toRowNumber(index: number): number {
 }
 
 /** The same, with each row as it should be. */
-function readRows<T>(name: string, row: z.ZodType<T>): T[] {
+export function readRows<T>(name: string, row: z.ZodType<T>): T[] {
   return readTable(name).map((cells, i) => {
     const { data, error } = row.safeParse(cells);
     if (error === undefined) return data;
@@ -135,14 +135,20 @@ function* readVocabularyInSteps(): Steps<Vocabulary> {
 /** What is said to messages that are no search, who helps, and families of jobs. */
 export type Talk = { sayings: SayingRow[]; doors: DoorRow[]; families: JobFamily[] };
 
-const list = z.string().transform((cell) => cell.split("|").filter((one) => one !== ""));
+/** Several in one cell, with a vertical bar between them. */
+export const listCell = z.string().transform((cell) => cell.split("|").filter((one) => one !== ""));
 const month = z.string().regex(/^20\d\d-(?:0[1-9]|1[0-2])$/, "is no month such as 2026-11");
-export const sayingRow = z.object({ label: z.string().min(1), words: list, text: z.string().min(1) });
+export const sayingRow = z.object({ label: z.string().min(1), words: listCell, text: z.string().min(1) });
 export const doorRow = z
-  .object({ door: z.string().min(1), labels: list, for: z.string().min(1), name: z.string() })
+  .object({ door: z.string().min(1), labels: listCell, for: z.string().min(1), name: z.string() })
   .extend({ phone: z.string(), address: z.string(), confirmed: month });
 export const familyRow = z
-  .object({ family: z.string().min(1), label: z.string().min(1), jobs: list, likes: list.pipe(z.array(z.enum(likes))) })
+  .object({
+    family: z.string().min(1),
+    label: z.string().min(1),
+    jobs: listCell,
+    likes: listCell.pipe(z.array(z.enum(likes))),
+  })
   .extend({ level: z.enum(diplomaLevels), licence: z.enum(["yes", "no"]) });
 
 /** Reads them. Throws `FaultyTable` where one is missing, or a row of it is not what it should be. */

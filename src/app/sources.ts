@@ -5,6 +5,7 @@ import { openInclusionSource } from "../adapters/inclusion/source.ts";
 import { openAlternanceSource } from "../adapters/la-bonne-alternance/source.ts";
 import type { OpenSource, OpenSourceWith, SandboxAddresses, SourceContext } from "../adapters/source.ts";
 import { type Config, isSandboxed } from "../config.ts";
+import { loadTables } from "./faulty-table.ts";
 import { chooseKeylessAddresses } from "./keyless-addresses.ts";
 
 export type SourceOpeners = Record<string, OpenSourceWith<Config>>;
@@ -32,7 +33,9 @@ export function openSources(
   const chooseAddresses: SourceContext["chooseAddresses"] = (real, name) =>
     chooseKeylessAddresses(config, real, sandbox?.[name]);
   const sources = Object.entries(openers).map(([name, open]) =>
-    open(config, { ...context, chooseAddresses, sandbox: fictitious.get(name) ? sandbox : undefined }),
+    loadTables(() =>
+      open(config, { ...context, chooseAddresses, sandbox: fictitious.get(name) ? sandbox : undefined }),
+    ),
   );
   const ids = sources.map(({ profile }) => profile.id);
   if (new Set(ids).size < ids.length) throw new Error(`two sources have the same id: ${ids.join(", ")}`);

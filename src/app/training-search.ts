@@ -1,5 +1,6 @@
 import { type CatalogueClient, createCatalogueClient } from "../adapters/cpf/client.ts";
 import type { CatalogueHarvestDeps } from "../adapters/cpf/harvest/read-all.ts";
+import { loadTrainingThemes, type TrainingTheme } from "../adapters/cpf/themes.ts";
 import { openRome } from "../adapters/rome/rome.ts";
 import { loadTerritory } from "../adapters/territory.ts";
 import { type Config, isDemo } from "../config.ts";
@@ -7,6 +8,7 @@ import { createLazy } from "../core/async/lazy.ts";
 import { type Atlas, createAtlas } from "../core/places/atlas.ts";
 import { createPlaceIndex } from "../core/places/place-index.ts";
 import type { Lookups } from "../core/understanding/interpretation.ts";
+import { loadTables } from "./faulty-table.ts";
 import { chooseKeylessAddresses } from "./keyless-addresses.ts";
 import { createLog } from "./log.ts";
 import { startOwnSandbox } from "./own-sandbox.ts";
@@ -18,6 +20,7 @@ import { refuseRomeSource } from "./rome-source.ts";
  */
 export type TrainingSearch = CatalogueHarvestDeps & {
   client: CatalogueClient;
+  themes: readonly TrainingTheme[];
   /** Opens the reference data: only words need it. */
   openLookups: () => Promise<Lookups & { romeOf: (title: string) => string | undefined }>;
   atlas: () => Atlas;
@@ -26,6 +29,7 @@ export type TrainingSearch = CatalogueHarvestDeps & {
 
 /** Opens it where it is configured to be; in a demo it starts the sandbox, which `close` stops. */
 export async function openTrainingSearch(config: Config, now: () => Date): Promise<TrainingSearch> {
+  const themes = loadTables(loadTrainingThemes);
   const log = createLog("silent");
   const sandbox = isDemo(config) ? await startOwnSandbox(now) : undefined;
   const client = createCatalogueClient({
@@ -38,6 +42,7 @@ export async function openTrainingSearch(config: Config, now: () => Date): Promi
   const closing: (() => Promise<void>)[] = [client.close, async () => sandbox?.close()];
   return {
     client,
+    themes,
     dataDir: config.DATA_DIR,
     openLookups: async () => {
       const { ROME_SOURCE, DATA_DIR } = config;

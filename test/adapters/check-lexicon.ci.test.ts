@@ -57,6 +57,12 @@ test.each<[string, string, (text: string) => string, RegExp]>([
   ["a long text", "sayings.csv", (text) => `${text}who,,${"mot ".repeat(130)}\n`, /"who" is, with its doors, longer/],
   ["a job that there is not", "families.csv", (text) => text.replace("K2205", "Z9999"), /row 2: "jobs"/],
   ["a job of no version of ROME", "sectors.csv", (text) => text.replace("G1603", "G9999"), /G9999 is no job/],
+  [
+    "a theme without codes",
+    "training-themes.csv",
+    (text) => `${text}jeux,Jeux,,,\n`,
+    /^training-themes\.csv, row \d+: "nsf" is wrong: is empty, and so is formacodes/,
+  ],
   ["an empty cell", "spellings.csv", (text) => `${text}xyz,\n`, /"meant" is wrong/],
   ["a file without a phrase", "phrases/say/ok.txt", () => "# nothing\n", /phrases\/say\/ok\.txt: holds no phrase/],
 ])("%s is a fault", (_, file, edit, fault) => {

@@ -91,7 +91,11 @@ describe("tremplin trainings", () => {
     const rows = await tableOf(folder, "rows.csv");
     expect(rows.length).toBeGreaterThan((await tableOf(folder, "pages.csv")).length);
     expect(Object.keys(rows[0] ?? {})).toEqual(expect.arrayContaining(["numero_formation", "frais_ttc_tot_mean"]));
-    expect(rows.every(({ code_nsf_1: nsf }) => nsf === "326")).toBe(true);
+    const subjects = [1, 2, 3, 4, 5].map((place) => `code_formacode_${place}`);
+    const isOfTheme = (row: Record<string, string>) =>
+      row.code_nsf_1 === "326" || subjects.some((field) => /^(?:242|308|310|70|71)/.test(row[field] ?? ""));
+    expect(rows.filter((row) => !isOfTheme(row))).toEqual([]);
+    expect(new Set(rows.map(({ code_nsf_1: nsf }) => nsf)).size).toBeGreaterThan(1);
   });
 
   test.each([

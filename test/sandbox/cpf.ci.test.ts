@@ -136,6 +136,17 @@ describe("oddities", () => {
     expect(results.some(({ frais_ttc_tot_mean: mean }) => !Number.isInteger(mean))).toBe(true);
   });
 
+  test("a training has up to five subjects, as texts of five digits", async () => {
+    const { results } = await records({ select: "code_formacode_1,code_formacode_2,code_formacode_5", limit: "100" });
+    for (const { code_formacode_1: first, code_formacode_2: second } of results) {
+      expect(first).toMatch(/^\d{5}$/);
+      expect(second ?? "00000").toMatch(/^\d{5}$/);
+    }
+    expect(await count('startswith(code_formacode_1, "224")')).toBeGreaterThan(0);
+    expect(await count('startswith(code_formacode_2, "224")')).toBeGreaterThan(0);
+    expect((await get("/records", { where: "code_formacode_1 = 22454" })).status).toBe(400);
+  });
+
   test("what was bought is a set of its own", async () => {
     const sold = "/api/explore/v2.1/catalog/datasets/moncompteformation_formations_engagees/records";
     const query = new URLSearchParams({ where: 'code_rncp="90001"', select: "median(prix_moyen) as half" });

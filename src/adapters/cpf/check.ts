@@ -1,9 +1,10 @@
 import type { CheckedAnswer } from "../data-service.ts";
 import type { CatalogueClient } from "./client.ts";
 import { detailFields, romeFields } from "./fields.ts";
+import { themeFields } from "./themes.ts";
 
 /** All that is asked for. */
-const asked: readonly string[] = [...new Set<string>([...detailFields, ...romeFields, "code_nsf_1"])];
+const asked: readonly string[] = [...new Set<string>([...detailFields, ...romeFields, ...themeFields])];
 
 /** One call: whether the catalogue still has the fields that it is asked for. */
 export async function checkCatalogue(client: Pick<CatalogueClient, "readFields">): Promise<CheckedAnswer> {

@@ -43,12 +43,12 @@ export type CatalogueClientOptions = ServiceAddresses & {
 
 /** For all addresses together. */
 const deadlineMs = 9_000;
-/** A row of groups for each training of a large département: two megabytes. */
+/** A row of groups for each training of a large département, with all codes of its themes: four megabytes. */
 const mostBytes = 8 * 1024 * 1024;
 const maxGroups = 20_000;
 const maxRows = 100;
 /** A query that the catalogue refuses is written anew without what it refuses: so often. */
-const maxRewrites = 4;
+const maxRewrites = 6;
 const streamIdleMs = 60_000;
 /** So many rows of a stream are taken together. */
 const streamedRows = 200;

@@ -18,10 +18,16 @@ export const detailFields = [...listFields, "points_forts"] as const;
 /** The fields of ROME codes: most trainings fill none, few more than three. */
 export const romeFields = ["code_rome_1", "code_rome_2", "code_rome_3", "code_rome_4", "code_rome_5"] as const;
 
+/** The fields of subjects: as many as a training has are filled, the first ones first. */
+export const formacodeFields = [
+  ...(["code_formacode_1", "code_formacode_2", "code_formacode_3", "code_formacode_4"] as const),
+  "code_formacode_5",
+] as const;
+
 /** Without these nothing can be asked: a query that may not name them is refused. */
 const essential: ReadonlySet<string> = new Set([
   ...["numero_formation", "intitule_formation", "intitule_certification", "nb_session_active", "code_departement"],
-  ...["code_nsf_1", "code_rncp"],
+  "code_rncp",
 ]);
 
 /** What files that are downloaded call them, and the interface may one day. */
@@ -77,4 +83,6 @@ export function createLearntNames(now: () => Date): LearntNames {
   };
 }
 
-const optionalFields = [...detailFields, ...romeFields].filter((field) => !essential.has(field));
+const optionalFields = [...detailFields, ...romeFields, ...formacodeFields, "code_nsf_1"].filter(
+  (field) => !essential.has(field),
+);

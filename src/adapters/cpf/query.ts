@@ -5,7 +5,7 @@ import type { Radius, Search } from "../../core/search/search.ts";
 import type { Rome } from "../rome/rome.ts";
 import { romeFields } from "./fields.ts";
 import { allOf, anyOf, type Condition, isAbove, isOneOf, isStated, searchField } from "./odsql.ts";
-import { findTheme, type TrainingTheme } from "./themes.ts";
+import { findTheme, isOfTheme, type TrainingTheme } from "./themes.ts";
 import { findSubject, toTitleWords, toTypedWords } from "./words.ts";
 
 /** What is known of jobs and places. */
@@ -15,6 +15,7 @@ export type QueryLookups = {
   /** The communes whose centre is that near, by code; undefined while not all centres are known. */
   centresWithin: (point: Point, radiusKm: number) => string[] | undefined;
   rome: Pick<Rome, "romeOf">;
+  themes: readonly TrainingTheme[];
 };
 
 /** What trainings are looked for: by what, and where. */
@@ -38,7 +39,7 @@ const isAtDistance: Condition = isAbove("nb_session_a_distance", 0);
 /** What a search asks of the catalogue; undefined where it names nothing that could be searched for. */
 export function toTrainingQuery(search: Search, lookups: QueryLookups): TrainingQuery | undefined {
   const { titles, words = "", place, radius } = search;
-  const about = titles.length > 0 ? toTitleConditions(search, lookups.rome) : toWordConditions(words);
+  const about = titles.length > 0 ? toTitleConditions(search, lookups.rome) : toWordConditions(words, lookups.themes);
   if (!about) return undefined;
   const isRemote = search.filters.remote ? [isAtDistance] : [];
   return { about: [about, ...isRemote], departements: listDepartements(listPlaces(place), radius, lookups) };
@@ -72,8 +73,8 @@ function searchTitles(words: readonly string[]): Condition[] {
 }
 
 /** A theme by its name, or words that stand in a title or name the subject. */
-function toWordConditions(text: string): Condition | undefined {
-  const theme = findTheme(text);
+function toWordConditions(text: string, themes: readonly TrainingTheme[]): Condition | undefined {
+  const theme = findTheme(themes, text);
   return theme ? isOfTheme(theme) : toTextCondition(text);
 }
 
@@ -82,11 +83,6 @@ export function toTextCondition(text: string): Condition | undefined {
   const words = toTypedWords(text);
   if (words.length === 0) return undefined;
   return anyOf([...searchTitles(words), searchField("libelle_code_formacode_principal", words)]);
-}
-
-/** The main speciality of a training is one of a theme. */
-export function isOfTheme({ nsf }: TrainingTheme): Condition {
-  return isOneOf("code_nsf_1", nsf);
 }
 
 /** In one of these départements; or said to be in none, as those at a distance are. */

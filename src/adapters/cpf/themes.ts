@@ -1,47 +1,68 @@
+import { z } from "zod";
 import { normaliseText } from "../../core/text/text.ts";
-
-/** A field of trainings, by the codes of their main speciality (NSF, decree of 1994, INSEE). */
-export type TrainingTheme = { id: string; label: string; nsf: readonly string[]; words: readonly string[] };
+import { listCell, readRows } from "../lexicon.ts";
+import { formacodeFields } from "./fields.ts";
+import { anyOf, type Condition, isOneOf, startsWith } from "./odsql.ts";
+import { readCell } from "./row.ts";
 
 /**
- * id | label | specialities | other words for it. The catalogue's field `code_nsf_1` holds one of the codes.
+ * A field of trainings: those whose main speciality is one of these (NSF, decree of 1994, INSEE), and those
+ * with a subject that begins so (Formacode, Centre Inffo: the first three of its five digits are a field).
  */
-export const trainingThemes: readonly TrainingTheme[] = `
-numerique|Numérique et informatique|326|informatique, digital
-langues|Langues|136|langue, langues etrangeres
-commerce|Commerce et vente|312|vente
-gestion|Gestion, comptabilité, finance|310 313 314|comptabilite, finance
-ressources-humaines|Ressources humaines|315|rh
-secretariat|Secrétariat et bureautique|324|bureautique
-communication|Communication, image et son|320 321 322 323|image et son
-transport|Transport et logistique|311|logistique
-btp|Bâtiment et travaux publics|230 231 232 233 234|batiment, travaux publics
-industrie|Industrie et maintenance|200 201 220 222 223 225 227 250 251 252 253 254 255|maintenance
-sante|Santé|331|medical
-social|Social et aide à la personne|330 332|aide a la personne
-enseignement|Enseignement et formation|333|formation de formateurs
-hotellerie-restauration|Hôtellerie, restauration, alimentation|221 334|hotellerie, restauration, alimentation
-beaute|Coiffure et esthétique|336|coiffure, esthetique
-securite|Sécurité|344|gardiennage
-proprete-environnement|Propreté et environnement|343|proprete, environnement
-agriculture|Agriculture et espaces verts|210 211 212 213 214|espaces verts
-sport-animation|Sport et animation|335 411|sport, animation
-developpement|Développement personnel|410 412 413 414 415|developpement personnel
-`
-  .trim()
-  .split("\n")
-  .map((row) => {
-    const [id = "", label = "", codes = "", words = ""] = row.split("|");
-    return { id, label, nsf: codes.split(" "), words: words.split(", ") };
+export type TrainingTheme = {
+  id: string;
+  label: string;
+  nsf: readonly string[];
+  formacodes: readonly string[];
+  /** Other words for it, as `normaliseText` writes them. */
+  words: readonly string[];
+};
+
+const codeList = (code: RegExp, says: string) => listCell.refine((codes) => codes.every((one) => code.test(one)), says);
+
+/** A row of `lexicon/training-themes.csv`. */
+export const themeRow = z
+  .object({ theme: z.string().min(1), label: z.string().min(1), words: listCell })
+  .extend({ nsf: codeList(/^\d{3}$/, "is no list of NSF codes, of three digits each") })
+  .extend({ formacodes: codeList(/^\d{2,5}$/, "is no list of beginnings of Formacodes, of two to five digits each") })
+  .refine(({ nsf, formacodes }) => nsf.length + formacodes.length > 0, {
+    path: ["nsf"],
+    error: "is empty, and so is formacodes: no training would be of this theme",
   });
 
-/** The theme of that name, as people or commands say it. */
-export function findTheme(said: string): TrainingTheme | undefined {
-  const key = normaliseText(said).trim();
-  return trainingThemes.find(({ id, label, words }) => [id, normaliseText(label), ...words].includes(key));
+/** Reads the themes. Throws `FaultyTable` where the table is missing, or a row is not what it should be. */
+export function loadTrainingThemes(): TrainingTheme[] {
+  return readRows("training-themes.csv", themeRow).map(({ theme: id, words, ...row }) => ({
+    ...{ id, ...row },
+    words: words.map(normaliseText),
+  }));
 }
 
-/** The theme of a speciality. */
-export function findThemeOf(nsf: string): TrainingTheme | undefined {
-  return trainingThemes.find((theme) => theme.nsf.includes(nsf));
+/** The theme of that name, as people or commands say it. */
+export function findTheme(themes: readonly TrainingTheme[], said: string): TrainingTheme | undefined {
+  const key = normaliseText(said).trim();
+  return themes.find(({ id, label, words }) => [id, normaliseText(label), ...words].includes(key));
+}
+
+/** Of a training: its main speciality or one of its subjects is one of the theme. */
+export function isOfTheme({ nsf, formacodes }: TrainingTheme): Condition {
+  return anyOf([
+    ...(nsf.length === 0 ? [] : [isOneOf(nsfField, nsf)]),
+    ...formacodeFields.flatMap((field) => formacodes.map((beginning) => startsWith(field, beginning))),
+  ]);
+}
+
+const nsfField = "code_nsf_1";
+
+/** The fields that tell of which themes a training is. */
+export const themeFields: readonly string[] = [nsfField, ...formacodeFields];
+
+/** The themes of a row with these fields: the same as `isOfTheme` asks for. */
+export function listThemes(themes: readonly TrainingTheme[], row: unknown): TrainingTheme[] {
+  const speciality = String(readCell(row, nsfField) ?? "");
+  const subjects = formacodeFields.map((field) => String(readCell(row, field) ?? ""));
+  return themes.filter(
+    ({ nsf, formacodes }) =>
+      nsf.includes(speciality) || subjects.some((code) => formacodes.some((beginning) => code.startsWith(beginning))),
+  );
 }

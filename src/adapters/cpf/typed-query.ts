@@ -7,8 +7,8 @@ import { type SearchDoubt, toSearch } from "../../core/understanding/to-search.t
 import { createUnderstander } from "../../core/understanding/understand.ts";
 import type { Rome } from "../rome/rome.ts";
 import type { Condition } from "./odsql.ts";
-import { isIn, isInOrNowhere, isNowhere, isOfTheme, toConditions, toJobConditions, toTextCondition } from "./query.ts";
-import { findTheme, type TrainingTheme, trainingThemes } from "./themes.ts";
+import { isIn, isInOrNowhere, isNowhere, toConditions, toJobConditions, toTextCondition } from "./query.ts";
+import { findTheme, isOfTheme, type TrainingTheme } from "./themes.ts";
 import { toTitleWords, toTypedWords } from "./words.ts";
 
 /** What somebody asks of the catalogue who cannot be asked back. */
@@ -39,8 +39,9 @@ export type TrainingQueryRefusal =
   /** The words and the départements both say where. */
   | { is: "two-places" };
 
-/** What knows jobs and places; the indexes are opened for words alone. */
+/** What knows themes, jobs and places; the indexes are opened for words alone. */
 export type TypedQueryDeps = {
+  themes: readonly TrainingTheme[];
   atlas: () => Atlas;
   openLookups: () => Promise<Lookups & Pick<Rome, "romeOf">>;
 };
@@ -52,9 +53,9 @@ export async function readTypedQuery(
 ): Promise<TrainingQueryRead | { refusal: TrainingQueryRefusal }> {
   const codes = readDepartements(typed.departements, deps.atlas);
   if ("refusal" in codes) return codes;
-  const theme = typed.theme === undefined ? undefined : findTheme(typed.theme);
+  const theme = typed.theme === undefined ? undefined : findTheme(deps.themes, typed.theme);
   if (typed.theme !== undefined && !theme) {
-    const known = trainingThemes.map(({ id }) => id);
+    const known = deps.themes.map(({ id }) => id);
     return { refusal: { is: "unknown-theme", said: typed.theme, known } };
   }
   const read = typed.text === "" ? { about: [], places: [] } : await readText(typed.text, deps);
@@ -96,7 +97,7 @@ function readDepartements(
 type ReadText = Pick<TrainingQueryRead, "title" | "theme" | "places"> & { about: Condition[] };
 
 async function readText(text: string, deps: TypedQueryDeps): Promise<ReadText | { refusal: TrainingQueryRefusal }> {
-  const theme = findTheme(text);
+  const theme = findTheme(deps.themes, text);
   if (theme) return { about: [isOfTheme(theme)], theme, places: [] };
   const lookups = await deps.openLookups();
   const read = toSearch(text, [], lookups);

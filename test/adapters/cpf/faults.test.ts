@@ -124,7 +124,7 @@ test("a training of a list that was read is shown from that where the catalogue 
 const refusing = (unknown: readonly string[]) =>
   serve((response, { url }) => {
     const query = new URL(url, "http://x").searchParams;
-    const asked = `${query.get("select")} ${query.get("where")} ${query.get("order_by")}`;
+    const asked = `${query.get("select")} ${query.get("where")} ${query.get("group_by")} ${query.get("order_by")}`;
     const field = unknown.find((name) => new RegExp(`\\b${name}\\b`).test(asked));
     if (field === undefined) return response.end(page(row()));
     const message = `ODSQL query is malformed: Unknown field: ${field}. Clause(s) containing the error(s): select.`;
@@ -142,6 +142,21 @@ describe("a field that is not there", () => {
     const before = drifted.heard.length;
     await cpf.detail("cpf:1");
     expect(drifted.heard).toHaveLength(before + 1);
+  });
+
+  test("costs a theme what it alone would tell, in the list and in the counts", async () => {
+    const subjects = [1, 2, 3, 4, 5].map((place) => `code_formacode_${place}`);
+    const drifted = await refusing(subjects);
+    const cpf = open({ urls: [drifted.url] });
+    const theme = searchFor({ titles: [], words: "numérique" });
+    expect(trainingsOf(await cpf.read(theme))).toHaveLength(1);
+    await cpf.ports?.countTrainingThemes?.(theme);
+    const [last, before] = drifted.heard.toReversed().map(({ url }) => new URL(url, "http://x").searchParams);
+    expect(before?.get("where")).toContain('code_nsf_1 = "326"');
+    expect(last?.get("group_by")).toBe("numero_formation,code_nsf_1");
+    expect(drifted.heard).toHaveLength(subjects.length + 2);
+    const none = await refusing([...subjects, "code_nsf_1"]);
+    await expect(open({ urls: [none.url] }).read(theme)).rejects.toMatchObject({ why: "refused" });
   });
 
   test("is asked for again a day later", async () => {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { trainingThemes } from "../../../src/adapters/cpf/themes.ts";
+import { findTheme, loadTrainingThemes } from "../../../src/adapters/cpf/themes.ts";
 import { groupBy } from "../../../src/core/collections/group-by.ts";
 import { france } from "../../../src/core/places/place.ts";
 import { AbandonedCall } from "../../../src/core/requester.ts";
@@ -67,9 +67,11 @@ describe("a search", () => {
 
   test("reads more pages as more is wanted, in the same order, and counts all by one more call", async () => {
     // The same training in a hundred départements.
-    const search = words("comptabilité");
+    const search = words("comptabilité et gestion");
     const first = await cpf.read(search, 1);
-    const all = numbers(await stock('search(intitule_certification, "comptabilité") and nb_session_active > 0'));
+    const all = numbers(
+      await stock('search(intitule_certification, "comptabilité gestion") and nb_session_active > 0'),
+    );
     expect(first).toMatchObject({ complete: false, exact: true, total: all.length });
     const whole = await cpf.read(search, 1_000);
     expect(whole).toMatchObject({ complete: true, exact: true, total: all.length });
@@ -97,6 +99,15 @@ describe("a search", () => {
       const reading = await cpf.read({ ...words(id), place }, 10_000);
       expect([id, exact, reading.total, trainingsOf(reading).length]).toEqual([id, true, count, count]);
     }
+  });
+
+  test("by a theme finds also what one of its subjects alone says: an electrician works in buildings", async () => {
+    const found = trainingsOf(await cpf.read({ ...words("bâtiment"), place: france }, 10_000)).map(({ key }) => key);
+    const electricians = await stock('code_rncp = "90017" and nb_session_active > 0');
+    expect(new Set(electricians.map(({ code_nsf_1 }) => code_nsf_1))).toEqual(new Set(["255"]));
+    expect(electricians.length).toBeGreaterThan(0);
+    expect(found).toEqual(expect.arrayContaining(numbers(electricians)));
+    expect(found).not.toEqual(expect.arrayContaining(numbers(await stock('code_rncp = "90001"'))));
   });
 
   test("at a distance alone finds what has such sessions", async () => {
@@ -178,8 +189,11 @@ describe("prices", () => {
   });
 });
 
-test("themes are rows: each has codes of its own", () => {
-  const codes = trainingThemes.flatMap(({ nsf }) => nsf);
-  expect(new Set(codes).size).toBe(codes.length);
-  expect(codes.every((code) => /^\d{3}$/.test(code))).toBe(true);
+test("each theme has codes of its own, and a name that no other answers to", () => {
+  const themes = loadTrainingThemes();
+  for (const codes of [themes.flatMap(({ nsf }) => nsf), themes.flatMap(({ formacodes }) => formacodes)])
+    expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
+  for (const theme of themes)
+    for (const name of [theme.id, theme.label, theme.label.toUpperCase(), ...theme.words])
+      expect([name, findTheme(themes, name)]).toEqual([name, theme]);
 });
