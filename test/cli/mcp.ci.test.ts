@@ -3,6 +3,7 @@ import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { afterEach, expect, test } from "vitest";
 import { emptyFolder, offline } from "../fakes/process.ts";
+import { readDocumentedServers } from "../mcp/documented.ts";
 import { eras } from "../mcp/host.ts";
 
 const program = fileURLToPath(new URL("../../bin/tremplin.js", import.meta.url));
@@ -34,4 +35,20 @@ test.each(eras)("an assistant starts it, asks and leaves, in the era %j", async 
   await client.close();
   await ended;
   expect(said).toBe("");
+});
+
+test("the configuration that the docs show starts it from wherever an assistant runs", async () => {
+  const { command, args } = (await readDocumentedServers()).byCommand;
+  expect(args.join(" ")).toContain("/opt/tremplin");
+  client = new Client({ name: "test", version: "1" });
+  const folder = await emptyFolder();
+  const transport = new StdioClientTransport({
+    command,
+    args: args.map((arg) => arg.replaceAll("/opt/tremplin", fileURLToPath(new URL("../..", import.meta.url)))),
+    cwd: folder,
+    env: { ...process.env, ...offline, SANDBOX: "only", DATA_DIR: folder } as Record<string, string>,
+    stderr: "ignore",
+  });
+  await client.connect(transport);
+  expect((await client.listTools()).tools.length).toBe(8);
 });

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from "vitest";
 import { type Environment, readConfig } from "../../src/config.ts";
 import { offline } from "../fakes/process.ts";
+import { readDocumentedServers } from "./documented.ts";
 import { connect, eras, type McpHost, startMcpHost } from "./host.ts";
 
 let host: McpHost | undefined;
@@ -48,6 +49,16 @@ test.each(eras)("beyond it the bearer token is needed, in the era %j", async (er
   const client = await connect(host.url, era, token);
   expect((await client.listTools()).tools.length).toBe(8);
   await client.close();
+});
+
+test("the address and the header that the docs show are those that are asked for", async () => {
+  const { url, headers } = (await readDocumentedServers()).byAddress;
+  const { origin, pathname } = new URL(url);
+  host = await startMcpHost({ PUBLIC_URL: origin, MCP_TOKEN: token });
+  expect(pathname).toBe("/mcp");
+  const sent = Object.entries(headers).map(([name, value]) => [name, value.replace("THE_TOKEN", token)]);
+  expect(await post(host.url, Object.fromEntries(sent))).toBe(200);
+  expect(await post(host.url, headers)).toBe(401);
 });
 
 test("a body that is too large, or no JSON, is refused, and the server lives", async () => {
