@@ -32,6 +32,12 @@ describe("who has no vehicle is shown nothing farther away than they asked for",
     expect(await play("plus loin")).toContain("Riom (63) + 50 km");
   });
 
+  test("who says it twice has said nothing else", async () => {
+    const said = await start()("alternance boulanger à Riom sans voiture, je me déplace en bus");
+    expect(said).toContain("Sans véhicule");
+    expect(said).not.toContain("Je n'ai pas compris");
+  });
+
   test.each(["alternance boulanger à Riom", "alternance boulanger à Riom, voiture de fonction"])(
     "unlike others: %j",
     async (text) => {

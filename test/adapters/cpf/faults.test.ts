@@ -121,13 +121,16 @@ test("a training of a list that was read is shown from that where the catalogue 
 });
 
 /** Refuses fields that a test says are unknown, as the platform does. */
-const refusing = (unknown: readonly string[]) =>
+const refusing = (
+  unknown: readonly string[],
+  explain = (field: string) => `Unknown field: ${field}. Clause(s) containing the error(s): select.`,
+) =>
   serve((response, { url }) => {
     const query = new URL(url, "http://x").searchParams;
     const asked = `${query.get("select")} ${query.get("where")} ${query.get("group_by")} ${query.get("order_by")}`;
     const field = unknown.find((name) => new RegExp(`\\b${name}\\b`).test(asked));
     if (field === undefined) return response.end(page(row()));
-    const message = `ODSQL query is malformed: Unknown field: ${field}. Clause(s) containing the error(s): select.`;
+    const message = `ODSQL query is malformed: ${explain(field)}`;
     return response.writeHead(400).end(JSON.stringify({ error_code: "ODSQLError", message }));
   });
 
@@ -155,6 +158,11 @@ describe("a field that is not there", () => {
     expect(before?.get("where")).toContain('code_nsf_1 = "326"');
     expect(last?.get("group_by")).toBe("numero_formation,code_nsf_1");
     expect(drifted.heard).toHaveLength(subjects.length + 2);
+    const numeric = await refusing(
+      subjects,
+      (field) => `startswith cannot be applied to the field ${field} of type int`,
+    );
+    expect(trainingsOf(await open({ urls: [numeric.url] }).read(theme))).toHaveLength(1);
     const none = await refusing([...subjects, "code_nsf_1"]);
     await expect(open({ urls: [none.url] }).read(theme)).rejects.toMatchObject({ why: "refused" });
   });

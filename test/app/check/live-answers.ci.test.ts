@@ -32,7 +32,9 @@ describe("what the references leave open is told by a live account", () => {
       ),
       "lba-rome-codes": "yes",
       "lba-trainings-quota": "none",
-      "cpf-types": expect.stringMatching(/^code_rncp: \w+, code_inventaire: \w+, code_certifinfo: \w+$/),
+      "cpf-types": expect.stringMatching(
+        /^code_rncp: \w+, code_inventaire: \w+, code_certifinfo: \w+, code_formacode_1: text$/,
+      ),
       "cpf-quotes": expect.stringMatching(/^in quotes: taken; without: /),
       "cpf-quota": expect.any(String),
     });

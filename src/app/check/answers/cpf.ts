@@ -17,7 +17,7 @@ const word = z
 const datasetSchema = z.object({ fields: foreignList(z.object({ name: word, type: word }), 500) });
 
 const deadlineMs = 10_000;
-const codes = ["code_rncp", "code_inventaire", "code_certifinfo"];
+const codes = ["code_rncp", "code_inventaire", "code_certifinfo", "code_formacode_1"];
 
 /** What the reference of the catalogue of Mon Compte Formation leaves open. */
 export function listCatalogueQuestions(log: Log): LiveQuestion<Client>[] {

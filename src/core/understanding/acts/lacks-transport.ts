@@ -1,11 +1,12 @@
 /**
- * A text without what says that somebody has no vehicle: "j'ai pas de voiture", "je me déplace en bus", "que
- * à vélo"; `isLacking`: it said so. A licence is another thing, and so is what an employer gives ("pas de
- * voiture de fonction").
+ * A text without all that says that somebody has no vehicle: "j'ai pas de voiture", "je me déplace en bus",
+ * "que à vélo"; `isLacking`: it said so. A licence is another thing, and so is what an employer gives ("pas
+ * de voiture de fonction").
  */
 export function takeLackOfTransport(text: string): { rest: string; isLacking: boolean } {
-  const rest = text.replace(lacking, " ").replace(/\s+/g, " ").trim();
-  return lacking.test(text) ? { rest, isLacking: true } : { rest: text, isLacking: false };
+  const rest = text.replace(lacking, " ");
+  if (rest === text) return { rest, isLacking: false };
+  return { rest: rest.replace(/\s+/g, " ").trim(), isLacking: true };
 }
 
 const have = String.raw`(?:(?:et|mais|car)\s+)?(?:(?:j['’ ]?|je\s+n['’ ]?|n['’ ]?)ai\s+|je\s+(?:ne\s+)?suis\s+|chuis\s+)?`;
@@ -19,5 +20,5 @@ const lacking = new RegExp(
     String.raw`(?<!\p{L})je\s+(?:ne\s+)?me\s+d[ée]place\s+(?:(?:seulement|uniquement|qu['’]|que|en|[àa]|par)\s*)+${shared}(?!\p{L})`,
     String.raw`(?<!\p{L})(?:uniquement|seulement|que|qu['’])\s*(?:en|[àa]|par)\s+${shared}(?!\p{L})`,
   ].join("|"),
-  "iu",
+  "giu",
 );
