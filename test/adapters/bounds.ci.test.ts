@@ -44,6 +44,7 @@ const ours: Record<string, string> = {
   "france-travail/api/fields.ts": "parameters of ours, as they are typed at the prompt",
   "france-travail/api/criteria.ts": "the same",
   "france-travail/harvest/journal.ts": "what this very command read a moment ago",
+  "cpf/themes.ts": "a table of this repository; of a training it reads codes, and keeps none of them",
   "cpf/harvest/journal.ts": "the same; its rows are read by the schema of the catalogue's",
   "journal-file.ts": "what we wrote ourselves",
   "hrflow/push-journal.ts": "the same",

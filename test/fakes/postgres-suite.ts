@@ -1,9 +1,14 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
+import { poolLimits } from "../../src/adapters/store/postgres/pool.ts";
 import { type PostgresServer, startPostgres } from "./postgres.ts";
 
-/** A server for all tests of a `describe`, which is there once the first of them begins. */
+/**
+ * A server for all tests of a `describe`, which is there once the first of them begins. For a connection they
+ * wait as long as a busy machine needs, where a test says nothing else.
+ */
 export function usePostgres(...settings: string[]): PostgresServer {
   const server = {} as PostgresServer;
+  poolLimits.connectMs = 60_000;
   beforeAll(async () => void Object.assign(server, await startPostgres(...settings)));
   afterAll(() => server.close());
   return server;

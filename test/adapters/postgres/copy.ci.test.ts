@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { openDatabase, openExclusively } from "../../../src/adapters/store/database.ts";
+import { poolLimits } from "../../../src/adapters/store/postgres/pool.ts";
 import { openStore, type Store } from "../../../src/adapters/store.ts";
 import { openApp } from "../../../src/app/app.ts";
 import { copyToPostgres } from "../../../src/app/copy-store.ts";
@@ -121,8 +122,11 @@ describe.skipIf(!hasPostgres)("a copy from SQLite to PostgreSQL", () => {
       return rows[0]?.rows ?? 0;
     };
     while ((await countRows()) < 300);
+    const { connectMs } = poolLimits;
+    poolLimits.connectMs = 500;
     await server.stop("SIGKILL");
     await failing;
+    poolLimits.connectMs = connectMs;
     await server.start();
     expect(await countRows()).toBeGreaterThanOrEqual(300);
     const started = await startOn(to);

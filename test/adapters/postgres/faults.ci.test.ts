@@ -11,16 +11,13 @@ describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
   const server = usePostgres("deadlock_timeout=50ms");
   const opened = closeAfterEach();
 
-  /** Long enough for a server to start on a busy machine. */
-  const patient = { connectMs: 60_000 };
-
-  async function openedStore(url: string, limits: Partial<PoolLimits> = patient) {
+  async function openedStore(url: string, limits: Partial<PoolLimits> = {}) {
     const store = await openPostgresStore(url, { limits });
     opened.push(store);
     return store;
   }
 
-  function openedDatabase(url: string, limits: Partial<PoolLimits> = patient) {
+  function openedDatabase(url: string, limits: Partial<PoolLimits> = {}) {
     const database = openPostgres(url, { program: "a test", limits: { ...poolLimits, ...limits } });
     opened.push(database);
     return database;
@@ -141,7 +138,7 @@ describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
     const proxy = await startCuttingProxy(server);
     opened.push(proxy);
     const limits = { statementMs: 400, connectMs: 400 };
-    const store = await openedStore(proxy.through(await server.createDatabase()), patient);
+    const store = await openedStore(proxy.through(await server.createDatabase()));
     const hanging = openedDatabase(proxy.through(await server.createDatabase()), limits);
     expect(await hanging.read("SELECT 1 AS one")).toEqual([{ one: 1 }]);
     proxy.hang();
@@ -156,7 +153,7 @@ describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
 
   test("a statement that takes too long, or waits too long for a row, is ended, and it alone", async () => {
     const url = await server.createDatabase();
-    const store = await openedStore(url, { ...patient, statementMs: 3_000, lockMs: 300 });
+    const store = await openedStore(url, { statementMs: 3_000, lockMs: 300 });
     const rows = store.collection("rows");
     await rows.set("a", 1);
     const release = await hold(url, "UPDATE kept SET value = value WHERE key = 'rows:a'");
@@ -164,7 +161,7 @@ describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
     await rows.set("b", 2);
     await release();
     await rows.set("a", 2);
-    const database = openedDatabase(url, { ...patient, statementMs: 300 });
+    const database = openedDatabase(url, { statementMs: 300 });
     await expect(database.read("SELECT pg_sleep(60)")).rejects.toMatchObject({ code: "57014" });
     await expect(database.write("SELECT pg_sleep(60)")).rejects.toMatchObject({ code: "57014" });
     expect(await database.read("SELECT 1 AS one")).toEqual([{ one: 1 }]);
