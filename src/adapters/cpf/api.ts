@@ -22,22 +22,27 @@ export type ReadFigures<T> = (question: CatalogueQuestion, askedBy?: Requesters)
  */
 export type CatalogueApi = CatalogueClient & {
   readRows: (question: CatalogueQuestion, askedBy?: Requesters) => Promise<RowsAnswer>;
+  /** All rows of a few trainings, by one call. */
+  readAllRows: (question: CatalogueQuestion, askedBy?: Requesters) => Promise<RowsAnswer>;
   /** The rows of a training that lists which were read before have of it. */
   findKnownRows: (number: string) => RowsAnswer;
   /** Reads figures, and keeps what `reduce` makes of them: there may be twenty thousand groups. */
-  createFigures: <T>(reduce: (answer: FiguresAnswer) => T) => ReadFigures<T>;
+  createFigures: <T>(reduce: (answer: FiguresAnswer) => T, most?: number) => ReadFigures<T>;
 };
 
+/** The most rows of a page. */
+export const pageRows = 100;
+
 const keptMs = 12 * hourMs;
-/** A hundred rows each, of some 700 characters. */
-const maxPages = 100;
+/** Of some 700 characters: a hundred pages. */
+const maxRows = 10_000;
 const maxFigures = 500;
 
 /** The catalogue, asked as rarely as can be. */
 export function createCatalogueApi(options: CatalogueClientOptions): CatalogueApi {
   const { log, now } = options;
   const client = createCatalogueClient(options);
-  const pages = createTtlCache<RowsAnswer>(maxPages, keptMs, () => now().getTime());
+  const pages = createTtlCache<RowsAnswer>(maxRows, keptMs, () => now().getTime(), weighRows);
 
   function toRows(raw: RawRow[]): CatalogueRow[] {
     const { value: rows, cuts } = countCuts(() => raw.flatMap((row) => readCatalogueRow(row) ?? []));
@@ -46,26 +51,34 @@ export function createCatalogueApi(options: CatalogueClientOptions): CatalogueAp
     return rows;
   }
 
-  return {
-    ...client,
-    readRows: (question, askedBy) =>
+  const readBy =
+    (read: CatalogueClient["readRaw"]): CatalogueApi["readRows"] =>
+    (question, askedBy) =>
       pages.get(
         toKey(question),
         async (together) => {
-          const { rows, total, isStandIn } = await client.readRaw(question, together);
+          const { rows, total, isStandIn } = await read(question, together);
           return { rows: toRows(rows), total, isStandIn };
         },
         askedBy,
-      ),
+      );
+
+  return {
+    ...client,
+    readRows: readBy(client.readRaw),
+    readAllRows: readBy(client.readAllRaw),
     findKnownRows: (number) => {
       const known = pages.values().filter(({ rows }) => rows.some((row) => row.number === number));
       const rows = known.flatMap((page) => page.rows.filter((row) => row.number === number));
       return { rows, total: rows.length, isStandIn: known.some(({ isStandIn }) => isStandIn) };
     },
-    createFigures: <T>(reduce: (answer: FiguresAnswer) => T): ReadFigures<T> => {
-      const figures = createTtlCache<T>(maxFigures, keptMs, () => now().getTime());
+    createFigures: <T>(reduce: (answer: FiguresAnswer) => T, most = maxFigures): ReadFigures<T> => {
+      const figures = createTtlCache<T>(most, keptMs, () => now().getTime());
       return (question, askedBy) =>
         figures.get(toKey(question), async (together) => reduce(await client.readGroups(question, together)), askedBy);
     },
   };
 }
+
+/** A page without rows takes its place as well. */
+const weighRows = ({ rows }: RowsAnswer): number => Math.max(pageRows, rows.length);

@@ -24,6 +24,8 @@ export type StreamOptions = { signal: AbortSignal; take: (rows: RawRow[]) => Pro
 /** The calls to the catalogue. They reject with a SourceError where no address could tell. */
 export type CatalogueClient = {
   readRaw: (question: CatalogueQuestion, askedBy?: Requesters) => Promise<RawAnswer>;
+  /** All rows of a few trainings by one call, where they fit into one answer: a page holds a hundred. */
+  readAllRaw: (question: CatalogueQuestion, askedBy?: Requesters) => Promise<RawAnswer>;
   /** Groups, or figures of all rows: there may be twenty thousand, which are not looked at one by one. */
   readGroups: (question: CatalogueQuestion, askedBy?: Requesters) => Promise<{ rows: unknown[]; isStandIn: boolean }>;
   /** The names of the fields that the catalogue has. */
@@ -47,6 +49,8 @@ const deadlineMs = 9_000;
 const mostBytes = 8 * 1024 * 1024;
 const maxGroups = 20_000;
 const maxRows = 100;
+/** Of one export that is read as a whole. */
+const maxExported = 10_000;
 /** A query that the catalogue refuses is written anew without what it refuses: so often. */
 const maxRewrites = 6;
 const streamIdleMs = 60_000;
@@ -99,8 +103,13 @@ export function createCatalogueClient({ log, now, ...addresses }: CatalogueClien
     throw new SourceError(cpfName, "refused");
   }
 
-  function readPage<T>(question: CatalogueQuestion, shape: z.ZodType<T>, askedBy: Requesters | undefined) {
-    const path = toPath(question, "records");
+  function readPage<T>(
+    question: CatalogueQuestion,
+    shape: z.ZodType<T>,
+    askedBy: Requesters | undefined,
+    what: "records" | "exports/json" = "records",
+  ) {
+    const path = toPath(question, what);
     const read = (answer: HttpResponse) => parseResponse({ name: cpfName, log }, shape, answer);
     return askTolerantly(question, (query) =>
       service.ask({ path, query, deadlineMs, mostBytes, askedBy }, (answer) =>
@@ -114,6 +123,10 @@ export function createCatalogueClient({ log, now, ...addresses }: CatalogueClien
       const { value, isStandIn } = await readPage(question, pageSchema, askedBy);
       const { results, total_count: total = results.length } = value;
       return { rows: results, total, isStandIn };
+    },
+    readAllRaw: async (question, askedBy) => {
+      const { value: rows, isStandIn } = await readPage(question, exportSchema, askedBy, "exports/json");
+      return { rows, total: rows.length, isStandIn };
     },
     readGroups: async (question, askedBy) => {
       const { value, isStandIn } = await readPage(question, groupsSchema, askedBy);
@@ -166,6 +179,7 @@ const pageSchema = z.object({
   total_count: z.number().int().nonnegative().optional().catch(undefined),
   results: foreignRows(rawRowSchema, maxRows),
 });
+const exportSchema = foreignRows(rawRowSchema, maxExported);
 const groupsSchema = z.object({ results: foreignList(z.unknown(), maxGroups) });
 
 const metadataSchema = z.object({ fields: foreignRows(z.object({ name: z.string().max(100) }), 500) });

@@ -1,4 +1,3 @@
-import { groupBy } from "../../core/collections/group-by.ts";
 import { ifSourceFails, SourceError } from "../../core/failure.ts";
 import type { Found } from "../../core/offers/offer.ts";
 import type { OfferReader, OfferReading } from "../../core/offers/pages.ts";
@@ -7,29 +6,27 @@ import { listCommuneCodes } from "../../core/places/area.ts";
 import type { Requesters } from "../../core/requester.ts";
 import type { Search } from "../../core/search/search.ts";
 import type { ReadOffer } from "../../core/services.ts";
-import type { CatalogueApi, ReadFigures, RowsAnswer } from "./api.ts";
+import { type CatalogueApi, pageRows, type ReadFigures, type RowsAnswer } from "./api.ts";
+import { createTrainingList, isFewPages, maxGroups, readListed, type TrainingList } from "./everywhere.ts";
 import { detailFields, listFields } from "./fields.ts";
 import { type Condition, isOneOf } from "./odsql.ts";
 import { cpfName } from "./profile.ts";
 import { isIn, isInOrNowhere, isNowhere, type QueryLookups, toConditions, toTrainingQuery } from "./query.ts";
 import { type CatalogueQuestion, countRows } from "./question.ts";
 import type { CatalogueRow } from "./row.ts";
-import { toTraining, toTrainingNumber } from "./training.ts";
+import { mergeRows, toTrainingNumber } from "./training.ts";
 
 /** What the reader of trainings works with. */
 export type TrainingReaderOptions = QueryLookups & {
-  api: Pick<CatalogueApi, "readRows" | "createFigures">;
+  api: Pick<CatalogueApi, "readRows" | "readAllRows" | "createFigures">;
   /** The centre of a commune, fetched when it is not known yet; undefined when it cannot be had soon. */
   centreSoon: (commune: string) => Promise<unknown>;
   /** Lays the centres out for `centresWithin`, in steps that keep nobody waiting. */
   prepareCentres: () => Promise<void>;
 };
 
-/** The most rows of a page, and how far pages reach. */
-export const pageRows = 100;
-export const maxReach = 10_000;
-/** So many groups can be had: the limit must be below twenty thousand. */
-export const maxGroups = 19_999;
+/** How far pages reach. */
+const maxReach = 10_000;
 
 /**
  * Trainings of a search, each once: first those of its départements, the cheapest first, then those that are
@@ -37,6 +34,7 @@ export const maxGroups = 19_999;
  */
 export function createTrainingReader(options: TrainingReaderOptions): OfferReader {
   const { api, centreSoon, prepareCentres } = options;
+  const readList = createTrainingList(api);
   const countGroups = api.createFigures(({ rows }) => rows.length);
   return async (search, wanted, askedBy) => {
     await Promise.all(listCommuneCodes(search.place).map(centreSoon));
@@ -44,11 +42,36 @@ export function createTrainingReader(options: TrainingReaderOptions): OfferReade
     const query = toTrainingQuery(search, options);
     if (!query) throw new SourceError(cpfName, "refused", undefined, { part: "words" });
     const { about, departements } = query;
-    const parts = departements.length === 0 ? [[]] : [[isIn(departements)], [isNowhere]];
+    const isEverywhere = departements.length === 0;
+    const all = toConditions(about, isEverywhere ? [] : [isInOrNowhere(departements)]);
+    const list = isEverywhere ? await readList(all, askedBy) : undefined;
+    if (list && !isFewPages(list, wanted)) {
+      const listed = await unlessRefused(readListed(api, list, all, wanted, askedBy));
+      if (listed) return toListReading(listed, list);
+    }
+    const parts = isEverywhere ? [[]] : [[isIn(departements)], [isNowhere]];
     const where = parts.map((place) => toConditions(about, place));
     const read = await readParts(api, where, wanted, askedBy);
-    const all = departements.length === 0 ? [] : [isInOrNowhere(departements)];
-    return toReading(read, () => countTrainings(countGroups, toConditions(about, all), read.rowsInAll, askedBy));
+    const count = async () => list?.length ?? (await countTrainings(countGroups, all, read.rowsInAll, askedBy));
+    return toReading(read, count);
+  };
+}
+
+/** Whether a portal lets anybody export is for it to say: pages are read where it does not. */
+function unlessRefused<T>(read: Promise<T>): Promise<T | undefined> {
+  return ifSourceFails(read, (error: SourceError) => {
+    if (error.why !== "refused") throw error;
+    return undefined;
+  });
+}
+
+function toListReading(trainings: readonly Training[], list: TrainingList): OfferReading {
+  const total = list.length;
+  return {
+    found: trainings.map((offer) => ({ offer, related: false })),
+    complete: trainings.length >= total,
+    total,
+    ...{ exact: true, reachable: total, missing: [] },
   };
 }
 
@@ -103,13 +126,6 @@ function toPage(where: readonly Condition[], offset: number): CatalogueQuestion 
     limit: pageRows,
     offset,
   };
-}
-
-/** One training for each number, in the order of their first rows. */
-export function mergeRows(rows: readonly CatalogueRow[], isFictitious: boolean): Training[] {
-  return groupBy([...rows], ({ number }) => number).flatMap(([, [first, ...others]]) =>
-    first ? [toTraining([first, ...others], isFictitious)] : [],
-  );
 }
 
 async function toReading(read: PartsRead, count: () => Promise<number | undefined>): Promise<OfferReading> {

@@ -1,9 +1,10 @@
 import type { CountTrainingThemes, ThemeCount } from "../../core/offers/training-themes.ts";
 import { listCommuneCodes, listPlaces } from "../../core/places/area.ts";
 import type { CatalogueApi } from "./api.ts";
+import { maxGroups } from "./everywhere.ts";
 import { isInOrNowhere, listDepartements, type QueryLookups, toConditions } from "./query.ts";
 import { countRows } from "./question.ts";
-import { maxGroups, type TrainingReaderOptions } from "./reader.ts";
+import type { TrainingReaderOptions } from "./reader.ts";
 import { readCell } from "./row.ts";
 import { listThemes, type TrainingTheme, themeFields } from "./themes.ts";
 

@@ -1,3 +1,4 @@
+import { groupBy } from "../../core/collections/group-by.ts";
 import type { Training } from "../../core/offers/training.ts";
 import { removeContacts } from "../../core/text/contact-details.ts";
 import { capitalise, cut, normaliseText } from "../../core/text/text.ts";
@@ -17,6 +18,13 @@ export function toTrainingKey(number: string): string {
 /** The number of a training, by its key. */
 export function toTrainingNumber(key: string): string {
   return key.slice(cpfProfile.id.length + 1);
+}
+
+/** One training for each number, in the order of their first rows. */
+export function mergeRows(rows: readonly CatalogueRow[], isFictitious: boolean): Training[] {
+  return groupBy([...rows], ({ number }) => number).flatMap(([, [first, ...others]]) =>
+    first ? [toTraining([first, ...others], isFictitious)] : [],
+  );
 }
 
 /** A training in our words, of all its rows that were read: one for each département. At least one. */

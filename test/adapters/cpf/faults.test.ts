@@ -111,7 +111,8 @@ describe("outages", () => {
 
 test("a training of a list that was read is shown from that where the catalogue fails", async () => {
   const once = await serve((response, _, count) => {
-    if (count === 1) response.end(page(row({ code_departement: "31", nom_departement: "Haute-Garonne" })));
+    // The list, and its rows.
+    if (count <= 2) response.end(page(row({ code_departement: "31", nom_departement: "Haute-Garonne" })));
     else response.writeHead(503).end();
   });
   const cpf = open({ urls: [once.url] });
@@ -157,7 +158,7 @@ describe("a field that is not there", () => {
     const [last, before] = drifted.heard.toReversed().map(({ url }) => new URL(url, "http://x").searchParams);
     expect(before?.get("where")).toContain('code_nsf_1 = "326"');
     expect(last?.get("group_by")).toBe("numero_formation,code_nsf_1");
-    expect(drifted.heard).toHaveLength(subjects.length + 2);
+    expect(drifted.heard).toHaveLength(subjects.length + 3);
     const numeric = await refusing(
       subjects,
       (field) => `startswith cannot be applied to the field ${field} of type int`,
@@ -174,7 +175,7 @@ describe("a field that is not there", () => {
     await cpf.read(searchFor());
     at.at = new Date(sunday.getTime() + 25 * 3_600_000);
     await cpf.read(searchFor());
-    expect(drifted.heard).toHaveLength(4);
+    expect(drifted.heard).toHaveLength(6);
   });
 
   test("costs the answer where nothing can be asked without it, and never widens the question", async () => {
@@ -196,6 +197,17 @@ describe("a field that is not there", () => {
     await expect(open({ urls: [odd.url] }).read(searchFor())).rejects.toMatchObject({ why: "refused" });
     expect(odd.heard).toHaveLength(1);
   });
+});
+
+test("where nothing may be exported, all of France is read page by page", async () => {
+  const far = (number: number) => ({ numero_formation: `12345678900011_${number}`, n: 101, least: number });
+  const closed = await serve((response, { url }) => {
+    if (url.includes("/exports/")) return response.writeHead(403).end("{}");
+    const isList = new URL(url, "http://x").searchParams.has("group_by");
+    return response.end(isList ? page(...[1, 2, 3].map(far)) : page(...[1, 2, 3].map((one) => row(far(one)))));
+  });
+  expect(trainingsOf(await open({ urls: [closed.url] }).read(searchFor()))).toHaveLength(3);
+  expect(closed.heard).toHaveLength(3);
 });
 
 test("numbers of certifications are quoted, and then not, by what each set takes", async () => {

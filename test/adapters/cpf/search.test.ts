@@ -65,29 +65,54 @@ describe("a search", () => {
     expect(wheres(sandbox)[0]).toMatch(/ and code_departement = "69"$/);
   });
 
-  test("reads more pages as more is wanted, in the same order, and counts all by one more call", async () => {
-    // The same training in a hundred départements.
-    const search = words("comptabilité et gestion");
-    const first = await cpf.read(search, 1);
-    const all = numbers(
-      await stock('search(intitule_certification, "comptabilité gestion") and nb_session_active > 0'),
-    );
-    expect(first).toMatchObject({ complete: false, exact: true, total: all.length });
-    const whole = await cpf.read(search, 1_000);
-    expect(whole).toMatchObject({ complete: true, exact: true, total: all.length });
-    expect(
-      trainingsOf(whole)
-        .map(({ key }) => key)
-        .sort(),
-    ).toEqual(all);
-    const order = trainingsOf(first).map(({ key }) => key);
-    expect(
-      trainingsOf(whole)
-        .slice(0, order.length)
-        .map(({ key }) => key),
-    ).toEqual(order);
-    const remote = trainingsOf(whole).find(({ departements = [] }) => departements.length > 50);
+  test.each(["numérique", "bâtiment", "commerce", "comptabilité et gestion", "assistant"])(
+    "in all of France takes two calls, however many départements each training is in: %s",
+    async (text) => {
+      const reading = await cpf.read(words(text), 20);
+      expect(calls()).toBe(2);
+      const where = String(wheres(sandbox)[0]);
+      expect(reading).toMatchObject({ exact: true, total: numbers(await stock(where)).length });
+      expect(reading.found.length).toBeGreaterThanOrEqual(Math.min(20, reading.total));
+    },
+  );
+
+  test("in all of France shows the same in the same order, whole with all départements, however far one reads", async () => {
+    const search = words("numérique");
+    const [first, further, all] = [
+      await cpf.read(search, 1),
+      await cpf.read(search, 30),
+      await cpf.read(search, 1_000),
+    ];
+    const where = String(wheres(sandbox)[0]);
+    expect(all).toMatchObject({ complete: true, exact: true });
+    expect(first).toMatchObject({ complete: false, exact: true, total: all.total, reachable: all.total });
+    const keys = trainingsOf(all).map(({ key }) => key);
+    const rows = await stock(where);
+    expect(keys.toSorted()).toEqual(numbers(rows));
+    for (const part of [first, further].map(trainingsOf)) {
+      expect(part.map(({ key }) => key)).toEqual(keys.slice(0, part.length));
+      for (const { key, departements = [] } of part) {
+        const own = rows.filter((row) => `cpf:${row.numero_formation}` === key && row.code_departement !== null);
+        expect([key, departements.length]).toEqual([key, own.length]);
+      }
+    }
+    const least = trainingsOf(all).map(({ price }) => price?.least ?? Number.POSITIVE_INFINITY);
+    expect(least).toEqual(least.toSorted((a, b) => a - b));
+    const remote = trainingsOf(all).find(({ departements = [] }) => departements.length > 50);
     expect(remote?.place.label).toMatch(/ et \d+ autres départements$/);
+  });
+
+  test("reads page after page, in the same order, where a page holds many trainings", async () => {
+    const search = words("bâtiment");
+    const first = await cpf.read(search, 1);
+    const whole = await cpf.read(search, 1_000);
+    expect(sandbox.requests.map(({ path }) => path).some((path) => path.includes("/exports/"))).toBe(false);
+    expect(sandbox.requests.filter(({ query }) => query.has("offset"))).not.toEqual([]);
+    expect(whole).toMatchObject({ complete: true, exact: true, total: first.total });
+    expect(first.complete).toBe(false);
+    const keys = trainingsOf(whole).map(({ key }) => key);
+    expect(keys).toHaveLength(first.total);
+    expect(trainingsOf(first).map(({ key }) => key)).toEqual(keys.slice(0, first.found.length));
   });
 
   test("by a theme finds its specialities, and as many as are counted", async () => {
@@ -138,10 +163,11 @@ describe("memory", () => {
   test("the same question is asked once in half a day, and once where several ask at once", async () => {
     await Promise.all([cpf.read(searchFor()), cpf.read(searchFor())]);
     await cpf.read(searchFor(), 20);
-    expect(calls()).toBe(1);
+    // The list, and the rows of what it begins with.
+    expect(calls()).toBe(2);
     clock.at = new Date(sunday.getTime() + 13 * 3_600_000);
     await cpf.read(searchFor());
-    expect(calls()).toBe(2);
+    expect(calls()).toBe(4);
   });
 
   test("what nobody wants is not asked; what is at hand is had", async () => {
