@@ -8,7 +8,7 @@ import { normaliseText } from "../core/text/text.ts";
 import { toWords } from "../core/understanding/acts/features.ts";
 import { offerTopics } from "../core/understanding/acts/offer-topics.ts";
 import type { Row } from "../core/understanding/acts/tables.ts";
-import { onlyRefused } from "../core/understanding/acts/wish-words.ts";
+import { contrary, onlyRefused } from "../core/understanding/acts/wish-words.ts";
 import { themeRow } from "./cpf/themes.ts";
 import {
   doorRow,
@@ -32,7 +32,7 @@ const isNoFilter = (filter: string): boolean => ["-", "include", "exclude", "rea
 
 /** What a filter has no value for is dropped where a search is read. */
 function isFilterValue(filter: FilterName, value: string): boolean {
-  if (value === onlyRefused) return filterTable[filter].shape === "flag";
+  if (value === onlyRefused || value === contrary) return filterTable[filter].shape === "flag";
   const forms: unknown[] = [value, [value], value === "true", Number(value)];
   return forms.some((one) => filter in filtersSchema.parse({ [filter]: one }));
 }

@@ -162,6 +162,58 @@ test("prices are answered, and what is held at a distance is filtered", async ()
   expect(asked.at(-1)?.filters).toEqual({});
 });
 
+describe("what is not to be held at a distance", () => {
+  test.each([
+    "pas à distance",
+    "en présentiel",
+    "présentiel",
+    "je préfère en présentiel",
+    "uniquement en présentiel",
+    "je veux du présentiel",
+    "formation en présentiel",
+    "pas de formation à distance",
+    "pas de cours à distance",
+    "en présentiel à Nantes",
+    "formation plombier Nantes en présentiel",
+    "formation plombier Nantes pas à distance",
+  ])("is no longer looked for there, and each card is said to tell: %s", async (words) => {
+    const { play, asked } = start();
+    await play("formation soudeur Lyon à distance");
+    expect(asked.at(-1)?.filters).toEqual({ remote: true });
+    const said = await play(words);
+    expect(asked.at(-1)).toMatchObject({ kind: "cpf", filters: {} });
+    expect(asked.at(-1)?.filters).toEqual({});
+    expect(said).toContain("chaque fiche le dit : « à distance »");
+    expect(said).not.toContain("Filtres gardés");
+  });
+
+  test.each(["formation soudeur Lyon en présentiel", "formation en alternance soudeur Lyon en présentiel"])(
+    "is said to be told by each card where a search begins so: %s",
+    async (words) => {
+      const { play, asked } = start();
+      expect(await play(words)).toContain("chaque fiche le dit : « à distance »");
+      expect(asked.at(-1)).toMatchObject({ titles: [{ rome: "H2913" }], place: { name: "Lyon" }, filters: {} });
+    },
+  );
+
+  test("is asked for by its contrary, denied", async () => {
+    const { play, asked } = start();
+    await play("formation soudeur Lyon", "pas en présentiel");
+    expect(asked.at(-1)).toMatchObject({ kind: "cpf", filters: { remote: true } });
+  });
+
+  test.each(["en présentiel", "boulanger Nantes pas de télétravail"])(
+    "of work takes telework away, without a word more: %s",
+    async (words) => {
+      const { play, asked } = start();
+      await play("boulanger Lyon télétravail");
+      expect(asked.at(-1)?.filters).toEqual({ telework: true });
+      expect(await play(words)).not.toContain("à distance");
+      expect(asked.at(-1)?.filters).toEqual({});
+    },
+  );
+});
+
 test("where nothing filters by distance, that is said", async () => {
   const { play, asked } = start();
   await play("formation en alternance soudeur Lyon");

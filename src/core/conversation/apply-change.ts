@@ -1,4 +1,4 @@
-import { type FilterName, setFilter, toFilterNameOfKind, toFiltersOfKind } from "../search/filters.ts";
+import { type FilterName, removeFilters, toFiltersOfKind } from "../search/filters.ts";
 import { toKindMeant } from "../search/kind.ts";
 import {
   changeKind,
@@ -83,7 +83,7 @@ function isOwn({ radius, without, filters }: Wish): boolean {
 
 function withoutFilters({ filters, kind }: Pick<Search, "filters" | "kind">, { without }: Wish): Search["filters"] {
   if (without === "all") return {};
-  return without.reduce((left, name) => setFilter(left, toFilterNameOfKind(name, kind), undefined), filters);
+  return removeFilters(filters, without, kind);
 }
 
 /** Filters that wait for another kind of search go with all others only. */

@@ -25,7 +25,7 @@ import { applySaid } from "./said.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
 import { takeWordsAway } from "./taken-words.ts";
-import { answerPrice, inTrainingWords } from "./training-words.ts";
+import { answerPrice, inTrainingWords, sayRemoteIsMarked } from "./training-words.ts";
 import { findReadAnswerPress } from "./yes-no.ts";
 
 /** Does what somebody means by a message: a search, a change of one, a button, or a few words said back. */
@@ -33,7 +33,7 @@ export function applyReading(state: State, read: Reading, understood: Meaning, p
   const { reading, meaning, said } = preferNearest(state, read, understood);
   // The nearest of several places is taken, and said.
   const meant = said === undefined ? reading : { ...reading, isSure: true };
-  const turn = applyWithRqth(state, meant, meaning, pressButton);
+  const turn = sayRemoteIsMarked(meaning, applyWithRqth(state, meant, meaning, pressButton));
   return said === undefined ? turn : { ...turn, notice: [said, turn.notice].filter(Boolean).join(" ") };
 }
 

@@ -1,4 +1,4 @@
-import { toFiltersOfKind } from "../search/filters.ts";
+import { removeFilters, toFiltersOfKind } from "../search/filters.ts";
 import type { Kind } from "../search/kind.ts";
 import { toKindMeant } from "../search/kind.ts";
 import { changeKind } from "../search/search.ts";
@@ -40,7 +40,8 @@ export function draftWith(before: Draft, meaning: Meaning, kindBefore: Kind = be
     ...draft
   } = meaning.both || gathered === undefined ? asked : { ...asked, gathered };
   const said = wished === undefined ? kindBefore : toKindMeant(wished, before.kind, meaning.text);
-  const together = mergeFilters(draft.filters, toFiltersOfKind(meaning.filters, said));
+  const left = removeFilters(draft.filters, meaning.without, said);
+  const together = mergeFilters(left, toFiltersOfKind(meaning.filters, said));
   const { kind, filters, refused } = applyRefusals({ kind: said, filters: together }, refusals);
   const saidKm = meaning.radius === undefined ? km : meaning.saidKm;
   const pay = meaning.filters.salary === undefined ? payBefore : meaning.pay;

@@ -1,6 +1,8 @@
 import { changeKind } from "../search/search.ts";
+import { splitWords } from "../text/text.ts";
 import { findLanguage, takeLanguageWish } from "../understanding/acts/language-wish.ts";
 import type { Reading } from "../understanding/acts/reading.ts";
+import { isTakingWord } from "../understanding/acts/taking-verbs.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import type { Turn } from "./events.ts";
 import { again } from "./press-button.ts";
@@ -38,6 +40,16 @@ const cheap =
 const cpfPrices =
   "Les moins chères sont en premier : d'abord celles du lieu choisi, puis celles qui n'en disent aucun, souvent à distance. Chaque fiche dit ce que coûte la même certification ailleurs. En alternance, la formation est gratuite pour vous.";
 const apprenticePrices = "En alternance, la formation est gratuite pour vous : toutes celles-ci le sont.";
+
+/** "en présentiel": nothing leaves out what is held at a distance, but each card says it. */
+export function sayRemoteIsMarked({ without, text }: Meaning, turn: Turn): Turn {
+  const { kind } = getDraft(turn.state);
+  const isAsked = without?.includes("telework") && !splitWords(text).some(isTakingWord);
+  if (!isAsked || turn.state.step !== "results" || !(isOfTrainings(turn.state) || kind === "evenements")) return turn;
+  return { ...turn, notice: [turn.notice, remoteIsMarked].filter(Boolean).join(" ") };
+}
+
+const remoteIsMarked = "Je ne sais pas écarter ce qui a lieu à distance, mais chaque fiche le dit : « à distance ».";
 
 function isOfTrainings(state: State): boolean {
   const { kind } = getDraft(state);

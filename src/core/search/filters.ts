@@ -197,9 +197,10 @@ export function toFiltersOfKind({ telework, ...others }: Filters, kind: Kind): F
   return telework && kind === "cpf" ? { ...others, remote: true } : { ...others, ...(telework ? { telework } : {}) };
 }
 
-/** The same of the name of a filter. */
-export function toFilterNameOfKind(name: FilterName, kind: Kind): FilterName {
-  return name === "telework" && kind === "cpf" ? "remote" : name;
+/** The filters without those that a message takes away, by what these are called in that kind of search. */
+export function removeFilters(set: Filters, without: readonly FilterName[] = [], kind: Kind): Filters {
+  const toName = (name: FilterName) => (name === "telework" && kind === "cpf" ? "remote" : name);
+  return without.reduce((left, name) => setFilter(left, toName(name), undefined), set);
 }
 
 /** What a filter may be set to, in the order to show it. */

@@ -1,6 +1,6 @@
 import type { ListedPlace } from "../places/listed-places.ts";
 import type { Place } from "../places/place.ts";
-import type { Filters } from "../search/filters.ts";
+import type { FilterName, Filters } from "../search/filters.ts";
 import type { WishedKind } from "../search/kind.ts";
 import type { PickedTitle, Radius } from "../search/search.ts";
 import type { PayReading } from "../text/amount.ts";
@@ -53,6 +53,8 @@ export type Meaning = {
   /** What was asked for and is not looked for here. */
   elsewhere?: ElsewhereKind;
   filters: Filters;
+  /** The filters that are taken away: "pas de télétravail", "en présentiel". */
+  without?: FilterName[];
   /** How the pay that was said became the filter, where it was not gross and monthly. */
   pay?: PayReading;
   /** What is not wanted, and no filter by itself. */

@@ -41,6 +41,7 @@ export function toSearchMeaning(reading: Reading, typed: string, read: () => Mea
     ...toDistance(wish),
     ...(wish.lacksTransport ? { lacksTransport: true } : {}),
     filters: toFilters(wish),
+    ...(wish.without === "all" || wish.without.length === 0 ? {} : { without: wish.without }),
     ...(left ? { doubt: left } : {}),
   };
 }

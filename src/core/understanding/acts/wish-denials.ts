@@ -37,7 +37,7 @@ const denials = new Set([
 const endings = new Set("marre bol basta stop fini arrete arretez arreter".split(" "));
 /** What may stand between a denial and what is denied. */
 const between = new Set(
-  "de d' du des aux le la les l' en a au travail travailler bosser boulot taf faire etre veux peux peut bosse travaille horaires horaire postes poste offres offre annonces annonce voir contrat contrats que tout plus filtre option critere trop un une mon ma mes moi nous boite boites agence agences pour dispo vos toutes tous disponible besoin envie d'un d'une necessairement forcement".split(
+  "de d' du des aux le la les l' en a au travail travailler bosser boulot taf faire etre veux peux peut bosse travaille horaires horaire postes poste formation formations cours sessions session stage stages offres offre annonces annonce voir contrat contrats que tout plus filtre option critere trop un une mon ma mes moi nous boite boites agence agences pour dispo vos toutes tous disponible besoin envie d'un d'une necessairement forcement".split(
     " ",
   ),
 );

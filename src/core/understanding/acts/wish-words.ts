@@ -70,6 +70,10 @@ export function extractWishWords(
       exclude.push(meant.value);
     } else if (meant.filter === "reach") {
       if (!isDenied) reach.push(meant.value);
+    } else if (meant.value === contrary && isFilterName(meant.filter)) {
+      // "en présentiel" takes "à distance" away, "pas en présentiel" asks for it.
+      if (isDenied) filters = addFilter(filters, meant.filter, "true");
+      else without.push(meant.filter);
     } else if (meant.value === onlyRefused) {
       // Nobody wishes for schools or agencies, but many to be rid of them.
       if (!isDenied || !isFilterName(meant.filter)) continue;
@@ -152,6 +156,8 @@ const otherTime =
 
 /** The value of words that say something only where they are denied: "enlève les écoles". */
 export const onlyRefused = "refused";
+/** The value of words that say the contrary of a filter: "en présentiel" is not "à distance". */
+export const contrary = "contrary";
 /** Words of the text of offers that count only where they are denied: "pas d'anglais". */
 export const onlyExcluded = "exclude";
 
