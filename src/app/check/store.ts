@@ -40,10 +40,12 @@ export async function checkStore(
       }),
     ];
   if (isPostgres(url))
-    return [
-      ...(await lookInside(url, "database", `the database ${describeDatabase(url)}`, now)),
-      ...(await lookForDeadLetters(url)),
-    ];
+    return (
+      await Promise.all([
+        lookInside(url, "database", `the database ${describeDatabase(url)}`, now),
+        lookForDeadLetters(url),
+      ])
+    ).flat();
   const path = url.replace("sqlite://", "");
   const bytes = await measureFile(path);
   const folder = await findFolder(path);

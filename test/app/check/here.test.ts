@@ -1,8 +1,9 @@
 import { chmod, chown, cp, mkdir, readFile, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { lexiconFolder } from "../../../src/adapters/lexicon.ts";
 import { openDatabase } from "../../../src/adapters/store/database.ts";
+import { poolLimits } from "../../../src/adapters/store/postgres/pool.ts";
 import { openStore } from "../../../src/adapters/store.ts";
 import { checkClock } from "../../../src/app/check/clock.ts";
 import { checkFiles } from "../../../src/app/check/files.ts";
@@ -151,6 +152,9 @@ describe("the store", () => {
   });
 
   test("in a database that cannot be reached, without its password", async () => {
+    const { connectMs } = poolLimits;
+    onTestFinished(() => void Object.assign(poolLimits, { connectMs }));
+    poolLimits.connectMs = 200;
     const url = "postgres://tremplin:secret-of-the-database@127.0.0.1:9/tremplin";
     expect(toLines(await checkStore({ STORE_URL: url }, { now }))).toEqual([
       expect.stringMatching(/^wrong \| store, database \| the database 127\.0\.0\.1:9\/tremplin cannot be reached \(/),
