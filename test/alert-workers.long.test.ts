@@ -31,6 +31,8 @@ describe.skipIf(!hasPostgres)("two processes that share alerts, of which one is 
       of: seen.count(),
       // The other one begins at the same time, and lives.
       begin: () => workers.launch(2)[0],
+      // Neither ends by itself.
+      served: () => workers.isServed().catch(() => {}),
       again: async () => {
         await workers.isServed();
         await workers.close();

@@ -22,6 +22,8 @@ type Manner = {
   of: number;
   /** Begins to serve what is due at the moment of the host's clock. */
   begin: () => Launched;
+  /** Settles once all of that is served, where what serves it does not end by then. */
+  served?: () => Promise<unknown>;
   /** Serves what is left, to its end. */
   again: () => Promise<unknown>;
 };
@@ -35,7 +37,7 @@ export async function kills(
   host: Host,
   readers: readonly Reader[],
   ledger: Ledger,
-  { times, of, begin, again }: Manner,
+  { times, of, begin, served, again }: Manner,
 ): Promise<Kill[]> {
   const repeatsOf = async () =>
     Object.fromEntries(
@@ -57,7 +59,8 @@ export async function kills(
     const [calls, unmarked] = [callsOfTelegram(), new Set(await marks())];
     const seen = happeningsOn(host);
     const under = begin();
-    const isReached = await seen.reach(at, under.ended);
+    const isReached = await seen.reach(at, Promise.race([under.ended, served?.() ?? under.ended]));
+    const count = seen.count();
     await under.kill();
     seen.close();
     const isKilled = isReached && (await under.ended) === null;
@@ -66,7 +69,7 @@ export async function kills(
     await again();
     await ledger.looks();
     const after = await repeatsOf();
-    if (!isKilled) expected = Math.min(expected, seen.count());
+    if (!isKilled) expected = Math.min(expected, count);
     if (!isKilled) continue;
     const repeats = Object.entries(after).map(([name, count]) => [name, count - (before[name] ?? 0)] as const);
     all.push({ at, of, repeats: Object.fromEntries(repeats.filter(([, count]) => count > 0)), underWay });
