@@ -1,5 +1,5 @@
 import { InteractionResponseType as Response } from "discord.js";
-import { expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { DiscordCall, DiscordOutcome } from "../../src/bots/discord/calls.ts";
 import { createInlineAnswers } from "../../src/bots/discord/inline-answers.ts";
 
@@ -90,4 +90,50 @@ test("half an emoji is not sent", async () => {
   const { answer } = answers.open("some-token", alive);
   await answers.call("POST", callback, { type: Response.Modal, data: { title: "\ud83d" } });
   expect(await answer).toEqual({ type: Response.Modal, data: { title: "�" } });
+});
+
+describe("an answer that is held back", () => {
+  /** What the post was answered with by now. */
+  async function held() {
+    const all = setup();
+    const { answer, end } = all.answers.open("some-token", alive, true);
+    await all.answers.call("POST", callback, deferred);
+    let given: object | undefined;
+    void answer.then((body) => {
+      given = body;
+    });
+    await Promise.resolve();
+    return { ...all, answer, end, given: () => given };
+  }
+
+  test("goes out once all is stored", async () => {
+    const { answer, end, given } = await held();
+    expect(given()).toBeUndefined();
+    end();
+    expect(await answer).toEqual(deferred);
+  });
+
+  test("goes out before what follows it", async () => {
+    const { answers, answer, given } = await held();
+    expect(given()).toBeUndefined();
+    await answers.call("PATCH", original, {});
+    expect(await answer).toEqual(deferred);
+  });
+
+  test("goes out before a second one, which is a call", async () => {
+    const { answers, answer, made } = await held();
+    await answers.call("POST", callback, deferred);
+    expect(await answer).toEqual(deferred);
+    expect(made).toEqual([`POST ${callback}`]);
+  });
+
+  test("goes out while Discord waits, though nothing is stored yet", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { answer, given } = await held();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(given()).toBeUndefined();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await answer).toEqual(deferred);
+  });
 });

@@ -96,7 +96,8 @@ export function createDiscordBot(options: DiscordOptions): DiscordBot {
   const noteApplication = (id: string) => {
     application ||= id;
   };
-  const posted = { answers, run: handle, noteApplication, stopped: stopped.signal, log };
+  const isShared = options.inbox !== undefined;
+  const posted = { answers, run: handle, isShared, noteApplication, stopped: stopped.signal, log };
   const routes =
     publicKey === undefined
       ? undefined

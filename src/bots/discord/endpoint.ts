@@ -17,6 +17,8 @@ type EndpointOptions = {
   interact: (interaction: APIInteraction) => Promise<void>;
   /** Runs what nobody waits for, and logs when it fails. */
   run: (work: () => Promise<void>) => void;
+  /** Other processes may be posted the same: it is answered once what was done is stored. */
+  isShared: boolean;
   /** The application that the interaction was made with. */
   noteApplication: (id: string) => void;
   stopped: AbortSignal;
@@ -32,7 +34,7 @@ const posted = z.looseObject({ id: z.string(), application_id: z.string(), token
  * remembered between two calls that an answer would need, so that any process may get any of them.
  */
 export function createInteractionRoutes(options: EndpointOptions): Hono {
-  const { publicKey, answers, interact, run, noteApplication, stopped, log, now = Date.now } = options;
+  const { publicKey, answers, interact, run, isShared, noteApplication, stopped, log, now = Date.now } = options;
   const check = createSignatureCheck(publicKey, now);
   const tell = createVerdictLog(log);
   const seen = createBoundedMap<true>();
@@ -54,7 +56,7 @@ export function createInteractionRoutes(options: EndpointOptions): Hono {
     if (seen.get(id)) return c.body(null, 202);
     seen.set(id, true);
     noteApplication(application_id);
-    const first = answers.open(token, c.req.raw.signal);
+    const first = answers.open(token, c.req.raw.signal, isShared);
     run(() => interact(read.data as unknown as APIInteraction).finally(first.end));
     const answer = await first.answer;
     // So Discord knows that a call answers it.
