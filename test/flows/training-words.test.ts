@@ -227,6 +227,62 @@ test("of a new search what is held at a distance is said with the job", async ()
   expect(asked.at(-1)).toMatchObject({ kind: "cpf", filters: { remote: true } });
 });
 
+describe("trainings for the job of an offer", () => {
+  const opened = ["soudeur Lyon", "tap ›", "tap Voir 7", "tap Formations pour ce métier"];
+
+  test.each([
+    ["the button", "tap ‹ Retour à l'offre"],
+    ["its label", "retour à l'offre"],
+    ["a word", "retour"],
+    ["another", "reviens en arrière"],
+    ["a whole page of offers", "retour aux offres"],
+  ])("lead back to it by %s", async (_, way) => {
+    const { play, asked } = start();
+    expect(await play(...opened)).toContain("[‹ Retour à l'offre]");
+    expect(asked.at(-1)).toMatchObject({ kind: "cpf" });
+    expect(await play(way)).toMatch(/Boulanger \(H\/F\).*Retour à la liste/s);
+    expect(await play("tap Retour à la liste")).toContain("2/3");
+    expect(asked.at(-1)).toMatchObject({ kind: "emploi" });
+  });
+
+  test.each([
+    [["tap Voir 1", "tap Retour à la liste"]],
+    [["tap ›", "tap ‹"]],
+    [["à distance"]],
+    [["Nantes"]],
+    [["tap ⚙️ Filtres", "tap ✅ Voir 12 formations"]],
+    [["tap 🏫 Formations en alternance"]],
+  ])("lead back to it after %j", async (steps) => {
+    const { play } = start();
+    const said = await play(...opened, ...steps);
+    expect(said).toContain("ormations");
+    expect(said).toContain("[‹ Retour à l'offre]");
+    expect(await play("tap ‹ Retour à l'offre")).toContain("n° 106ABCD");
+  });
+
+  test.each([[["formation plombier Nantes"]], [["tap 💼 Emploi"]], [["/start"]]])(
+    "lead there no more after %j",
+    async (steps) => {
+      expect(await start().play(...opened, ...steps)).not.toContain("Retour à l'offre");
+    },
+  );
+
+  test("lead back to it from a further page, and from a training by way of their list", async () => {
+    const { play } = start();
+    expect(await play(...opened, "tap ›", "retour")).toContain("n° 106ABCD");
+    expect(await play("tap Formations pour ce métier", "tap Voir 1", "retour")).toContain("[‹ Retour à l'offre]");
+    expect(await play("retour")).toContain("n° 106ABCD");
+  });
+
+  test("lead back to it where there are none", async () => {
+    const services = servicesWith({
+      offers: async (search, page) => pageOf(search.kind === "emploi" ? 12 : 0, page),
+    });
+    const said = await session({ services }).play(...opened);
+    expect(said).toContain("[‹ Retour à l'offre]");
+  });
+});
+
 test("a number where nothing is numbered names no range", async () => {
   expect(await start(0).play("formation soudeur Lyon", "la 1")).toContain("Rien n'est numéroté ici");
 });

@@ -6,6 +6,7 @@ import { getCountOnPage, showAlerts, showResults } from "./open.ts";
 import { openBeside, openListed } from "./open-listed.ts";
 import { again, type PressButton } from "./press-button.ts";
 import { showPrivacy } from "./privacy.ts";
+import { openerButton } from "./results-view.ts";
 import { listAnnouncementNumbers, offersPerPage } from "./shown-offers.ts";
 import { getSearch, type State, type StateOf, toAside } from "./state.ts";
 import { updateStep } from "./step.ts";
@@ -179,7 +180,8 @@ function goBack(state: State, pressButton: PressButton): Turn {
     case "results":
       // What was just changed, and is said to be, is what one goes back from.
       if (state.was) return press("undo");
-      return state.page > 1 ? (turnPage(state, "previous", 0, pressButton) ?? press("edit")) : press("edit");
+      if (state.page > 1) return turnPage(state, "previous", 0, pressButton) ?? press("edit");
+      return press(state.opener ? openerButton.action : "edit");
     case "edit":
       return showResults(state.search);
     case "alert":

@@ -70,7 +70,7 @@ export function renderResults(
 
 /** The buttons below a list, whatever is on it; of other kinds those that were not counted. */
 export function renderResultsWays(
-  { search, ...otherwise }: { search: Search } & SearchDifferences,
+  { search, opener, ...otherwise }: { search: Search } & SearchDifferences & Pick<StateOf<"results">, "opener">,
   beyond: CountedWays = {},
   events?: number,
 ): View {
@@ -79,6 +79,7 @@ export function renderResultsWays(
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...wholeRow(search),
     ...alertButton(search, "🔔 M'alerter des nouvelles offres"),
+    ...actions(opener && openerButton),
   ];
 }
 
@@ -128,8 +129,12 @@ export function renderNoResults(
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...(isElsewhere ? [] : alertButton(search, "🔔 M'alerter dès qu'il y en a")),
     ...actions(press("🔎 Nouvelle recherche", "new"), nearButton),
+    ...actions(otherwise.opener && openerButton),
   ];
 }
+
+/** From trainings for the job of an offer back to it. */
+export const openerButton = press("‹ Retour à l'offre", "opener");
 
 function few({ kind }: Search): string {
   return `Il y a peu ${withDe(kindTable[kind].many)} ici.`;

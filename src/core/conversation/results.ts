@@ -17,6 +17,7 @@ import { answerProposal } from "./proposal.ts";
 import {
   createNotifyButton,
   listOtherKinds,
+  openerButton,
   renderKindButtons,
   renderNoResults,
   renderResults,
@@ -44,7 +45,7 @@ export function updateResults(state: StateOf<"results">, event: Event): Turn {
             event.failure,
             ...createNotifyButton(search, event.failure),
             ...renderKindButtons(listOtherKinds(search).filter((kind) => kind !== "evenements")),
-            ...actions(press("✏️ Modifier", "edit")),
+            ...actions(press("✏️ Modifier", "edit"), state.opener && openerButton),
           ),
         ],
       };
@@ -95,6 +96,8 @@ function pressed(state: StateOf<"results">, action: string, value: string): Turn
     }
     case "undo":
       return state.was ? showResults(state.was) : shownAgain(state);
+    case openerButton.action:
+      return state.opener ? showOffer(state.opener.search, state.opener, state.opener) : shownAgain(state);
     case "accept":
     case "decline":
       return answerProposal(state, action) ?? shownAgain(state);

@@ -5,7 +5,7 @@ import { backOf } from "./apply-meaning.ts";
 import type { Turn } from "./events.ts";
 import { askJob, createFreshDraft } from "./home.ts";
 import { getChosenTitles } from "./job.ts";
-import { showResults } from "./open.ts";
+import { pickOpenedOffer, showResults } from "./open.ts";
 import { askPlace, type WantedJobs } from "./place.ts";
 import { getDraft, getSearch, type State } from "./state.ts";
 
@@ -16,12 +16,20 @@ import { getDraft, getSearch, type State } from "./state.ts";
 export function showKind(state: State, said: WishedKind): Turn {
   const search = said === "formations" ? getSearchOfTrainings(state) : getSearch(state);
   const kind = toKindMeant(said, search?.kind ?? getDraft(state).kind);
-  if (search && canBe(search, kind)) return showResults(changeKind(search, kind));
+  if (search && canBe(search, kind)) return withOpener(state, said, showResults(changeKind(search, kind)));
   const asked = getAskedJobs(state);
   const draft = changeKind(asked ? getDraft(state) : createFreshDraft(state), kind);
   const jobs = asked && canBe(asked, kind) ? asked : { titles: [] };
   const back = asked ? backOf(state) : undefined;
   return needsNoJob(kind) || jobs.titles.length > 0 ? askPlace(draft, jobs, back) : askJob(draft, back);
+}
+
+/** Trainings for the job of an offer lead back to it. */
+function withOpener(state: State, said: WishedKind, turn: Turn): Turn {
+  if (said !== "formations" || state.step !== "offer" || turn.state.step !== "results") return turn;
+  const { search, page, counted } = state;
+  const list = counted === undefined ? {} : { counted };
+  return { ...turn, state: { ...turn.state, opener: { ...pickOpenedOffer(state), search, page, ...list } } };
 }
 
 /** Who reads an offer of another job than those that are looked for wants to be trained for that one. */

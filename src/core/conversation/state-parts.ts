@@ -150,5 +150,15 @@ export const digestSchema = z.object({
  */
 export const taskFields = { task: z.string().optional().catch(undefined) };
 
-/** A search that is being changed for an alert: the digest to come back to. */
-export const carriedFields = { digest: digestSchema.optional().catch(undefined) };
+/** The offer that trainings for its job were opened from, and the list that it is on. */
+const openerSchema = openedSchema.extend({ search: searchSchema, page: z.number(), ...listFields });
+export type Opener = z.infer<typeof openerSchema>;
+
+/**
+ * What is come back to: the digest, where a search is being changed for its alert, or the offer, below
+ * trainings for its job.
+ */
+export const carriedFields = {
+  digest: digestSchema.optional().catch(undefined),
+  opener: openerSchema.optional().catch(undefined),
+};

@@ -95,14 +95,43 @@ export function carryDigest<T extends { state: State }>(before: State, turn: T):
   return { ...turn, state: { ...state, digest } };
 }
 
-const carriers = [
+/** The same turn. Trainings for the job of an offer keep the offer that they were opened from. */
+export function carryOpener<T extends { state: State }>(before: State, turn: T): T {
+  const { state } = turn;
+  const held = getHeld(before);
+  const opener = "opener" in held ? held.opener : undefined;
+  if (!opener || !isOfSearch(state) || state.opener || !isOfSameTrainings(held, state)) return turn;
+  return { ...turn, state: { ...state, opener } };
+}
+
+function isOfSameTrainings(before: State, now: State): boolean {
+  const [titlesBefore, titles] = [before, now].map((state) =>
+    getSearch(state)
+      ?.titles.map(({ code }) => code)
+      .join(),
+  );
+  return isOfTrainings(now) && (titles === undefined || titlesBefore === undefined || titles === titlesBefore);
+}
+
+/** Trainings are looked for, or were found. */
+export function isOfTrainings(state: State): boolean {
+  const { kind } = getDraft(state);
+  return kind === "cpf" || kind === "formations";
+}
+
+const searchSteps = [
   ...(["home", "job", "place", "results", "offer", "market", "export"] as const),
-  ...(["edit", "radius", "filters", "why", "alert"] as const),
+  ...(["edit", "radius", "filters"] as const),
 ] as const;
+const carriers = [...searchSteps, "why", "alert"] as const;
 type Carrier = StateOf<(typeof carriers)[number]>;
 
 function carries(state: State): state is Carrier {
   return carriers.some((step) => step === state.step);
+}
+
+function isOfSearch(state: State): state is StateOf<(typeof searchSteps)[number]> {
+  return searchSteps.some((step) => step === state.step);
 }
 
 function revisedBy(state: Carrier): string | undefined {

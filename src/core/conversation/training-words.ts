@@ -6,7 +6,7 @@ import { isTakingWord } from "../understanding/acts/taking-verbs.ts";
 import type { Meaning } from "../understanding/meaning.ts";
 import type { Turn } from "./events.ts";
 import { again } from "./press-button.ts";
-import { getDraft, type State } from "./state.ts";
+import { getDraft, isOfTrainings, type State } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
 
 /** A language that is typed where trainings are looked for, or that lessons are asked in, is to learn. */
@@ -50,8 +50,3 @@ export function sayRemoteIsMarked({ without, text }: Meaning, turn: Turn): Turn 
 }
 
 const remoteIsMarked = "Je ne sais pas écarter ce qui a lieu à distance, mais chaque fiche le dit : « à distance ».";
-
-function isOfTrainings(state: State): boolean {
-  const { kind } = getDraft(state);
-  return kind === "cpf" || kind === "formations";
-}

@@ -1,6 +1,6 @@
 import { updateAnywhere } from "./anywhere.ts";
 import type { Event, Turn } from "./events.ts";
-import { carryDigest, type State } from "./state.ts";
+import { carryDigest, carryOpener, type State } from "./state.ts";
 import { updateStep } from "./step.ts";
 
 /**
@@ -9,5 +9,5 @@ import { updateStep } from "./step.ts";
  * retry, an old button and a restart.
  */
 export function update(state: State, event: Event): Turn {
-  return carryDigest(state, updateAnywhere(state, event) ?? updateStep(state, event));
+  return carryOpener(state, carryDigest(state, updateAnywhere(state, event) ?? updateStep(state, event)));
 }
