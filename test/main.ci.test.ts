@@ -351,6 +351,31 @@ test("a France Travail that refuses the credentials is a line in the log and a s
   expect(chat.output).not.toContain("very-secret");
 });
 
+test("credentials that France Travail refuses are said at the start, once, with what to do", async () => {
+  const refusing = createServer((_, response) =>
+    response.writeHead(401, { "content-type": "application/json" }).end('{"error":"invalid_client"}'),
+  ).listen(0, "127.0.0.1");
+  onTestFinished(() => void refusing.close());
+  await new Promise((resolve) => refusing.once("listening", resolve));
+  const url = `http://127.0.0.1:${(refusing.address() as AddressInfo).port}`;
+  const read = readConfig({
+    ...{ STORE_URL: "memory://", DATA_DIR: await emptyFolder(), ...offline },
+    ...{ FRANCE_TRAVAIL_CLIENT_ID: "id", FRANCE_TRAVAIL_CLIENT_SECRET: "very-secret" },
+    ...{ FRANCE_TRAVAIL_TOKEN_URL: url, FRANCE_TRAVAIL_API_URL: url },
+    ...{ EVENTS_API_URL: url, LABOUR_MARKET_API_URL: url },
+  });
+  if ("faults" in read) throw new Error(read.faults.join("\n"));
+  const { log, lines } = keptLog();
+  const running = await startHere(read.config, log);
+  const list = () => lines.filter(({ message }) => message.includes("FRANCE_TRAVAIL_CLIENT_SECRET"));
+  // Nobody has searched for anything.
+  await expect.poll(() => list().length).toBe(1);
+  await running.stop();
+  expect(list().map(({ message }) => message)).toEqual([
+    expect.stringMatching(/was refused: copy both again from francetravail\.io, .+ start anew/),
+  ]);
+});
+
 describe("with Telegram", () => {
   async function withBot(folder?: string, telegram?: Telegram) {
     const there = telegram ?? (await fakeTelegram());

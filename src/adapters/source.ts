@@ -75,6 +75,8 @@ export type OpenSource = {
   ports?: Partial<DataPorts>;
   /** Does in steps what its first answer would need besides; absent where that is little. */
   prepare?: () => Promise<void>;
+  /** Shows it the credentials; absent for a source that takes none. Rejects with a SourceError. */
+  signIn?: () => Promise<void>;
   health: () => Health;
   /** The service's own clock: what it publishes later than this cannot have been read. */
   clock: () => Date;

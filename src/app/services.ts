@@ -49,6 +49,8 @@ export type AppServices = {
   /** What finds jobs and places by their names. */
   lookups: Lookups;
   prepare: ReferenceData["prepare"];
+  /** Shows the credentials to the services that take some: what is wrong with them is said in the log. */
+  signIn: () => Promise<void>;
   codes: ReferenceData["codes"];
   rome: Rome;
   geo: Geo;
@@ -141,6 +143,10 @@ export async function openServices(
       await prepare();
       // Nobody's first word waits for the lists of these.
       await data.prepare();
+    },
+    // A service that does not answer yet is asked again by the first search.
+    signIn: async () => {
+      await Promise.all(sources.map(({ signIn = async () => {} }) => ifSourceFails(signIn(), () => {})));
     },
     codes,
     // With nothing but the sandbox, no list is fetched from anywhere.

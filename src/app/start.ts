@@ -93,6 +93,8 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
   const assistants = listens && config.MCP === "on" ? await openMcpRoutes({ ...app, now: app.clock.now }) : undefined;
   const server = await listenOn(config, assistants ? assistants.routes.route("/", routes) : routes);
   sayFictitious(config, log);
+  // Operators read in the first lines of the log that credentials are wrong, rather than after a search.
+  void app.services.signIn();
   const failed = Promise.race([opened ? failOnly(opened) : bots.run(conversation), refused]);
   maintenance = createMaintenance(app.services, app.store, conversation, config.DATA_DIR, log);
   // What people asked is asked again by who talks to them.

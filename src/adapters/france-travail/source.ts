@@ -34,6 +34,7 @@ export function openFranceTravailSource(settings: FranceTravailSettings, context
     readPiece: inBackground.readPiece,
     market: forPeople.market,
     prepare: createLazySteps(() => warmUpInSteps(listOfferPieces(shared.atlas))).soon,
+    ...(fictitious ? {} : { signIn: client.signIn }),
     health: client.health,
     clock: fictitious ? now : client.time,
     close: client.close,

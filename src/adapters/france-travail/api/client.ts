@@ -43,6 +43,9 @@ export type FranceTravailClient = {
   close: () => Promise<void>;
 };
 
+/** Fetches the token of the first call ahead of it. Rejects with a SourceError where there is none. */
+export type SignIn = { signIn: () => Promise<void> };
+
 /** The calls of those of its APIs that are asked by POST as well. */
 export type ApiCalls = Pick<FranceTravailClient, "get"> & {
   /** As `get`, with a body in JSON; only for what changes nothing, since it may be sent twice. */
@@ -55,7 +58,7 @@ export type ApiCalls = Pick<FranceTravailClient, "get"> & {
  */
 export function createFranceTravailClient(
   options: FranceTravailClientOptions,
-): FranceTravailClient & ApiCalls & ServerClock & HealthSource {
+): FranceTravailClient & ApiCalls & SignIn & ServerClock & HealthSource {
   const { apiUrl, callsPerSecond, access = offersAccess, toldBy = [], log, now = monotonicClock.now } = options;
   const identity = createTokenEndpoint(options);
   const token = createTokenCache(identity.fetchToken, now);
@@ -123,6 +126,7 @@ export function createFranceTravailClient(
   return {
     get: (path, query, how = {}) => send(path, query, how),
     post: (path, body, query, how = {}) => send(path, query, { ...how, body: JSON.stringify(body) }),
+    signIn: async () => void (await token.get()),
     time: api.time,
     health: () => (api.health() === "ok" ? identity.health() : api.health()),
     close: async () => void (await Promise.all([api.close(), identity.close()])),

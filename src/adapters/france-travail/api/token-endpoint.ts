@@ -7,6 +7,7 @@ import { parseResponse } from "../../http/parse-response.ts";
 import { createHttpService, type HealthSource } from "../../http.ts";
 import { parseErrorBody } from "../../json.ts";
 import { type ApiAccess, ApiNotAdded, offersAccess } from "./access.ts";
+import { forgetDeniedCredentials, logDeniedCredentials } from "./denied-credentials.ts";
 
 /** The credentials, and where they are exchanged for a token. */
 export type TokenEndpointOptions = {
@@ -93,7 +94,8 @@ export function createTokenEndpoint({
   async function fetchToken(): Promise<AccessToken | TokenDenial> {
     const answer = await ask();
     if (answer instanceof SourceError) throw answer;
-    if (answer.status !== 200) return toLoggedDenial(answer, access, log);
+    if (answer.status !== 200) return toLoggedDenial(answer, access, log, { tokenUrl, clientId });
+    forgetDeniedCredentials(log, { tokenUrl, clientId });
     const { access_token, expires_in } = parseResponse({ name, log }, granted, answer);
     return { value: access_token, lifeMs: toTokenLifeMs(expires_in) };
   }
@@ -117,7 +119,12 @@ export function toTokenLifeMs(expiresInS: number): number {
 /** An API may be added at any time; until then, nobody's call helps. */
 const untilAddedMs = 10 * minuteMs;
 
-function toLoggedDenial(answer: HttpResponse, access: ApiAccess, log: Log): TokenDenial {
+function toLoggedDenial(
+  answer: HttpResponse,
+  access: ApiAccess,
+  log: Log,
+  credentials: Pick<TokenEndpointOptions, "tokenUrl" | "clientId">,
+): TokenDenial {
   const { name, product } = access;
   const { status } = answer;
   const facts = { service: name, method: "POST", status };
@@ -134,9 +141,11 @@ function toLoggedDenial(answer: HttpResponse, access: ApiAccess, log: Log): Toke
     log.error(facts, cause.message);
     return { denied: new SourceError(name, "refused", cause), forMs: untilAddedMs };
   }
-  log.error(
+  logDeniedCredentials(
+    log,
+    credentials,
     facts,
-    `FRANCE_TRAVAIL_CLIENT_ID or FRANCE_TRAVAIL_CLIENT_SECRET was refused: copy them again from francetravail.io, and check that the application subscribes to the API "${product}"`,
+    `FRANCE_TRAVAIL_CLIENT_ID or FRANCE_TRAVAIL_CLIENT_SECRET was refused: copy both again from francetravail.io, check that the application subscribes to the API "${product}", and start anew; until then France Travail gives nothing`,
   );
   return { denied: new SourceError(name, "refused") };
 }

@@ -1,7 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { offersAccess } from "../../../../src/adapters/france-travail/api/access.ts";
+import { createFranceTravailClient } from "../../../../src/adapters/france-travail/api/client.ts";
+import { eventsAccess } from "../../../../src/adapters/france-travail-events/profile.ts";
+import { labourMarketAccess } from "../../../../src/adapters/labour-market/profile.ts";
 import type { Fault } from "../../../../src/sandbox/faults.ts";
 import { type Sandbox, startSandbox } from "../../../../src/sandbox/sandbox.ts";
 import { hurryRetries } from "../../hurry.ts";
+import { keptLog } from "../../log.ts";
 import { departement, sunday } from "../../places.ts";
 import { closeServers, nobody, serve } from "../../server.ts";
 import { calls, connected, rare, type Started, searchFor } from "../started.ts";
@@ -208,6 +213,36 @@ describe("the address of tokens", () => {
 });
 
 describe("refused credentials", () => {
+  test("are one line, however many APIs are opened with them; once they were taken, they are news again", async () => {
+    const { log, lines } = keptLog();
+    let isTaken = false;
+    const server = await serve((response) =>
+      isTaken
+        ? response.end('{"access_token":"jeton","expires_in":1499}')
+        : response.writeHead(401).end('{"error":"invalid_client"}'),
+    );
+    const clock = { at: 0 };
+    const clients = [offersAccess, eventsAccess, labourMarketAccess].map((access) =>
+      createFranceTravailClient({
+        ...{ ...credentials, access, log, apiUrl: server.url, tokenUrl: server.url },
+        ...{ callsPerSecond: 10, now: () => clock.at },
+      }),
+    );
+    const signIn = async () => {
+      for (const client of clients) await client.signIn().catch(() => {});
+      clock.at += 61_000;
+    };
+    await signIn();
+    await signIn();
+    expect([server.heard.length, lines.filter(({ level }) => level === "error").length]).toEqual([6, 1]);
+    isTaken = true;
+    await clients[0]?.signIn();
+    isTaken = false;
+    await clients[1]?.signIn().catch(() => {});
+    expect(lines.filter(({ level }) => level === "error")).toHaveLength(2);
+    await Promise.all(clients.map(({ close }) => close()));
+  });
+
   test.each([
     ["a wrong secret", { clientSecret: "s3cret-of-others" }],
     ["a wrong name", { clientId: "somebody" }],
