@@ -32,8 +32,10 @@ export function listFranceTravailQuestions(log: Log): LiveQuestion<Client>[] {
       question: "Are 75056, 69123 and 13055 (whole cities) accepted as commune?",
       ask: async (client) => {
         const said = [];
-        for (const commune of ["75056", "69123", "13055"])
-          said.push(`${commune}: ${await count(client, { commune, distance: "0" })}`);
+        for (const commune of ["75056", "69123", "13055"]) {
+          const told = await count(client, { commune, distance: "0" });
+          said.push(`${commune}: ${typeof told === "number" ? `${told} offers` : told}`);
+        }
         return said.join(", ");
       },
     },
@@ -79,7 +81,11 @@ export function listFranceTravailQuestions(log: Log): LiveQuestion<Client>[] {
     {
       id: "ft-experience-4",
       question: "Is experience=4, which the counts show, taken as a filter?",
-      ask: async (client) => `${await count(client, { departement: "75", experience: "4" })}`,
+      ask: async (client) => {
+        const all = await count(client, { departement: "75" });
+        const filtered = await count(client, { departement: "75", experience: "4" });
+        return `Paris: ${all} offers, with experience=4 ${filtered}${explainFilter(all, filtered)}`;
+      },
     },
     {
       id: "ft-salary",
@@ -87,7 +93,7 @@ export function listFranceTravailQuestions(log: Log): LiveQuestion<Client>[] {
       ask: async (client) => {
         const all = await count(client, { departement: "75" });
         const paid = await count(client, { departement: "75", salaireMin: "4000", periodeSalaire: "M" });
-        return `Paris: ${all} offers, with salaireMin=4000 a month ${paid}`;
+        return `Paris: ${all} offers, with salaireMin=4000 a month ${paid}${explainFilter(all, paid)}`;
       },
     },
     {
@@ -96,6 +102,12 @@ export function listFranceTravailQuestions(log: Log): LiveQuestion<Client>[] {
       ask: async (client) => describeRateHeaders(await search(client, { departement: "23", range: "0-0" })),
     },
   ];
+}
+
+/** What two counts say of a filter. */
+function explainFilter(all: number | string, filtered: number | string): string {
+  if (typeof all === "string" || typeof filtered === "string") return "";
+  return filtered < all ? ": it filters" : ": it filters nothing";
 }
 
 /** Their names and numbers, and nothing else. */
