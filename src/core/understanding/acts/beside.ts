@@ -1,4 +1,5 @@
 import { takeCorrection } from "./correction.ts";
+import { takeFunding } from "./funding.ts";
 import type { Context, Wish } from "./reading.ts";
 
 const correctingLabels = new Set(["go/undo", "go/cancel", "go/edit", "go/back", "say/broken"]);
@@ -28,13 +29,15 @@ export function isBeside(label: string, text: string, wish: Wish, context: Conte
   if (label === "say/pay") return wish.filters.salary !== undefined && !asks.test(text);
   // "formation aide soignante Agen" looks for one; how it is paid for, or entered, is asked.
   if (label === "say/training")
-    return wish.kind === "formations" && wish.titles.length > 0 && !asksOfTraining.test(text);
+    return wish.kind === "formations" && isNamed(wish) && !asksOfTraining.test(takeFunding(text));
   // "job dating Nantes" looks for them there; the button alone shows those of the search on screen.
   if (kindLabels.has(label)) return wish.kind !== undefined && wish.places.length + wish.titles.length > 0;
   // Where no alert is in sight, hours and days are those of work: "35h", "du lundi au vendredi".
   const isOfWork = wish.filters.hours !== undefined || wish.include.includes("lundi au vendredi");
   return ofAlertTime.test(label) && isOfWork && context !== "alerts" && context !== "digest";
 }
+
+const isNamed = ({ titles, words }: Wish): boolean => titles.length > 0 || words !== undefined;
 
 /** What is said besides a search rather than in its place. */
 const politeLabels = new Set(["say/hello", "say/thanks", "say/ok", "say/bye", "say/praise", "answer/yes", "answer/no"]);

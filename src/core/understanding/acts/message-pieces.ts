@@ -4,6 +4,7 @@ import { maxTextLength } from "../long-text.ts";
 import { takeCorrection } from "./correction.ts";
 import { type EverydayPlace, extractEverydayPlace } from "./everyday-places.ts";
 import { stripFillers } from "./fillers.ts";
+import { takeFunding } from "./funding.ts";
 import { takeLackOfTransport } from "./lacks-transport.ts";
 import { dropLifeDurations } from "./life-durations.ts";
 import { findMinutes, findTravelMode } from "./numbers.ts";
@@ -24,7 +25,7 @@ export function extractPieces(text: string, tools: ReadingTools) {
     const everyday: EverydayPlace = { rest: text, isWhole: false, isItself: false };
     return { said: text, everyday, spoken: readNothing(text), words };
   }
-  const said = dropLifeDurations(writeOut(takeCorrection(text)));
+  const said = dropLifeDurations(writeOut(takeFunding(takeCorrection(text))));
   const { rest, isLacking } = takeLackOfTransport(said);
   const everyday = extractEverydayPlace(rest);
   const travel = findMinutes(everyday.rest);

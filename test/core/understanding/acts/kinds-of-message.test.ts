@@ -56,6 +56,29 @@ describe("who has a hard time is met, and not searched for", () => {
   });
 });
 
+describe("who pays for a training is no part of what is looked for", () => {
+  test.each<[string, Record<string, unknown>]>([
+    ["formation boulanger CPF", { jobs: "D1102" }],
+    ["formation cpf boulanger à Lyon", { jobs: "D1102", places: ["69123"] }],
+    ["une formation payée par le CPF en secrétariat à Lille", { jobs: "M1607", places: ["59350"] }],
+    ["formation cuisine financée par mon compte formation", { jobs: "G1609" }],
+    ["formation cariste prise en charge par pôle emploi à Metz", { jobs: "N1101", places: ["57463"] }],
+    ["formation anglais CPF Toulouse", { words: "anglais", places: ["31555"] }],
+  ])("%s", (text, { jobs, ...wanted }) => {
+    const found = read(text);
+    expect(found).toMatchObject({ act: "search", kind: "formations", ...wanted });
+    if (jobs !== undefined) expect(found.jobs).toContain(jobs);
+  });
+
+  test.each([
+    "comment payer une formation de boulanger avec mon cpf",
+    "je veux faire une formation avec mon cpf",
+    "utiliser mon cpf",
+    "formation cpf",
+    "formation avec le cpf c'est possible ?",
+  ])("%s: is a question about it", (text) => expect(read(text)).toMatchObject(says("training")));
+});
+
 test("what follows a pronoun is a verb, and no town", () => {
   for (const text of ["serveur à Sens", "emploi Sens", "emploi à Angoisse"])
     expect(read(text)).toMatchObject({ places: [expect.anything()] });
