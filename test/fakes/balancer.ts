@@ -9,24 +9,53 @@ export type Balancer = {
   close: () => Promise<void>;
 };
 
-/** Posts what Telegram posts. Whoever does not answer is asked no more; the call comes again by itself. */
-export async function startBalancer(): Promise<Balancer> {
+type Answer = { status: number; type: string | null; text: string };
+
+/** What platforms send along, and what tells that it is them. */
+const passedOn = [
+  "content-type",
+  "x-telegram-bot-api-secret-token",
+  "x-signature-ed25519",
+  "x-signature-timestamp",
+] as const;
+
+/**
+ * Passes on what Telegram and Discord post. A call that breaks off goes to the next process, as
+ * `proxy_next_upstream error timeout non_idempotent` of nginx has it; so does one that nobody answers for
+ * `patienceMs`, if that is given.
+ */
+export async function startBalancer({ patienceMs }: { patienceMs?: number } = {}): Promise<Balancer> {
   let behind: readonly string[] = [];
   let count = 0;
+
+  async function pass(request: IncomingMessage, body: Buffer, url: string): Promise<Answer | undefined> {
+    const headers = new Headers();
+    for (const name of passedOn) headers.set(name, String(request.headers[name] ?? ""));
+    try {
+      const answer = await fetch(`${url}${request.url}`, {
+        method: request.method ?? "GET",
+        headers,
+        body,
+        ...(patienceMs === undefined ? {} : { signal: AbortSignal.timeout(patienceMs) }),
+      });
+      return { status: answer.status, type: answer.headers.get("content-type"), text: await answer.text() };
+    } catch {
+      return undefined;
+    }
+  }
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
-    const url = behind[count++ % Math.max(1, behind.length)];
-    if (url === undefined) return void response.writeHead(502).end();
-    const { "content-type": type = "", "x-telegram-bot-api-secret-token": token = "" } = request.headers;
-    const headers = { "content-type": type, "x-telegram-bot-api-secret-token": String(token) };
-    const method = request.method ?? "GET";
-    const status = await fetch(`${url}${request.url}`, { method, headers, body: Buffer.concat(chunks) }).then(
-      (answer) => answer.status,
-      () => 502,
-    );
-    response.writeHead(status).end();
+    const [body, asked] = [Buffer.concat(chunks), [...behind]];
+    const first = count++;
+    for (let i = 0; i < asked.length; i++) {
+      const answer = await pass(request, body, asked[(first + i) % asked.length] ?? "");
+      if (!answer) continue;
+      response.writeHead(answer.status, answer.type === null ? {} : { "content-type": answer.type }).end(answer.text);
+      return;
+    }
+    response.writeHead(502).end();
   }
 
   const server = createServer((request, response) => void serve(request, response));

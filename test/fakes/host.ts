@@ -54,13 +54,18 @@ export type Host = {
 
 const machineClock = pathToFileURL(join(import.meta.dirname, "machine-clock.mjs")).href;
 
-/** `storeUrl`: where everything is kept, other than in a file of the host. */
-export async function startHost(options: { storeUrl?: string } = {}): Promise<Host> {
+/**
+ * `storeUrl`: where everything is kept, other than in a file of the host. `now`: the clock of the platforms,
+ * other than that of the machine that the test runs on.
+ */
+export type HostOptions = { storeUrl?: string; now?: () => Date };
+
+export async function startHost(options: HostOptions = {}): Promise<Host> {
   const storeUrl = options.storeUrl ?? (isOnPostgres ? await createEmptyDatabase() : undefined);
   const clock = { at: new Date() };
   const [telegram, discord, sandbox, folder] = await Promise.all([
-    startTelegram(),
-    startDiscord(),
+    startTelegram(options.now ? { now: options.now } : {}),
+    startDiscord(options.now ? { now: options.now } : {}),
     startSandbox({ now: () => clock.at }),
     emptyFolder(),
   ]);

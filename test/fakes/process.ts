@@ -7,6 +7,7 @@ import { join } from "node:path";
 /** The program as really started, in an empty folder and with only the given environment. */
 export type Program = {
   url: string;
+  pid: number;
   /** Where its store and its copies are. */
   folder: string;
   /** Everything it wrote to standard output and standard error. */
@@ -61,7 +62,8 @@ export async function startProgram(
   };
   const [stop, hangUp] = [() => end("SIGTERM"), () => end("SIGHUP")];
   const [suspend, resume] = [() => void child.kill("SIGSTOP"), () => void child.kill("SIGCONT")];
-  return { url, folder: where, output, kill: async () => void (await end("SIGKILL")), suspend, resume, stop, hangUp };
+  const kill = async () => void (await end("SIGKILL"));
+  return { url, pid: child.pid ?? 0, folder: where, output, kill, suspend, resume, stop, hangUp };
 }
 
 /** Something of ours under way, which a test may end at any moment. */

@@ -41,7 +41,7 @@ const longestMs = 2_500;
 /** An answer is held back for no longer than this. */
 const heldMs = 1_500;
 /** What was held back has that start over what follows it. */
-const leadMs = 30;
+const leadMs = 60;
 /** Pauses before what follows an answer is tried again: Discord may not have read that answer yet. */
 const usualPausesMs = [100, 200, 400, 800, 1_600];
 
