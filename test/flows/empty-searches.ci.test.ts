@@ -36,6 +36,9 @@ function begin() {
   };
 }
 
+const countOf = (count = "?") =>
+  new RegExp(`· ${count} (?:offre|entreprise|formation|évènement|poste)s?(?!\\p{L})`, "u");
+
 test("fifty searches without offers lead on by two ways at least, and each count is what its button opens", async () => {
   let empty = 0;
   let opened = 0;
@@ -62,13 +65,45 @@ test("fifty searches without offers lead on by two ways at least, and each count
       const happen = begin();
       await happen({ type: "text", text: said });
       const list = await happen({ type: "press", action: "way", value });
-      expect
-        .soft(list.text, `${said}: ${label}`)
-        .toMatch(new RegExp(`· ${count} (?:offre|entreprise|formation|évènement|poste)s?(?!\\p{L})`, "u"));
+      expect.soft(list.text, `${said}: ${label}`).toMatch(countOf(count));
       opened++;
     }
   }
   expect(empty).toBeGreaterThanOrEqual(50);
   expect(opened).toBeGreaterThanOrEqual(100);
   expect(nearest).toBeGreaterThan(0);
+});
+
+/** The other kinds, each where it has few; the catalogue of the CPF also by words that nothing is called. */
+const others = [
+  ...["opticien", "notaire"].map((job) => `formation ${job} à distance Mende`),
+  ...["formation en alternance notaire Barcelonnette", "formation en alternance soudeur Barcelonnette"],
+  ...["soudeur Bastia", "notaire Aurillac", "opticien Mende", "plombier Langres"].map((said) => `insertion ${said}`),
+  "entreprises opticien Mende à 5 km",
+  ...["formation chinois Guadeloupe", "formation espéranto Mende"],
+];
+
+test("searches of other kinds that find nothing lead on by two ways at least, whose counts are what they open", async () => {
+  const empty = new Set<string>();
+  const seen = new Set<boolean>();
+  for (const said of others) {
+    const nothing = await begin()({ type: "text", text: said });
+    if (!nothing.text.includes("😕")) continue;
+    empty.add(nothing.text.trim().slice(0, 2));
+    const ways = nothing.buttons.filter(({ action }) => action === "way" || action === "nearest");
+    // The alert, the fields of trainings, and who helps near there are no counts, but each leads somewhere.
+    const always = nothing.buttons.filter(({ action }) => ["alert", "themes", "near"].includes(action));
+    expect.soft(always.length, nothing.text).toBeGreaterThanOrEqual(2);
+    seen.add(ways.length > 0);
+    for (const { label, value, action } of ways) {
+      if (action !== "way") continue;
+      const [, count] = plainSpaces(label).match(/\(([^()]*)\)$/) ?? [];
+      const happen = begin();
+      await happen({ type: "text", text: said });
+      const list = await happen({ type: "press", action, value });
+      expect.soft(list.text, `${said}: ${label}`).toMatch(countOf(count));
+    }
+  }
+  expect([...empty].sort()).toEqual(["🏢", "🏫", "📚", "🤝"]);
+  expect([...seen].sort()).toEqual([false, true]);
 });

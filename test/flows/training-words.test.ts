@@ -227,6 +227,20 @@ test("of a new search what is held at a distance is said with the job", async ()
   expect(asked.at(-1)).toMatchObject({ kind: "cpf", filters: { remote: true } });
 });
 
+describe("trainings that are not found", () => {
+  test("lead to the fields in which there are some", async () => {
+    const { play } = start(0);
+    expect(await play("formation anglais Lyon")).toContain("[🗂 Choisir un domaine]");
+  });
+
+  test("for a word that is no job are looked for by that word, or by their field", async () => {
+    const { play, asked } = start();
+    expect(await play("formation taxidermiste Lyon")).toMatch(/dans les titres des formations.*Choisir un domaine/s);
+    await play("tap Chercher dans les formations");
+    expect(asked.at(-1)).toMatchObject({ kind: "cpf", words: "taxidermiste" });
+  });
+});
+
 describe("trainings for the job of an offer", () => {
   const opened = ["soudeur Lyon", "tap ›", "tap Voir 7", "tap Formations pour ce métier"];
 

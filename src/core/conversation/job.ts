@@ -1,6 +1,6 @@
 import { shortenLabel, toFirstForm, toWordSlots } from "../rome/title.ts";
 import { listFilterNames, listFilterOptions, setFilter } from "../search/filters.ts";
-import { kindTable } from "../search/kind.ts";
+import { type Kind, kindTable } from "../search/kind.ts";
 import type { PickedTitle, Search } from "../search/search.ts";
 import { quote, restoreWording, takeTyped } from "../text/quote.ts";
 import { splitWords } from "../text/text.ts";
@@ -15,6 +15,7 @@ import { showResults } from "./open.ts";
 import { askPlace } from "./place.ts";
 import { type State, type StateOf, toDraft } from "./state.ts";
 import type { Draft } from "./state-parts.ts";
+import { themesButton } from "./themes-button.ts";
 import { actions, type Block, pager, press, strong, text, type View } from "./view.ts";
 
 const perPage = 8;
@@ -206,7 +207,7 @@ function view(state: StateOf<"job">): View {
   if (!isWord(typed) && !ticked)
     return [...doubtBlocks, text`Écrivez au moins 2 lettres : je cherche alors le métier.`, ...another, ...way];
   const noted = renderKnown(draft);
-  if (options.length === 0) return [...doubtBlocks, ...nothing(typed), ...noted, ...way];
+  if (options.length === 0) return [...doubtBlocks, ...nothing(typed, draft.kind), ...noted, ...way];
   return [
     ...doubtBlocks,
     missed
@@ -244,11 +245,16 @@ function notUnderstood({ draft: { doubt, place, kind } }: StateOf<"job">): Block
 
 const another: Block[] = [{ kind: "input", label: "Écrire un autre mot", hint: "vente, cuisine, mécanique…" }];
 
-function nothing(typed: string): View {
+function nothing(typed: string, kind: Kind): View {
+  const [texts, label] =
+    kind === "cpf"
+      ? ["les titres des formations", "Chercher dans les formations"]
+      : ["le texte des offres", "Chercher dans le texte des offres"];
   return [
-    text`😕 Je ne trouve pas de métier pour ${strong(typed)}. Essayez un mot plus courant (vente, cuisine, mécanique…) ou cherchez ce mot dans le texte des offres.`,
+    text`😕 Je ne trouve pas de métier pour ${strong(typed)}. Essayez un mot plus courant (vente, cuisine, mécanique…) ou cherchez ce mot dans ${texts}.`,
     ...another,
-    ...actions(press("Chercher dans le texte des offres", "words"), press("Autre mot", "cancel")),
+    ...actions(press(label, "words"), press("Autre mot", "cancel")),
+    ...actions(kind === "cpf" && themesButton),
   ];
 }
 

@@ -18,6 +18,7 @@ import { renderProposal } from "./proposal.ts";
 import { offersPerPage } from "./shown-offers.ts";
 import type { StateOf } from "./state.ts";
 import type { SearchDifferences } from "./state-parts.ts";
+import { themesButton } from "./themes-button.ts";
 import { actions, type Block, type Press, pager, press, rich, strong, text, type View } from "./view.ts";
 import { type CountedWays, listUncountedKinds, renderWaysOn } from "./ways-view.ts";
 
@@ -128,6 +129,8 @@ export function renderNoResults(
     ...renderKindButtons(kindsBelow(search, otherwise, counted)),
     ...actions(hasFilters(search) && press(filtersLabel(search), "filters"), press("✏️ Modifier", "edit")),
     ...(isElsewhere ? [] : alertButton(search, "🔔 M'alerter dès qu'il y en a")),
+    // It has no alert, but fields in which there are trainings.
+    ...actions(search.kind === "cpf" && themesButton),
     ...actions(press("🔎 Nouvelle recherche", "new"), nearButton),
     ...actions(otherwise.opener && openerButton),
   ];
