@@ -241,6 +241,12 @@ describe("trainings that are not found", () => {
   });
 });
 
+test("companies in apprenticeship are companies, wherever that stands", async () => {
+  const { play, asked } = start();
+  expect(await play("entreprises qui recrutent soudeur Lyon en alternance")).not.toContain("Je n'ai pas compris");
+  expect(asked.at(-1)).toMatchObject({ kind: "entreprises", titles: [{ rome: "H2913" }], place: { name: "Lyon" } });
+});
+
 describe("trainings for the job of an offer", () => {
   const opened = ["soudeur Lyon", "tap ›", "tap Voir 7", "tap Formations pour ce métier"];
 

@@ -5,11 +5,18 @@ import { rqthWish } from "./rqth.ts";
 /** The word that says what kind of search it is, taken out of the text. */
 export function extractKind(text: string): { rest: string; kind?: WishedKind } {
   for (const [pattern, kind] of kindWords) {
-    const rest = text.replace(pattern, " ").replace(/\s+/g, " ").trim();
-    if (rest !== text.trim()) return { rest, kind };
+    const rest = takeOut(text, pattern);
+    // Those companies take apprentices: "entreprises qui recrutent un opticien à Mende en alternance".
+    if (rest !== text.trim()) return { rest: kind === "entreprises" ? takeOut(rest, inApprenticeship) : rest, kind };
   }
   return { rest: text };
 }
+
+function takeOut(text: string, pattern: RegExp): string {
+  return text.replace(pattern, " ").replace(/\s+/g, " ").trim();
+}
+
+const inApprenticeship = /(?:^|\s)en (?:contrat d['’])?(?:alternance|apprentissage)(?=\s|$)/iu;
 
 /**
  * Companies are meant where they are said to recruit or to take an apprentice, where the text begins with
