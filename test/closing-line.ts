@@ -35,7 +35,8 @@ export default class ClosingLine implements Reporter {
         })),
       ...errors.map((error) => ({
         name: "outside of a test",
-        why: String(error instanceof Error ? error.message : error),
+        // It comes from another thread, as an object without a prototype.
+        why: String(Reflect.get(Object(error), "message") ?? "an error"),
       })),
     ];
     for (const { name, why } of failed) process.stdout.write(`\nFAILED: ${name}: ${firstLine(why)}`);

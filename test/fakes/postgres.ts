@@ -129,6 +129,8 @@ export type CuttingProxy = {
   through: (url: string) => string;
   /** Cuts all connections there are. */
   cut: () => void;
+  /** Cuts the next connection by which these words are sent, before the server has them. */
+  cutAt: (words: string) => void;
   /** From now on what the server says reaches nobody, but for new connections after `flow`. */
   hang: () => void;
   flow: () => void;
@@ -139,6 +141,7 @@ export async function startCuttingProxy(server: Pick<PostgresServer, "socket">):
   const sockets = new Set<Socket>();
   const near = new Set<Socket>();
   let isHanging = false;
+  let cutWords: string | undefined;
   const proxy = createServer((client) => {
     const far = connect(server.socket);
     near.add(client);
@@ -148,7 +151,10 @@ export async function startCuttingProxy(server: Pick<PostgresServer, "socket">):
     ] as const) {
       sockets.add(from);
       from.on("data", (bytes) => {
-        if (!isHanging) to.write(bytes);
+        if (cutWords !== undefined && bytes.includes(cutWords)) {
+          cutWords = undefined;
+          client.resetAndDestroy();
+        } else if (!isHanging) to.write(bytes);
       });
       from.on("error", () => {});
       from.on("close", () => {
@@ -171,6 +177,9 @@ export async function startCuttingProxy(server: Pick<PostgresServer, "socket">):
       return `postgres://${username}@127.0.0.1:${port}${pathname}`;
     },
     cut,
+    cutAt: (words) => {
+      cutWords = words;
+    },
     hang: () => {
       isHanging = true;
     },

@@ -134,6 +134,16 @@ describe.skipIf(!hasPostgres)("on PostgreSQL", () => {
     expect(acknowledged.filter((key) => !there.has(key))).toEqual([]);
   });
 
+  test("a connection that is cut while it is prepared ends nothing, and is replaced", async () => {
+    const proxy = await startCuttingProxy(server);
+    opened.push(proxy);
+    const database = openedDatabase(proxy.through(await server.createDatabase()));
+    for (const statement of ["set_config", "SELECT 1 AS one"]) {
+      proxy.cutAt(statement);
+      expect(await database.read("SELECT 1 AS one")).toEqual([{ one: 1 }]);
+    }
+  });
+
   test("a server that answers no more is given up in time, and used again once it answers", async () => {
     const proxy = await startCuttingProxy(server);
     opened.push(proxy);

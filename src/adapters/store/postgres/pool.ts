@@ -52,6 +52,8 @@ export function createPool(url: string, program: string, limits: PoolLimits): Po
   // A connection that ends while nobody uses it is replaced when one is needed. Without a listener, a restart
   // of the server would end this process.
   pool.on("error", () => {});
+  // Nor does one that is being prepared, or is in use and waits for nothing.
+  pool.on("connect", (client) => void client.on("error", () => {}));
 
   /** Tries until the server takes us again, or its time is over. */
   async function connect(): Promise<pg.PoolClient> {
@@ -67,9 +69,6 @@ export function createPool(url: string, program: string, limits: PoolLimits): Po
   return {
     withConnection: async (work) => {
       const client = await connect();
-      // As above, for one that is in use but waits for nothing.
-      const ignore = () => {};
-      client.on("error", ignore);
       let failure: unknown;
       try {
         return await work(client);
@@ -77,7 +76,6 @@ export function createPool(url: string, program: string, limits: PoolLimits): Po
         failure = error;
         throw error;
       } finally {
-        client.off("error", ignore);
         // Nor is one that is left in the middle of something.
         client.release(isConnectionLost(failure) || client.getTransactionStatus() !== "I");
       }
