@@ -40,7 +40,7 @@ const nobody: RunObserver = { noteRun: () => {}, noteFailedRun: () => {}, noteSt
 const tickMs = 20_000;
 
 /**
- * Looks every 20 seconds for what is due, on the platforms that have nothing to do any more, as long as the
+ * Looks every 20 seconds for what is due, on the platforms with no run in progress, as long as the
  * lease is ours. `onRefused`: another process has kept it for longer than a dead one could. `share`: the
  * other processes of the database do their part, whoever holds that lease.
  */

@@ -121,8 +121,8 @@ async function withTopic(collection: Collection, owner: Owner, data: string): Pr
 
 /**
  * Who did it, and where. Who writes in the name of a chat, as anonymous administrators do, is that chat:
- * their own account is not told. Nobody is who only forwards: other bots, and the channel that a group
- * belongs to.
+ * their own account is not told. Undefined for whoever only forwards: other bots, and the channel that a
+ * group belongs to.
  */
 export function findOwner({ update, chat, from, msg }: Context): Owner | undefined {
   if (!chat || !from) return undefined;

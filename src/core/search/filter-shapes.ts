@@ -105,7 +105,7 @@ function markOf(term: string): string {
   return `w${(hash >>> 0).toString(36)}`;
 }
 
-/** A place in the list, by which older buttons name a term, is none. */
+/** An index into the list, which older buttons use, is not a mark. */
 function isMark(option: string): boolean {
   return option.startsWith("w");
 }

@@ -169,5 +169,5 @@ function not(answer: boolean | undefined): boolean | undefined {
   return answer === undefined ? undefined : !answer;
 }
 
-/** What who has licence B may drive. */
+/** The categories that licence B covers. */
 const ofCars = ["B", "B1", "B79", "AM"];

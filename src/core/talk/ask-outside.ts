@@ -85,7 +85,7 @@ async function ask(
   const { owner, id, revision } = screen;
   // A restart asks again until the answer is shown; or what is asked for the same screen by then.
   const rowsOnceDone = () => pendingAsks.end(moves.currentOwner(owner), id, revision);
-  // Of who has seen something else by now, nobody is told where that fails: a start asks once more.
+  // If the screen has moved on, a failure is not told; the next start asks again.
   const tidyUp = () => background.track(endQuestion());
   const endQuestion = async () => {
     if (!(await pendingAsks.isElsewhere(moves.currentOwner(owner), id)))

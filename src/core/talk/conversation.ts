@@ -52,7 +52,7 @@ export type Conversation = {
   answerIfGrave: (words: string, from: string) => Promise<View | undefined>;
   /** Asks again what was being asked when the process ended, and nobody else is at. */
   resume: () => Promise<void>;
-  /** The same of what other processes of the store were at that are gone by now; to be called ever again. */
+  /** Does the same for processes that have exited; call it periodically. */
   takeUp: () => Promise<void>;
   /**
    * Opens a screen in that state, in a message that nobody is waiting for; resolves with what became of it.

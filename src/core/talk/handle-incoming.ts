@@ -26,7 +26,7 @@ import type { Screen } from "./screen.ts";
 import { applyTurn } from "./turn.ts";
 import { readTurn } from "./turn-reading.ts";
 
-const ofAnother = "Cette recherche appartient à quelqu'un d'autre. Lancez la vôtre avec /emploi.";
+const notYoursNotice = "Cette recherche appartient à quelqu'un d'autre. Lancez la vôtre avec /emploi.";
 
 /** Resolves once the event is applied and stored. Never rejects. */
 export async function handleIncoming(
@@ -87,7 +87,7 @@ async function admitEvent(context: TalkContext, incoming: Incoming): Promise<Inc
   const { actsAs } = result;
   if (actsAs === undefined) return result;
   // Asked for and applied outside of the person's own turn, so that nobody ever waits for two turns at once.
-  if (!(await incoming.actsFor?.(actsAs))) return { notice: ofAnother };
+  if (!(await incoming.actsFor?.(actsAs))) return { notice: notYoursNotice };
   const { onAdmitted: _, actsFor: __, ...event } = incoming;
   const inTheirName = { ...event, owner: { ...incoming.owner, person: actsAs } };
   return context.admit(inTheirName, () => applyEvent(context, inTheirName));
@@ -127,7 +127,7 @@ async function applyEvent(context: TalkContext, received: Incoming): Promise<Inc
   if (found === "unchanged") return {};
   const { screen, record } = found;
   if (screen.owner.person !== owner.person) {
-    if (!incoming.actsFor) return { notice: ofAnother };
+    if (!incoming.actsFor) return { notice: notYoursNotice };
     await claim?.giveBack();
     return { actsAs: screen.owner.person };
   }

@@ -260,7 +260,7 @@ export type ConversationDeps = {
   queue?: KeyedQueue;
   /** Keeps it over several processes; absent where this process has the store to itself. */
   turns?: Turns;
-  /** Which of these processes is at what; absent likewise. */
+  /** Which process is working on what; absent where there is one process. */
   holders?: Holders;
   /** 12 characters of 72 random bits, fit for a button. */
   newId: () => string;

@@ -9,7 +9,8 @@ import { planLater, planNews, retryMs, soonMs } from "./plan-news.ts";
 
 /**
  * What is to be done for an alert that may be due, as values: nothing is read, written or sent. `news` is
- * undefined as long as no source was read for it.
+ * undefined as long as no source was read for it. A run calls `planInSteps`; this is the whole of it at once,
+ * for tests by values.
  */
 export function plan(subscription: Subscription, news: News | undefined, known: Known, now: Moment): Plan {
   return runToEnd(planInSteps(subscription, news, known, now));
