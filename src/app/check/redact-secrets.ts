@@ -1,18 +1,27 @@
 import type { Config } from "../../config.ts";
 import { cleanLine } from "../../core/text/clean-text.ts";
 
-const secrets = [
-  "TELEGRAM_BOT_TOKEN",
-  "TELEGRAM_WEBHOOK_SECRET",
-  "DISCORD_TOKEN",
-  "FRANCE_TRAVAIL_CLIENT_ID",
-  "FRANCE_TRAVAIL_CLIENT_SECRET",
-  "ALTERNANCE_API_TOKEN",
-  "HRFLOW_API_KEY",
-  "HRFLOW_USER_EMAIL",
-  "METRICS_TOKEN",
-  "MCP_TOKEN",
-] as const satisfies readonly (keyof Config)[];
+/** Each variable with such a name is a secret, but for what is public. */
+type SecretVariable = Exclude<
+  Extract<keyof Config, `${string}_${"KEY" | "SECRET" | "TOKEN" | "PASSWORD"}`>,
+  "DISCORD_PUBLIC_KEY" | "HRFLOW_BOARD_KEY"
+>;
+
+/** The compiler asks for every `SecretVariable`; what is secret by another name is added by hand. */
+const secretVariables = {
+  TELEGRAM_BOT_TOKEN: true,
+  TELEGRAM_WEBHOOK_SECRET: true,
+  DISCORD_TOKEN: true,
+  FRANCE_TRAVAIL_CLIENT_ID: true,
+  FRANCE_TRAVAIL_CLIENT_SECRET: true,
+  ALTERNANCE_API_TOKEN: true,
+  HRFLOW_API_KEY: true,
+  HRFLOW_USER_EMAIL: true,
+  METRICS_TOKEN: true,
+  MCP_TOKEN: true,
+} as const satisfies Record<SecretVariable, true> & { [variable in keyof Config]?: true };
+
+const secrets = Object.keys(secretVariables) as (keyof typeof secretVariables)[];
 
 /** Shorter ones stand in ordinary words, which would be taken out. */
 const leastLength = 6;
