@@ -25,9 +25,10 @@ export function listNamed(tables: PlaceTables, key: string): NamedPlace[] {
  * sounds like it.
  */
 export function listCandidates(tables: PlaceTables, key: string, guess = true): Candidate[] {
+  const short = tables.shortNames.get(key) ?? [];
   const exact = [
     ...listNamed(tables, key).map((name) => toCandidate(name, name.former ? 0.8 : 2, true)),
-    ...(tables.shortNames.get(key) ?? []).map((name) => toCandidate(name, -0.1, true)),
+    ...short.map((name) => toCandidate(name, short.length === 1 && !things.has(key) ? ofOneTown : -0.1, true)),
   ];
   const alike = guess ? tables.spellings.near(key).filter(({ quality }) => quality < 1) : [];
   return [
@@ -39,6 +40,14 @@ export function listCandidates(tables: PlaceTables, key: string, guess = true): 
     ),
   ];
 }
+
+/**
+ * The one town whose name begins so goes before the places that are called just so if it has a dozen times
+ * their inhabitants: "Vire" is Vire Normandie rather than Viré, "Le Puy" the one in Velay.
+ */
+const ofOneTown = 0.9;
+/** Names of towns begin with these as well, and nobody means the town by them alone. */
+const things: ReadonlySet<string> = new Set("bar champs loire plan portes salon vieux".split(" "));
 
 /**
  * A slip of the pen in the name of a larger place, rather than another word that is like it: "marseil",
@@ -72,12 +81,20 @@ export function chooseBest(found: Candidate[], limit: number): FoundPlaces {
   const lead = (sorted[0]?.score ?? 0) - (sorted[1]?.score ?? 0);
   const isAsked = isOverseas(sorted[0]?.place) && sorted.filter(({ exact }) => exact).length > mostNamesakes;
   const sure = lead > 1.3 && sorted[0]?.close === true && !isAsked;
+  const isShared = isAsked || sorted.slice(1).some((other) => rivals(other, sorted[0]));
   return {
     places: sorted.slice(0, limit).map(({ place }) => place),
     exact: sorted.some(({ exact }) => exact),
     sure,
     inhabitants: sorted[0]?.population ?? 0,
+    ...(isShared ? { isShared: true } : {}),
   };
+}
+
+/** Of one name, a town is meant if it has three times the inhabitants of the next, or that is a village. */
+function rivals({ exact, population }: Candidate, first: Candidate | undefined): boolean {
+  if (!exact || first?.exact !== true || population * 3 <= first.population) return false;
+  return population >= villageSize || first.population < villageSize;
 }
 
 /**

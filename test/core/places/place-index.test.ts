@@ -76,6 +76,11 @@ describe("numbers, arrondissements, territories", () => {
     ["15e arrondissement de paris", "Paris 15e"],
     ["93 saint denis", "Saint-Denis (93)"],
     ["vitry", "Vitry-sur-Seine (94) ?"],
+    // The one town that begins so, rather than the villages that are called so.
+    ["Vire", "Vire Normandie (14) ?"],
+    ["Le Puy", "Le Puy-en-Velay (43) ?"],
+    ["Romans", "Romans-sur-Isère (26) ?"],
+    ["Lagny", "Lagny-sur-Marne (77) ?"],
     ["Saint-Martin", "Saint-Martin (978) ?"],
     ["Saint-Pierre", "Saint-Pierre (974) ?"],
     ["Saint-Martin (65)", "Saint-Martin (65)"],

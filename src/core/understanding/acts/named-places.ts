@@ -45,7 +45,7 @@ export function findNamedPlaces(
   if (plain && isOne && !/^\d/.test(placeText) && (both || !hasJob || context === "place") && !isFiller(placeText))
     return {
       places: plain.places.slice(0, 1),
-      isDoubtful: !plain.sure && isSharedName(plain.places, placeText),
+      isDoubtful: !plain.sure && (plain.isShared === true || isSharedArea(plain.places)),
       isKnown: plain.sure,
     };
   const [first] = places;
@@ -77,6 +77,9 @@ function isMisspeltName(name: string, knows: (word: string) => boolean): boolean
   const words = splitWords(name).filter((word) => word.length > 2);
   return words.length > 0 && words.length <= 3 && words.some((word) => word.length > 4 && !knows(word));
 }
+
+/** "Bourgogne", "le Berry": several départements or regions are called so. */
+const isSharedArea = (places: Place[]): boolean => places[0]?.kind !== "commune" && isNamesake(places);
 
 /**
  * "Villefranche": several towns whose names begin so; or an area that is several départements. "Clermont" is
