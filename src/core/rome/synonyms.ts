@@ -500,7 +500,11 @@ toiletteur, dog groomer, toilettage, toiletteur chien, toilettage canin, toilett
 dog sitter, pet sitter, promeneur chien, promener chiens, garder des animaux, petsitter, garde animaux = garde d'animaux de compagnie pet sitter; gardien d'animaux
 educateur canin, dresseur, dresseur chien, dog trainer, comportementaliste = éducateur canin; dresseur de chiens; comportementaliste animalier
 marechal ferrant, ferrer chevaux = maréchal-ferrant
-garde forestier, garde chasse, garde nature, ranger, garde champetre = garde forestier; garde-chasse; garde de parc naturel; garde champêtre
+garde forestier, garde chasse, garde nature, ranger = garde forestier; garde-chasse; garde de parc naturel
+presse injecter, operateur presse injecter, injection plastique, operateur injection plastique, moulage plastique = opérateur en plasturgie; plasturgiste
+coupeur canne, coupeur canne sucre, coupe canne, canne sucre = coupeur de canne à sucre; aide agricole en production végétale
+eolienne, eolien, parc eolien, champ eolien = technicien de maintenance d'éoliennes; technicien de maintenance industrielle
+garde champetre = garde champêtre; policier municipal; agent de la force publique
 environnement, ecologie, ecologue, environnementaliste, dev durable, developpement durable, rse, charge rse, biodiversite, charge environnement = chargé de mission environnement; écologue; chargé de mission développement durable; responsable RSE; chargé de mission biodiversité; technicien environnement
 ingenieur agro, agronome, agronomist = ingénieur agronome; conseiller agricole
 meteo, meteorologue, meteorologiste = météorologue
@@ -521,7 +525,8 @@ export function findSynonyms(tokens: string[]): Synonym[] {
   const typed = stems(tokens);
   const meant = entries.get(typed);
   if (meant) return ranked(meant, 1);
-  const heard = bySound.get(soundOf(typed));
+  // A word as short as "seul" sounds like too many others.
+  const heard = typed.length > 4 ? bySound.get(soundOf(typed)) : undefined;
   if (heard) return ranked(heard, 0.95);
   return [...begun(typed).flatMap((titles) => ranked(titles.slice(0, 3), 0.85)), ...inside(tokens)];
 }

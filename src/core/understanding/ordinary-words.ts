@@ -47,6 +47,11 @@ toi tombe ton tot touche touches toujours tour tourne tous tout toute toutes tra
 travail tres tresses trois trop trouver truc turn union urgent urgente vacances vache val velo vendez
 vendredi venir vent vers vert veuve vide vie viens vieux vif village ville villes vin vingt vire vitae vite
 voila voir voisines voisins voiture votre vouloir vous vrai vraiment vue y zone zut max maxi maximum mini minimum merci important pub extra extras special speciale
+afghan afghane afghans albanais albanaise algerien algerienne bresilien camerounais chinois chinoise comorien congolais
+coreen espagnole georgien georgienne guineen haitien hongrois indien irakien iranien ivoirien kosovar malgache malien
+marocain marocaine moldave nigerian pakistanais peruvien polonais polonaise portugais portugaise roumain roumaine russe
+senegalais serbe somalien soudanais sri lankais syrien syrienne tchadien tchetchene togolais tunisien tunisienne turc
+turque ukrainien ukrainienne vietnamien
 `;
 
 const words = new Set(table.trim().split(/\s+/));

@@ -12,7 +12,7 @@ export function isCommonNoun(name: string): boolean {
 
 const articles = new Set("l la le les un une du de des d au aux a en dans".split(" "));
 const commonNouns = new Set(
-  "hopital ecole montagne mer campagne gare plage bois foret chapelle ferme usine hotellerie maison cuisine bureau bar chateau eglise mairie garage hotel cafe salle marche moulin fabrique forge ville port pont cote cotes pres rue route avant apres caisse fer four maternelle creche college lycee bord".split(
+  "hopital ecole montagne mer campagne gare plage bois foret chapelle ferme usine hotellerie maison cuisine bureau bar chateau eglise mairie garage hotel cafe salle marche moulin fabrique forge ville port pont cote cotes pres rue route avant apres caisse citerne fer four maternelle creche college lycee bord".split(
     " ",
   ),
 );

@@ -21,7 +21,7 @@ const asking =
 const article = "le|la|l|les|un|une|de la|du|de l|des|e la|u|e l|es|e|mon|ma|votre|au|a la|a l";
 const office = "agence|antenne|bureau|centre|point|accueil|structure|site";
 const close =
-  "(?:la|le|les) plus proches?|(?:la|le) plus pres|proche|proches|(?:pres|proche|a cote|autour) (?:de|d) (?:chez moi|moi|ici|la ou j habite)|pres d ici|par ici|dans (?:mon|le) (?:coin|quartier|secteur)|de (?:mon|ma|la) (?:ville|secteur|quartier|commune)|ici|svp|stp|merci";
+  "(?:la|le|les) plus proches?|(?:la|le) plus pres|proche|proches|(?:pres|proche|a cote|autour) (?:de|d) (?:chez moi|moi|ici|la ou j habite)|pres d ici|par ici|dans (?:mon|le) (?:coin|quartier|secteur)|de (?:mon|ma|la) (?:ville|secteur|quartier|commune)|c est (?:ou|quoi l adresse)|ou c est|(?:elle|il) est ou|est ou|ou|ici|svp|stp|merci";
 const link = "a|au|aux|de|du|d|des|sur|en|pres de|pres d|proche de|autour de|vers|dans|pour";
 
 /** "où est l'agence France Travail de Bastia", "cap emploi Ajaccio", "la mission locale la plus proche". */

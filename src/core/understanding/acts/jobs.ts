@@ -44,7 +44,8 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   const job = isPlaceAlone && !isField ? "" : stripFillers(jobText);
   const listed = (codes: string[]) => listTitles(codes, tools);
   // "livrer des colis en camionnette", "laver des vitres en hauteur": how it is done is no other job.
-  if (spoken.isTask && ofTask.test(jobText)) return { titles: listed(spoken.jobs), isSure: true, isTold: true };
+  if (spoken.isTask && (ofTask.test(jobText) || besideTask.test(meaning.text)))
+    return { titles: listed(spoken.jobs), isSure: true, isTold: true };
   const isCraft = titleMatch === "sure" && namesCraft(job, meaning.titles[0]);
   const sector = job === "" || isCraft ? undefined : findSector(job, tools);
   if (sector) return { titles: listed(sector.jobs), isSure: true, isTold: true, isLoose: sector.isWide };
@@ -83,6 +84,9 @@ export function findJobs(meaning: Meaning, text: string, spoken: Spoken, tools: 
   if (isEveryday(job, meaning, tools)) return { titles: meaning.titles.slice(0, 3), isSure: false, isWeak: true };
   return { titles: meaning.titles.slice(0, 3), isSure: false };
 }
+
+/** "ramasser les poubelles derrière le camion" is no job of lorries. */
+const besideTask = /^(?:derri[èe]re|devant|sous) \p{L}/iu;
 
 const ofTask = /^(?:en|dans|avec|chez|sur|à|au|aux|pour|par) \p{L}/iu;
 

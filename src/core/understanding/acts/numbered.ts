@@ -76,11 +76,20 @@ export function findNumber(text: string): number | undefined {
 
 /** "arrête la 2", "la première alerte": the number that an article or a noun leads to. */
 export function findLedNumber(text: string): number | undefined {
-  const led = toWords(text).matchAll(
+  const led = toWords(dropKept(text)).matchAll(
     /(?<![a-z\d])(?:la|alerte|numero|n|no) (?:numero )?([a-z\d]+)(?! h(?:eures?)?\b)/g,
   );
   return [...led].flatMap(([, word = ""]) => readNumber(word) ?? [])[0];
 }
+
+/** "la 1 je la garde, supprime la 3": what is kept is none of those that something is done with. */
+function dropKept(text: string): string {
+  const clauses = text.split(/[,;.]| (?:et|mais) /iu);
+  const others = clauses.filter((clause) => !keeping.test(clause));
+  return others.length > 0 && others.length < clauses.length ? others.join(" ") : text;
+}
+
+const keeping = /(?<!\p{L})(?:gard|conserv|laiss)(?:e|es|ez|er|ons)(?!\p{L})/iu;
 
 function toWords(text: string): string {
   return normaliseText(text)

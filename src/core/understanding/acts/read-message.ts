@@ -83,7 +83,7 @@ export function createMessageReader(sources: ReadingSources): ReadMessage {
     if (navigation) return { act: "go", to: navigation.to, isSure: true, confidence: 0.95 };
     const order = showsSearch(context) && !isForbidden(text) ? readAlertOrder(text, context) : undefined;
     if (order) return order;
-    const ended = readNamedEnd(text, context, tools);
+    const ended = isCorrected ? undefined : readNamedEnd(text, context, tools);
     if (ended) return ended;
     const asked = showsSearch(context) ? readOfferQuestion(text, tools.tables.questions) : undefined;
     const key = toPhraseKey(written, tools.vocabulary.spellings);

@@ -6,7 +6,9 @@ export function findDenial(words: Word[], start: number): { start: number } | un
   for (let at = start - 1; at >= Math.max(0, start - 5); at--) {
     const key = words[at]?.key ?? "";
     if (key === "plus" && isPlusDenied(words, at)) return { start: at };
-    if (key === "avec" && endings.has(words[at - 1]?.key ?? "")) continue;
+    if (key === "avec" && (endings.has(words[at - 1]?.key ?? "") || words[at - 1]?.key === "rien")) continue;
+    // "rien avec du port de charges", "rien de nuit"; "rien que le soir" is nothing else.
+    if (key === "rien" && words[at + 1]?.key !== "que") return { start: at };
     if (endings.has(key)) return { start: goBack(words, at, beforeEnding) };
     // "no more", "pas que": only.
     if (denials.has(key)) return words[at + 1]?.key === "que" ? undefined : { start: goBack(words, at, beforeDenial) };

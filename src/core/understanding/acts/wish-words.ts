@@ -54,7 +54,7 @@ export function extractWishWords(
     const isDenied = (denial !== undefined) !== (after !== undefined);
     const wording = text.slice(from, to);
     if ((isMisspelt || !isDenied) && keeps(wording, isMisspelt)) continue;
-    if (meant.filter === "since" && lastsSoLong(words, start, end)) continue;
+    if (meant.filter === "since" && (lastsSoLong(words, start, end) || tellsPast(text, from))) continue;
     if (meant.filter === "accessible" && isOfOthers(words, start)) continue;
     if (meant.filter === "telework" && isStartOfWay(words, start)) continue;
     if (meant.value === "seasonal" && isTimeOfYear(wording) && tellsOtherTime(text, from)) continue;
@@ -120,6 +120,14 @@ function lastsSoLong(words: Word[], start: number, end: number): boolean {
     /^(?:de|d'|par|a)$/.test(next)
   );
 }
+
+/** "j'ai déménagé la semaine dernière", "je suis arrivé ce mois-ci": when something befell who writes. */
+function tellsPast(text: string, from: number): boolean {
+  return past.test(text.slice(0, from));
+}
+
+const past =
+  /(?<!\p{L})(?:j['’ ]?ai|on a|nous avons|je (?:me )?suis|on (?:s['’])?est|on m['’]?a|ils m['’]ont)(?: \p{L}+){0,2}? (?:d[ée]m[ée]nag|perdu|quitt|arriv|fini|termin|arr[êe]t|licenci|vir[ée]|install|sorti|accouch|obtenu|pass[ée]|eu |chang|d[ée]missionn|commenc|sign[ée]|rat[ée]|valid)[^,.;!?]{0,40}$/iu;
 
 /** "travailler avec les handicapés", "dans le handicap": the people whom the work is for. */
 function isOfOthers(words: Word[], start: number): boolean {
