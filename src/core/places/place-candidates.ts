@@ -102,8 +102,9 @@ export function chooseBest(found: Candidate[], limit: number): FoundPlaces {
 }
 
 /**
- * Of one name, a town is meant if it has three times the inhabitants of the next, or that is a village. Of the
- * first words of names, one is meant if it has a dozen times: people say "Villefranche" in Lyon and in Rodez.
+ * Of one name, a town is meant if it has three times the inhabitants of the next, or that is a village. Of
+ * the first words of names, one is meant if it has a dozen times: people say "Villefranche" in Lyon and in
+ * Rodez.
  */
 function rivals({ exact, population, isShort }: Candidate, first: Candidate | undefined): boolean {
   const most = isShort && first?.isShort ? 12 : 3;

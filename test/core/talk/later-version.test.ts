@@ -84,7 +84,7 @@ test("which steps there are, and what each of them holds, changes with the versi
   expect([stateVersion, print]).toMatchInlineSnapshot(`
     [
       4,
-      "tUUa_48RCgG-",
+      "2ILeayjEn_ja",
     ]
   `);
 });

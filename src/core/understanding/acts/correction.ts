@@ -43,7 +43,7 @@ const insteadOf =
 const unlikeOffer =
   /^(?:mais |ah |bah |oui )*(?:c['’ ]?est|elles?|ils?|celle[- ]l[àa] c['’ ]?est) .{2,40}?[\s,;]+(?:mais |or |alors que )?moi[\s,]+(?:c['’ ]?est|je (?:ne )?(?:veu[xt]|cherche|voudrais|pr[ée]f[èe]re|voulais))[\s]+(?!pas |plus )(\p{L}.+)$/iu;
 
-/** "laisse tomber serveur, fais cuisinier", "oublie Lyon, Annecy plutôt": the one dropped, the other wanted. */
+/** "laisse tomber serveur, fais cuisinier", "oublie Lyon, Annecy plutôt": one is dropped, another wanted. */
 const droppedAndWanted =
   /^(?:(?:ah|euh|mais|non|nan|bon|ok|en fait|enfaite?|finalement)[\s,]+)*(?:oubli(?:e|es|ez|er)|laiss(?:e|es|ez|er) tomber) (?!pas(?!\p{L}))[^,;.:]{2,40}?\s*[,;.:]\s*(?:(?:et|mais|plut[ôo]t|fais|mets?|mettez|cherchez?|prends|essa[iy]e?|donne|montre|je (?:veux|cherche|pr[ée]f[èe]re))(?:[\s-]+(?:moi|plut[ôo]t|plus))*[\s,]+)*(\p{L}.+?)(?:[\s,]+plut[ôo]t)?[\s.!]*$/iu;
 
