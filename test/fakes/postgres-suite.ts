@@ -8,7 +8,7 @@ import { type PostgresServer, startPostgres } from "./postgres.ts";
  */
 export function usePostgres(...settings: string[]): PostgresServer {
   const server = {} as PostgresServer;
-  poolLimits.connectMs = 60_000;
+  poolLimits.connectMs = 20_000;
   beforeAll(async () => void Object.assign(server, await startPostgres(...settings)));
   afterAll(() => server.close());
   return server;
