@@ -120,6 +120,15 @@ describe("an answer that is held back", () => {
     expect(await answer).toEqual(deferred);
   });
 
+  test("is over once something has followed: the end of the interaction keeps nothing waiting", async () => {
+    const { answers, end, paused } = await held();
+    await answers.call("PATCH", original, {});
+    const before = paused.length;
+    end();
+    await answers.call("PATCH", original, {});
+    expect(paused).toHaveLength(before);
+  });
+
   test("goes out before a second one, which is a call", async () => {
     const { answers, answer, made } = await held();
     await answers.call("POST", callback, deferred);

@@ -107,8 +107,9 @@ export function createInlineAnswers(
       });
       const timers = [setTimeout(() => end(), longestMs), setTimeout(() => waiting.held && end(), heldMs)];
       const close = (body: object | undefined) => {
+        // It was answered already.
+        if (!open.delete(token)) return;
         for (const timer of timers) clearTimeout(timer);
-        open.delete(token);
         if (waiting.held) unread.set(token, { from: performance.now() + leadMs });
         settle(body);
       };
