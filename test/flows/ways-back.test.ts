@@ -71,7 +71,8 @@ describe("wordings", () => {
     expect(await answer("boulanger Nantes et Rennes")).toContain("📍 Nantes (44) et Rennes (35) + 20 km");
     expect(await answer("boulanger Saint-Denis")).toContain("Plusieurs lieux répondent à Saint-Denis. Lequel ?");
     expect(await answer("boulanger près de Villeneuve")).toContain("répondent à Villeneuve. Lequel ?");
-    expect(await answer("boulanger près de Villefranche")).toContain("répondent à Villefranche. Lequel ?");
+    // Of towns whose names begin so, one with three times the inhabitants of the next is meant.
+    expect(await answer("boulanger près de Villefranche")).toContain("Villefranche-sur-Saône (69)");
   });
 
   test("a text that says nothing is said to, and not confirmed", async () => {

@@ -6,16 +6,9 @@ import { type NamedPlace, toPlaceId } from "./territory.ts";
 
 /**
  * The score is the order of magnitude of the population, more for the very name, less for a likeness.
- * `close`: the name itself, or a slip of the pen in it. `isShort`: it is the first words of the name.
+ * `close`: the name itself, or a slip of the pen in it.
  */
-export type Candidate = {
-  place: Place;
-  population: number;
-  score: number;
-  exact: boolean;
-  close: boolean;
-  isShort?: boolean;
-};
+export type Candidate = { place: Place; population: number; score: number; exact: boolean; close: boolean };
 
 function toCandidate({ place, population }: NamedPlace, closeness: number, exact: boolean, close = exact): Candidate {
   return { place, population, score: Math.log10(population + 10) + closeness, exact, close };
@@ -35,10 +28,7 @@ export function listCandidates(tables: PlaceTables, key: string, guess = true): 
   const short = tables.shortNames.get(key) ?? [];
   const exact = [
     ...listNamed(tables, key).map((name) => toCandidate(name, name.former ? 0.8 : 2, true)),
-    ...short.map((name) => ({
-      ...toCandidate(name, short.length === 1 && !things.has(key) ? ofOneTown : -0.1, true),
-      isShort: true,
-    })),
+    ...short.map((name) => toCandidate(name, short.length === 1 && !things.has(key) ? ofOneTown : -0.1, true)),
   ];
   const alike = guess ? tables.spellings.near(key).filter(({ quality }) => quality < 1) : [];
   return [
@@ -102,13 +92,11 @@ export function chooseBest(found: Candidate[], limit: number): FoundPlaces {
 }
 
 /**
- * Of one name, a town is meant if it has three times the inhabitants of the next, or that is a village. Of
- * the first words of names, one is meant if it has a dozen times: people say "Villefranche" in Lyon and in
- * Rodez.
+ * Of one name, or of one beginning of names ("Aix", "Villefranche"), a town is meant if it has three times
+ * the inhabitants of the next, or that is a village.
  */
-function rivals({ exact, population, isShort }: Candidate, first: Candidate | undefined): boolean {
-  const most = isShort && first?.isShort ? 12 : 3;
-  if (!exact || first?.exact !== true || population * most <= first.population) return false;
+function rivals({ exact, population }: Candidate, first: Candidate | undefined): boolean {
+  if (!exact || first?.exact !== true || population * 3 <= first.population) return false;
   return population >= villageSize || first.population < villageSize;
 }
 
