@@ -20,44 +20,14 @@ import {
 import { extractHere, extractJobRequest, findElsewhere, stripJobPhrases } from "./job-request.ts";
 import { listReadableParts, maxReadLength, maxTextLength, takeBothEnds } from "./long-text.ts";
 import type { Meaning } from "./meaning.ts";
-import { isOrdinary, isOrdinaryPlural } from "./ordinary-words.ts";
 import { findParts, isInTitle, isTradeLikePlace } from "./parts.ts";
+import { withoutOrdinaryWords, withoutVerbs } from "./place-lookups.ts";
 import { plainNumbers } from "./plain-numbers.ts";
 import { extractRefusals, isDenial } from "./refusals.ts";
 import { isPlaceNumber, listSplits } from "./splits.ts";
 import { toMeaning } from "./to-meaning.ts";
 import { doubtUnknownWords, findAbroad, findCountry, findUnknownPlace, preferAbroad } from "./unknown-parts.ts";
 import { extractWishes, type Wishes } from "./wishes.ts";
-
-/**
- * "dimanche" is not Manche. A village that is called like an everyday word is asked about, unless it has its
- * article ("Le Port").
- */
-function withoutOrdinaryWords(findPlaces: FindPlaces): FindPlaces {
-  return (typed, limit, guess) => {
-    if (isOrdinaryPlural(typed) && !isOrdinary(typed)) return findPlaces(typed, limit, false);
-    if (!isOrdinary(typed) || /^(?:[àÀa] )?[lL](?:e|a|es) \p{Lu}/u.test(typed)) return findPlaces(typed, limit, guess);
-    const found = findPlaces(typed, limit, false);
-    // "Grand Est" is a region, whatever its words mean; "en centre" leads to where people work.
-    if (found.exact && found.places[0]?.kind === "region" && !/^(?:[^ ]{1,4} )*centre$/.test(typed)) return found;
-    if (/^[àa] (?!centre$)[^ ]+$/iu.test(typed) && found.exact) return found;
-    return found.exact ? { ...found, exact: false, sure: false } : noPlaces;
-  };
-}
-
-/** "Je me sens seul" names no town, nor does "j'angoisse": what follows such a pronoun is a verb. */
-function withoutVerbs(lookups: Lookups, text: string): Lookups {
-  const verbs = new Set([...text.matchAll(conjugated)].map(([, verb = ""]) => normaliseText(verb)));
-  if (verbs.size === 0) return lookups;
-  return {
-    ...lookups,
-    findPlaces: (typed, limit, guess) =>
-      verbs.has(normaliseText(typed)) ? noPlaces : lookups.findPlaces(typed, limit, guess),
-  };
-}
-
-const conjugated =
-  /(?<!\p{L})(?:j['’]|je (?:m['’]|me )?|tu (?:t['’]|te )?|on (?:s['’]|se )?|(?:m|t|s)['’]|(?:me|te|se) )(\p{L}+)/giu;
 
 /**
  * Takes a typed text apart: "alternance boulangère à Marseile" holds a filter, a job and a place. A text that

@@ -1,6 +1,7 @@
 import { villageSize } from "../../places/place-tables.ts";
 import { splitWords } from "../../text/text.ts";
 import { maxTextLength } from "../long-text.ts";
+import { takeOrigin } from "../nationalities.ts";
 import { takeCorrection } from "./correction.ts";
 import { type EverydayPlace, extractEverydayPlace } from "./everyday-places.ts";
 import { stripFillers } from "./fillers.ts";
@@ -25,7 +26,7 @@ export function extractPieces(text: string, tools: ReadingTools) {
     const everyday: EverydayPlace = { rest: text, isWhole: false, isItself: false };
     return { said: text, everyday, spoken: readNothing(text), words };
   }
-  const said = dropLifeDurations(writeOut(takeFunding(takeCorrection(text))));
+  const said = dropLifeDurations(writeOut(takeOrigin(takeFunding(takeCorrection(text)))));
   const { rest, isLacking } = takeLackOfTransport(said);
   const everyday = extractEverydayPlace(rest);
   const travel = findMinutes(everyday.rest);

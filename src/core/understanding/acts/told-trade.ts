@@ -1,6 +1,7 @@
 import type { TitleHit } from "../../rome/title-index.ts";
 import { splitWords } from "../../text/text.ts";
 import { sureScore } from "../interpretation.ts";
+import { dropNationalities } from "../nationalities.ts";
 import { isFiller, stripFillers } from "./fillers.ts";
 import type { ReadingTools } from "./tools.ts";
 
@@ -13,7 +14,7 @@ export function findToldTrade(text: string, { findTitles }: Pick<ReadingTools, "
   if (clauses.length < 2) return undefined;
   for (const clause of clauses) {
     if (ofOthers.test(clause) || ended.test(clause)) continue;
-    const name = stripFillers(clause.replace(ofStory, " ").replace(/\s+/g, " ").trim());
+    const name = stripFillers(dropNationalities(clause).replace(ofStory, " ").replace(/\s+/g, " ").trim());
     const hits = name === "" || isFiller(name) ? [] : findTitles(name, mostTitles);
     if ((hits[0]?.score ?? 0) >= sureScore && hasName(name, hits[0])) return hits;
   }
@@ -30,7 +31,7 @@ function hasName(name: string, hit: TitleHit | undefined): boolean {
 
 /** What is told of a trade besides its name. */
 const ofStory =
-  /(?<!\p{L})(?:moi|je suis|j['’ ]?[ée]tais|j['’ ]?ai (?:[ée]t[ée]|travaill[ée]|boss[ée]|fait|un|une|mon|le)|je faisais|je travaillais|comme|en tant qu[e'’]|ancien(?:ne)?|ex|dipl[ôo]m[ée]e?s?(?: d['’ ]?[ée]tat)?|dipl[ôo]me (?:de |d['’])|qualifi[ée]e?|exp[ée]riment[ée]e?|exp[ée]rience(?: (?:de|en|dans|comme))?|de m[ée]tier|m[ée]tier|de profession|profession|de formation|avant|l[àa][- ]bas|dans mon pays|au pays|mon pays|pendant|durant|depuis|plus de|environ|\d{1,2} (?:ans?|ann[ée]es?|mois)(?: (?:d['’]exp[ée]rience|exp[ée]rience|de m[ée]tier))?|alg[ée]rien(?:ne)?|marocaine?|tunisien(?:ne)?|syrien(?:ne)?|ukrainien(?:ne)?|turque?|portugaise?|espagnole?|italien(?:ne)?|roumaine?|polonaise?|belge|suisse|allemande?|br[ée]silien(?:ne)?|s[ée]n[ée]galaise?|malien(?:ne)?|ivoirien(?:ne)?|camerounaise?|afghane?|(?:en|au|aux) \p{Lu}\p{L}+)(?![\p{L}])/giu;
+  /(?<!\p{L})(?:moi|je suis|j['’ ]?[ée]tais|j['’ ]?ai (?:[ée]t[ée]|travaill[ée]|boss[ée]|fait|un|une|mon|le)|je faisais|je travaillais|comme|en tant qu[e'’]|ancien(?:ne)?|ex|dipl[ôo]m[ée]e?s?(?: d['’ ]?[ée]tat)?|dipl[ôo]me (?:de |d['’])|qualifi[ée]e?|exp[ée]riment[ée]e?|exp[ée]rience(?: (?:de|en|dans|comme))?|de m[ée]tier|m[ée]tier|de profession|profession|de formation|avant|l[àa][- ]bas|dans mon pays|au pays|mon pays|pendant|durant|depuis|plus de|environ|\d{1,2} (?:ans?|ann[ée]es?|mois)(?: (?:d['’]exp[ée]rience|exp[ée]rience|de m[ée]tier))?|suisse|(?:en|au|aux) \p{Lu}\p{L}+)(?![\p{L}])/giu;
 const ofOthers =
   /(?<!\p{L})(?:mon|ma|mes|son|sa|notre) (?:mari|femme|copain|copine|conjointe?|p[èe]re|m[èe]re|fr[èe]re|s[œo]e?ur|fils|fille|amie?|voisine?)(?!\p{L})/iu;
 /** A trade that somebody is done with. */
