@@ -31,6 +31,12 @@ export type JobQueue = {
 /** Runs one text of SQL as it is. */
 export type RunSql = (text: string, values?: unknown[]) => Promise<{ rows: unknown[] }>;
 
+/**
+ * Runs something while no other process that shares the schema does: pg-boss makes its tables by statements
+ * that lock each other for ever where two processes begin at the same moment.
+ */
+export type RunExclusively = <T>(work: () => Promise<T>) => Promise<T>;
+
 /** For so long a piece is in the hands of the process that fetched it. Milliseconds. */
 export const expiryMs = 40_000;
 
@@ -47,7 +53,12 @@ export type JobQueueTimes = { expiryMs: number; retryDelaySeconds: number; super
 const usualTimes: JobQueueTimes = { expiryMs, retryDelaySeconds: 1, supervisionSeconds: 5 };
 
 /** `schema`: of pg-boss's own tables. */
-export async function openJobQueue(runSql: RunSql, schema: string, times = usualTimes): Promise<JobQueue> {
+export async function openJobQueue(
+  runSql: RunSql,
+  schema: string,
+  exclusively: RunExclusively,
+  times = usualTimes,
+): Promise<JobQueue> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => runSql(text, values) as Promise<{ rows: unknown[] }> },
     schema,
@@ -61,20 +72,24 @@ export async function openJobQueue(runSql: RunSql, schema: string, times = usual
   });
   // What it cannot do now, it does at its next look; a restart of the database must not end the process.
   boss.on("error", () => {});
-  await boss.start();
-  await boss.createQueue(deadLetters, { name: deadLetters, retentionMinutes: keptMinutes });
+  await exclusively(async () => {
+    await boss.start();
+    await boss.createQueue(deadLetters, { name: deadLetters, retentionMinutes: keptMinutes });
+  });
   const opened = new Set<QueueName>();
   const open = async (queue: QueueName) => {
     if (opened.has(queue)) return;
-    await boss.createQueue(queue, {
-      name: queue,
-      retryLimit: retries,
-      retryDelay: times.retryDelaySeconds,
-      retryBackoff: times.retryDelaySeconds > 0,
-      expireInSeconds: times.expiryMs / 1_000,
-      retentionMinutes: keptMinutes,
-      deadLetter: deadLetters,
-    });
+    await exclusively(() =>
+      boss.createQueue(queue, {
+        name: queue,
+        retryLimit: retries,
+        retryDelay: times.retryDelaySeconds,
+        retryBackoff: times.retryDelaySeconds > 0,
+        expireInSeconds: times.expiryMs / 1_000,
+        retentionMinutes: keptMinutes,
+        deadLetter: deadLetters,
+      }),
+    );
     opened.add(queue);
   };
   return {

@@ -69,6 +69,15 @@ describe.skipIf(!hasPostgres)("pieces of work on PostgreSQL", () => {
     );
   }
 
+  test("processes that begin at the same moment on a new database all find the queues made", async () => {
+    for (let database = 0; database < 4; database++) {
+      const { open } = await openShared();
+      const all = await Promise.all(Array.from({ length: 4 }, open));
+      for (const queue of ["read", "plan", "send-telegram"] as const)
+        await Promise.all(all.map(({ jobs }) => jobs.open(queue)));
+    }
+  });
+
   test("a piece is done by another process, with the news of its people, and what follows is waited for, too", async () => {
     const { open } = await openShared();
     const [one, other] = [await open(), await open()];
