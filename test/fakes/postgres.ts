@@ -129,8 +129,8 @@ export type CuttingProxy = {
   through: (url: string) => string;
   /** Cuts all connections there are. */
   cut: () => void;
-  /** Cuts the next connection by which these words are sent, before the server has them. */
-  cutAt: (words: string) => void;
+  /** Cuts the next connection by which these words are sent: before the server has them, or when it answers. */
+  cutAt: (words: string, when?: "before" | "answered") => void;
   /** From now on what the server says reaches nobody, but for new connections after `flow`. */
   hang: () => void;
   flow: () => void;
@@ -142,8 +142,10 @@ export async function startCuttingProxy(server: Pick<PostgresServer, "socket">):
   const near = new Set<Socket>();
   let isHanging = false;
   let cutWords: string | undefined;
+  let cutWhen: "before" | "answered" = "before";
   const proxy = createServer((client) => {
     const far = connect(server.socket);
+    let isAwaited = false;
     near.add(client);
     for (const [from, to] of [
       [client, far],
@@ -151,10 +153,12 @@ export async function startCuttingProxy(server: Pick<PostgresServer, "socket">):
     ] as const) {
       sockets.add(from);
       from.on("data", (bytes) => {
-        if (cutWords !== undefined && bytes.includes(cutWords)) {
-          cutWords = undefined;
-          client.resetAndDestroy();
-        } else if (!isHanging) to.write(bytes);
+        const isMeant = from === client && cutWords !== undefined && bytes.includes(cutWords);
+        if (isMeant) cutWords = undefined;
+        const isAnswer = from === far && isAwaited;
+        if (isMeant && cutWhen === "answered") isAwaited = true;
+        if (isAnswer || (isMeant && cutWhen === "before")) client.resetAndDestroy();
+        else if (!isHanging) to.write(bytes);
       });
       from.on("error", () => {});
       from.on("close", () => {
@@ -177,8 +181,9 @@ export async function startCuttingProxy(server: Pick<PostgresServer, "socket">):
       return `postgres://${username}@127.0.0.1:${port}${pathname}`;
     },
     cut,
-    cutAt: (words) => {
+    cutAt: (words, when = "before") => {
       cutWords = words;
+      cutWhen = when;
     },
     hang: () => {
       isHanging = true;

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { createHash } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type pg from "pg";
 import { createLimit } from "../../../core/async/limit.ts";
 import type { Turns } from "../../../core/talk/turns.ts";
@@ -100,7 +101,7 @@ async function holdOnce<T>(
 ): Promise<Held<T>> {
   return pool.withConnection(async (client) => {
     const query: Query = (sql, values) => run(client, sql, values, onStatement);
-    await begin(client, toBeginning(people, limits), onStatement);
+    const id = await begin(client, toBeginning(people, limits), onStatement);
     const turn = createTurn(query);
     const outcome = await work(turn).then(
       (result) => ({ result }),
@@ -119,7 +120,12 @@ async function holdOnce<T>(
       if (failure && effects.length === 0) throw failure.error;
       return { result: outcome.result, effects };
     }
-    await commit(client, onStatement);
+    await commit(client, onStatement).catch(async (error: unknown) => {
+      if (!isConnectionLost(error)) throw error;
+      const isWritten = await findOutcome(pool, id).catch(() => undefined);
+      if (isWritten === undefined) throw error;
+      if (!isWritten) throw toUnwritten(error);
+    });
     return { result: outcome.result, effects };
   });
 }
@@ -134,11 +140,33 @@ async function commit(client: pg.PoolClient, onStatement: (sql: string) => void)
   }
 }
 
+/**
+ * Whether a transaction whose end nobody told us of is written. The server may not have noticed yet that its
+ * connection is gone; undefined where it does not know after a while.
+ */
+async function findOutcome(pool: Pool, id: string): Promise<boolean | undefined> {
+  for (let tries = 0; tries < outcomeTries; tries++) {
+    const { rows } = await pool.withConnection((client) =>
+      client.query<{ status: string | null }>("SELECT pg_xact_status($1::text::xid8) AS status", [id]),
+    );
+    const status = rows[0]?.status;
+    if (status !== "in progress") return status == null ? undefined : status === "committed";
+    await wait(outcomePauseMs);
+  }
+  return undefined;
+}
+
+const outcomeTries = 100;
+const outcomePauseMs = 100;
+
 /** Whoever waits too long, or whose connection is lost, has not even begun. */
-async function begin(client: pg.PoolClient, sql: string, onStatement: (sql: string) => void): Promise<void> {
+async function begin(client: pg.PoolClient, sql: string, onStatement: (sql: string) => void): Promise<string> {
   onStatement(sql);
   try {
-    await client.query(sql);
+    // Of several statements the driver gives the result of each.
+    const results: unknown = await client.query(sql);
+    const last = Array.isArray(results) ? results.at(-1) : results;
+    return String(last?.rows?.[0]?.id);
   } catch (error) {
     if (isConnectionLost(error)) throw toUnwritten(error);
     await client.query("ROLLBACK").catch(() => {});
@@ -152,7 +180,13 @@ async function begin(client: pg.PoolClient, sql: string, onStatement: (sql: stri
  */
 function toBeginning(people: readonly string[], { lockMs }: Pick<PoolLimits, "lockMs">): string {
   const locks = [...new Set(people.map(toLockKey))].sort().map((key) => `SELECT pg_advisory_xact_lock(${key})`);
-  return ["BEGIN", "SET LOCAL lock_timeout = 0", ...locks, `SET LOCAL lock_timeout = ${Math.round(lockMs)}`].join("; ");
+  return [
+    "BEGIN",
+    "SET LOCAL lock_timeout = 0",
+    ...locks,
+    `SET LOCAL lock_timeout = ${Math.round(lockMs)}`,
+    "SELECT pg_current_xact_id()::text AS id",
+  ].join("; ");
 }
 
 /** Two numbers of 32 bits: keys of one number of 64 are another space, which others use. */
