@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { expectServed } from "./fakes/alert-workers.ts";
 import { isServed } from "./fakes/ledger.ts";
 import { hasPostgres } from "./fakes/postgres.ts";
@@ -40,6 +40,7 @@ describe.skipIf(!hasPostgres)("three processes that serve both platforms", () =>
     await service.ledger.looks();
     expect(await service.stop()).toEqual([0, 0, 0]);
   }, 900_000);
+  afterEach(async () => void (await service.stop()));
   afterAll(() => service?.close());
 
   /** What alerts have asked services, and sent. */

@@ -1,3 +1,4 @@
+import { vi } from "vitest";
 import type { Platform } from "../../src/core/owner.ts";
 import { openSharedHost, type SharedHost } from "./alert-workers.ts";
 import { type Balancer, startBalancer } from "./balancer.ts";
@@ -65,13 +66,17 @@ export async function openSharedService(
       });
       return Promise.all(started);
     },
-    findSender: async (platform) => {
-      const held = `SELECT holder FROM leases WHERE name LIKE 'sender ${platform} %'`;
-      const [row] = await runSql<{ holder: string }>(shared.storeUrl, held);
-      const sender = programs.find(({ pid }) => pid === Number(row?.holder.split(" ")[1]));
-      if (!sender) throw new Error(`nobody sends on ${platform}`);
-      return sender;
-    },
+    findSender: (platform) =>
+      vi.waitFor(
+        async () => {
+          const held = `SELECT holder FROM leases WHERE name LIKE 'sender ${platform} %'`;
+          const [row] = await runSql<{ holder: string }>(shared.storeUrl, held);
+          const sender = programs.find(({ pid }) => pid === Number(row?.holder.split(" ")[1]));
+          if (!sender) throw new Error(`nobody sends on ${platform}`);
+          return sender;
+        },
+        { timeout: 90_000, interval: 50 },
+      ),
     kill: async (program) => {
       await program.kill();
       forget(program);
