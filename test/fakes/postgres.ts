@@ -129,7 +129,7 @@ export type CuttingProxy = {
   through: (url: string) => string;
   /** Cuts all connections there are. */
   cut: () => void;
-  /** Cuts the next connection by which these words are sent: before the server has them, or when it answers. */
+  /** Cuts the next connection that sends these words: before the server has them, or when it answers. */
   cutAt: (words: string, when?: "before" | "answered") => void;
   /** From now on what the server says reaches nobody, but for new connections after `flow`. */
   hang: () => void;
